@@ -219,6 +219,20 @@ class OfferedSlotsTest {
   }
 
   @Test
+  void theLastHourOfADateOfTwentyFiveHoursStillKnowsItsFirst() {
+    var host = host(BERLIN, SUNDAY, window("00:00", "24:00"));
+    var from = Instant.parse("2026-10-25T22:20:00Z");
+    var until = from.plus(Duration.ofHours(1));
+    var oneADay = new CallRules(Duration.ZERO, Duration.ofDays(60), Duration.ZERO, 1);
+    var booked = withCalls(host, "2026-10-24T22:00:00Z");
+
+    assertThat(OfferedSlots.offered(List.of(host), from, until, oneADay, from).stream())
+        .containsExactly(Instant.parse("2026-10-25T22:30:00Z"));
+    assertThat(OfferedSlots.offered(List.of(booked), from, until, oneADay, from).isEmpty())
+        .isTrue();
+  }
+
+  @Test
   void noticeAndHorizonIncludeTheirEnds() {
     var host = host(UTC, MONDAY, window("09:00", "12:00"));
     var rules = new CallRules(Duration.ofHours(1), Duration.ofHours(2), Duration.ZERO, 8);
