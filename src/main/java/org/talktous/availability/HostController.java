@@ -22,6 +22,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.availability.Hours.OfDate;
+import org.talktous.availability.Hours.OfWeekday;
 import org.talktous.problem.InvalidRequest;
 import org.talktous.security.StaffMember;
 
@@ -69,10 +71,10 @@ class HostController {
   /** Replaces a host's weekly hours, whole. */
   @Put("/{id}/hours")
   @Secured({"ADMIN", "HOST"})
-  List<Hours.OfWeekday> hours(
+  List<OfWeekday> hours(
       @Parameter(hidden = true) Authentication caller,
       UUID id,
-      @Body @NotNull @Size(max = 200) List<@NotNull @Valid Hours.OfWeekday> hours) {
+      @Body @NotNull @Size(max = 200) List<@NotNull @Valid OfWeekday> hours) {
     StaffMember.of(caller).mustBeAdminOr(id);
     hosts.setHours(id, Hours.week(hours));
     return hours;
@@ -81,11 +83,11 @@ class HostController {
   /** Replaces a host's hours of one date; none make it a day off. */
   @Put("/{id}/overrides/{date}")
   @Secured({"ADMIN", "HOST"})
-  List<Hours.OfDate> override(
+  List<OfDate> override(
       @Parameter(hidden = true) Authentication caller,
       UUID id,
       LocalDate date,
-      @Body @NotNull @Size(max = 50) List<@NotNull @Valid Hours.OfDate> windows) {
+      @Body @NotNull @Size(max = 50) List<@NotNull @Valid OfDate> windows) {
     StaffMember.of(caller).mustBeAdminOr(id);
     if (date.isBefore(EARLIEST) || date.isAfter(LATEST)) {
       throw new InvalidRequest("date", "must be between " + EARLIEST + " and " + LATEST);

@@ -22,7 +22,6 @@ record HostDraft(
     @Nullable Boolean active) {
 
   Host host(UUID id, Instant createdAt) {
-    return new Host(
-        id, name.strip(), email, zone, joinUrl, active == null || active, createdAt);
+    return new Host(id, name.strip(), email, zone, joinUrl, active == null || active, createdAt);
   }
 }

@@ -26,8 +26,7 @@ public class Hosts {
   }
 
   Host add(HostDraft draft) {
-    return rows.save(
-        draft.host(Generators.timeBasedEpochGenerator().generate(), clock.instant()));
+    return rows.save(draft.host(Generators.timeBasedEpochGenerator().generate(), clock.instant()));
   }
 
   @Transactional
@@ -43,8 +42,7 @@ public class Hosts {
    * Makes bookings of this host wait until the caller's transaction ends, so that what is decided
    * on the host's hours and calls still holds when it is written.
    */
-  @Transactional(
-      propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
+  @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
   public void lock(UUID host) {
     if (rows.lock(host).isEmpty()) {
       throw new NotFound("host");

@@ -17,7 +17,9 @@ import java.util.stream.IntStream;
 import org.talktous.problem.InvalidRequest;
 import org.talktous.problem.Violation;
 
-/** Hours as requests and answers write them: {@code 09:00} to {@code 17:00}, or to {@code 24:00}. */
+/**
+ * Hours as requests and answers write them: {@code 09:00} to {@code 17:00}, or to {@code 24:00}.
+ */
 final class Hours {
   private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]|24:00";
   private static final String TIME_FORM = "must be a time from 00:00 to 24:00";

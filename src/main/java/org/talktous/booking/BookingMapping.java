@@ -22,13 +22,9 @@ class BookingMapping {
         row.id(),
         row.reference(),
         row.article(),
-        new Booking.Taker(
-            row.hostId(), row.hostName(), row.joinUrl(), ZoneId.of(row.hostZone())),
+        new Booking.Taker(row.hostId(), row.hostName(), row.joinUrl(), ZoneId.of(row.hostZone())),
         new Booking.Reader(
-            row.readerName(),
-            row.readerEmail(),
-            ZoneId.of(row.readerZone()),
-            row.readerLocale()),
+            row.readerName(), row.readerEmail(), ZoneId.of(row.readerZone()), row.readerLocale()),
         row.startsAt(),
         Booking.Status.valueOf(row.status().toUpperCase(Locale.ROOT)),
         row.sequence(),

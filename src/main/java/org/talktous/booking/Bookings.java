@@ -80,12 +80,7 @@ class Bookings {
   boolean end(Booking ended, Booking.Outcome outcome) {
     return allOrNothing(
         () ->
-            rows.end(
-                        ended.id(),
-                        ended.sequence(),
-                        outcome.wire(),
-                        ended.notes(),
-                        ended.changedAt())
+            rows.end(ended.id(), ended.sequence(), outcome.wire(), ended.notes(), ended.changedAt())
                     == 1
                 && events.ended(ended, outcome));
   }

@@ -39,8 +39,7 @@ class CallEvents {
     return append("outcome", booking, booking.changedAt(), Map.of("outcome", outcome.wire()));
   }
 
-  private boolean append(
-      String what, Booking booking, Instant at, Map<String, Object> more) {
+  private boolean append(String what, Booking booking, Instant at, Map<String, Object> more) {
     var data = new LinkedHashMap<String, Object>();
     data.put("id", booking.id().toString());
     data.put("reference", booking.reference());

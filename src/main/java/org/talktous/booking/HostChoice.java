@@ -46,10 +46,6 @@ class HostChoice {
   }
 
   private static Booking.Taker taker(List<HostDiary> free, UUID host) {
-    return free.stream()
-        .filter(each -> each.host().equals(host))
-        .findFirst()
-        .orElseThrow()
-        .taker();
+    return free.stream().filter(each -> each.host().equals(host)).findFirst().orElseThrow().taker();
   }
 }

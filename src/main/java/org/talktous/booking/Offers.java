@@ -10,7 +10,10 @@ import org.talktous.availability.HostCalendar;
 import org.talktous.availability.OfferedSlots;
 import org.talktous.availability.Starts;
 
-/** What an article's readers are offered. Booking asks the same calculation, so what is shown can be had. */
+/**
+ * What an article's readers are offered. Booking asks the same calculation, so what is shown can be
+ * had.
+ */
 @Singleton
 class Offers {
   private static final int ALTERNATIVES = 5;

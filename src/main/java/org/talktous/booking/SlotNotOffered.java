@@ -10,8 +10,7 @@ import org.talktous.problem.Violation;
 final class SlotNotOffered extends Refusal {
   private static final long serialVersionUID = 1L;
   private static final ProblemType TYPE =
-      new ProblemType(
-          "slot-not-offered", HttpStatus.UNPROCESSABLE_ENTITY, "There is no such slot");
+      new ProblemType("slot-not-offered", HttpStatus.UNPROCESSABLE_ENTITY, "There is no such slot");
 
   SlotNotOffered() {
     super(

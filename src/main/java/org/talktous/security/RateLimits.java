@@ -69,6 +69,13 @@ public class RateLimits {
     }
   }
 
+  /** Counts one try that was let through, even if others came in between. */
+  public void spend(Limit limit, String who) {
+    if (enabled) {
+      bucket(limit, who).tryConsume(1);
+    }
+  }
+
   private Bucket bucket(Limit limit, String who) {
     return buckets.get(new Source(limit, who.toLowerCase(Locale.ROOT)));
   }
