@@ -4,13 +4,19 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.Micronaut;
 import java.nio.file.Path;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 import org.talktous.setting.InvalidSetting;
 
 /** Starts the service, on the database it is given or else on one of its own. */
 public final class Application {
+  // Where a relative data directory starts from: `mn:run` works elsewhere than it is called.
+  private static final Path HOME = Path.of(System.getProperty("talk.home", "")).toAbsolutePath();
+
   private Application() {}
 
   public static void main(String[] args) {
+    // Sets up logging before threads log: it would say on the first lines that it was late.
+    LoggerFactory.getILoggerFactory();
     try {
       start(args, System.getenv());
     } catch (RuntimeException e) {
@@ -55,7 +61,7 @@ public final class Application {
   private static Path dataDirectory(Map<String, String> environment) {
     var given = environment.getOrDefault("TALK_DATA_DIR", "").strip();
     try {
-      return Path.of(given.isEmpty() ? "var" : given).toAbsolutePath();
+      return HOME.resolve(given.isEmpty() ? "var" : given);
     } catch (java.nio.file.InvalidPathException e) {
       throw new InvalidSetting("TALK_DATA_DIR", "is not a path: " + given);
     }
