@@ -1,0 +1,43 @@
+package org.talktous.booking;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the booking page shows.
+ *
+ * @param form what the reader typed so far
+ * @param errors what is wrong, by field, in the reader's words
+ * @param refusal why the call could not be booked, in the reader's words
+ * @param nearest free times near the one that was refused
+ * @param choosesZone whether the reader is choosing a time zone
+ */
+record CallPage(
+    Subject article,
+    CallCalendar calendar,
+    Form form,
+    Map<String, String> errors,
+    @Nullable String refusal,
+    List<Instant> nearest,
+    boolean choosesZone) {
+
+  /** The article a call is about. */
+  record Subject(String slug, String title, String language, @Nullable String journal) {}
+
+  /**
+   * The fields of the form.
+   *
+   * @param key makes a form that is sent twice book once
+   */
+  record Form(String name, String email, String question, String key) {}
+
+  boolean failed() {
+    return refusal != null || !errors.isEmpty();
+  }
+
+  @Nullable String error(String field) {
+    return errors.get(field);
+  }
+}
