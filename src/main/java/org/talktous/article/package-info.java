@@ -1,7 +1,6 @@
 /**
- * Articles in their languages, with sections and passages.
- *
- * <p>Everything else hangs on an article; this package knows none of it.
+ * The articles that calls, comments and surveys are about: what they say in each language, their
+ * sections, and passages quoted from them. It knows none of the features that point to it.
  */
 @NullMarked
 package org.talktous.article;
