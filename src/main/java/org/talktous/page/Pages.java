@@ -60,15 +60,16 @@ public final class Pages {
   /** Gives a response the headers of a page, and the visitor's choices as cookies. */
   public void dress(MutableHttpResponse<?> response, Visitor visitor) {
     response
-        .header(HttpHeaders.CONTENT_TYPE, "text/html;charset=utf-8")
-        .header(HttpHeaders.CONTENT_LANGUAGE, visitor.language().tag())
+        .getHeaders()
+        .set(HttpHeaders.CONTENT_TYPE, "text/html;charset=utf-8")
+        .set(HttpHeaders.CONTENT_LANGUAGE, visitor.language().tag())
         // Every page is some person's: their language, their zone, often their call.
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header(HttpHeaders.VARY, "Accept-Language, Cookie")
-        .header("Content-Security-Policy", POLICY)
+        .set(HttpHeaders.CACHE_CONTROL, "no-store")
+        .set(HttpHeaders.VARY, "Accept-Language, Cookie")
+        .set("Content-Security-Policy", POLICY)
         // Not no-referrer: with that, browsers send "Origin: null" even with our own forms.
-        .header("Referrer-Policy", "same-origin")
-        .header("X-Content-Type-Options", "nosniff");
+        .set("Referrer-Policy", "same-origin")
+        .set("X-Content-Type-Options", "nosniff");
     visitor.chosen().forEach((name, value) -> response.cookie(remembering(name, value)));
   }
 
