@@ -1,8 +1,7 @@
 /**
- * Calls: book, move, cancel, outcome; the calendar file; the agenda.
- *
- * <p>Stands on articles and availability; tells the event log what happened and knows nobody who
- * listens.
+ * Calls: offered, booked, moved, cancelled and held, with the reader's link and the calendar file.
+ * It stands on articles and availability and appends what happens to the event log; who sends mails
+ * or reminders for it, it has never heard of.
  */
 @NullMarked
 package org.talktous.booking;

@@ -7,6 +7,7 @@ import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Locale;
+import org.talktous.setting.Setting;
 
 /**
  * How often one address or one mailbox may try something, counted on this replica. Limits are wide
@@ -21,8 +22,8 @@ public class RateLimits {
           .build(source -> source.limit().bucket());
   private final boolean enabled;
 
-  RateLimits(@Property(name = "talk.ratelimit.enabled", defaultValue = "true") boolean enabled) {
-    this.enabled = enabled;
+  RateLimits(@Property(name = "talk.ratelimit.enabled", defaultValue = "true") String enabled) {
+    this.enabled = Setting.flag("TALK_RATELIMIT_ENABLED", enabled);
   }
 
   /** What is limited: so many at once, refilled evenly over the period. */
@@ -65,6 +66,13 @@ public class RateLimits {
       if (!estimate.canBeConsumed()) {
         throw new TooManyRequests(Duration.ofNanos(estimate.getNanosToWaitForRefill()));
       }
+    }
+  }
+
+  /** Counts one try that was let through, even if others came in between. */
+  public void spend(Limit limit, String who) {
+    if (enabled) {
+      bucket(limit, who).tryConsume(1);
     }
   }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The address under which readers reach the service, without a slash at its end; every link that
- * leaves the service starts with it. It is the setting {@code TALK_PUBLIC_URL}; without that,
- * this machine's own address.
+ * leaves the service starts with it. It is the setting {@code TALK_PUBLIC_URL}; without that, this
+ * machine's own address.
  */
 @Singleton
 public class PublicUrl {
