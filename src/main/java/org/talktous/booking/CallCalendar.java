@@ -1,12 +1,14 @@
 package org.talktous.booking;
 
+import static java.time.temporal.TemporalAdjusters.previousOrSame;
+
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param month the month shown
  * @param previous the month before, if it may hold free times
  * @param next the month after, if it may hold free times
- * @param days every day of the month, in order
+ * @param days the days of the month in order, without the weeks that are past
  * @param day the day whose times are shown; none when nothing is free in this month
  * @param times the free times of that day, in order
  * @param start the time already chosen, one of {@code times}
@@ -47,7 +49,6 @@ record CallCalendar(
 
   /** What the reader asked to see; what makes no sense counts as not said. */
   record Wish(@Nullable YearMonth month, @Nullable LocalDate day, @Nullable Instant start) {
-    static final Wish NONE = new Wish(null, null, null);
 
     static Wish of(@Nullable String month, @Nullable String day, @Nullable String start) {
       return new Wish(
@@ -68,79 +69,101 @@ record CallCalendar(
     private interface Reading<T> {
       T read(String text);
     }
+
+    /** The day to look for, where one was named. */
+    private @Nullable LocalDate date(ZoneId zone) {
+      return start == null || beyond(start) ? day : start.atZone(zone).toLocalDate();
+    }
+
+    /** Whether a time is so far off that no calendar has a date for it. */
+    private static boolean beyond(Instant start) {
+      return Math.abs(start.getEpochSecond())
+          > Instant.parse("9999-01-01T00:00:00Z").getEpochSecond();
+    }
   }
 
   /**
    * The calendar that fits a wish best: its day, else the first free one after it, or of its month.
+   *
+   * @param starts the free times, each once, in order
    */
-  static CallCalendar of(Collection<Instant> starts, ZoneId zone, Wish wish, Instant now) {
+  static CallCalendar of(List<Instant> starts, ZoneId zone, Wish wish, Instant now) {
     var byDay = byDay(starts, zone);
     var today = now.atZone(zone).toLocalDate();
     var first = YearMonth.from(today);
     var last = byDay.isEmpty() ? first : YearMonth.from(byDay.lastKey());
-    var start = wish.start() != null && starts.contains(wish.start()) ? wish.start() : null;
-    var day = day(byDay, start == null ? wish : wish(start, zone));
-    var month = within(first, day == null ? wished(wish, first) : YearMonth.from(day), last);
+    var day = day(byDay, wish.date(zone), wish.month());
+    var month = within(first, day != null ? YearMonth.from(day) : wish.month(), last);
+    var free = day == null ? List.<Instant>of() : byDay.getOrDefault(day, List.of());
     return new CallCalendar(
         month,
         month.isAfter(first) ? month.minusMonths(1) : null,
         month.isBefore(last) ? month.plusMonths(1) : null,
-        days(byDay, month),
+        days(byDay, month, today),
         day,
-        day == null ? List.of() : times(byDay.getOrDefault(day, List.of()), zone),
-        start,
-        day == null ? nearest(byDay, month) : null);
+        times(free, zone),
+        wish.start() != null && free.contains(wish.start()) ? wish.start() : null,
+        day == null ? nearest(byDay, month.atDay(1)) : null);
   }
 
   /** Whether there is nothing to choose from, in any month. */
-  boolean empty() {
+  boolean isEmpty() {
     return day == null && elsewhere == null;
   }
 
-  private static NavigableMap<LocalDate, List<Instant>> byDay(
-      Collection<Instant> starts, ZoneId zone) {
+  /** Cuts the starts at the zone's midnights: cheaper by far than asking each for its date. */
+  private static NavigableMap<LocalDate, List<Instant>> byDay(List<Instant> starts, ZoneId zone) {
     var byDay = new TreeMap<LocalDate, List<Instant>>();
-    for (var start : starts) {
-      byDay.computeIfAbsent(start.atZone(zone).toLocalDate(), date -> new ArrayList<>()).add(start);
+    for (int from = 0; from < starts.size(); ) {
+      var date = starts.get(from).atZone(zone).toLocalDate();
+      var midnight = date.plusDays(1).atStartOfDay(zone).toInstant();
+      int until = from + 1;
+      while (until < starts.size() && starts.get(until).isBefore(midnight)) {
+        until++;
+      }
+      byDay.put(date, starts.subList(from, until));
+      from = until;
     }
     return byDay;
   }
 
-  private static Wish wish(Instant start, ZoneId zone) {
-    return new Wish(null, start.atZone(zone).toLocalDate(), start);
+  private static @Nullable LocalDate day(
+      NavigableMap<LocalDate, List<Instant>> byDay,
+      @Nullable LocalDate wanted,
+      @Nullable YearMonth month) {
+    if (wanted != null) {
+      return nearest(byDay, wanted);
+    }
+    if (month == null) {
+      return byDay.isEmpty() ? null : byDay.firstKey();
+    }
+    var day = byDay.ceilingKey(month.atDay(1));
+    return day == null || day.isAfter(month.atEndOfMonth()) ? null : day;
   }
 
-  private static @Nullable LocalDate day(NavigableMap<LocalDate, List<Instant>> byDay, Wish wish) {
-    if (byDay.isEmpty()) {
-      return null;
-    }
-    if (wish.day() != null) {
-      var day = byDay.ceilingKey(wish.day());
-      return day == null ? byDay.lastKey() : day;
-    }
-    if (wish.month() != null) {
-      var day = byDay.ceilingKey(wish.month().atDay(1));
-      return day == null || day.isAfter(wish.month().atEndOfMonth()) ? null : day;
-    }
-    return byDay.firstKey();
+  /** The first day from the wanted one on that has free times, else the last before it. */
+  private static @Nullable LocalDate nearest(
+      NavigableMap<LocalDate, List<Instant>> byDay, LocalDate wanted) {
+    var after = byDay.ceilingKey(wanted);
+    return after == null ? byDay.floorKey(wanted) : after;
   }
 
-  private static YearMonth wished(Wish wish, YearMonth fallback) {
-    return wish.month() == null ? fallback : wish.month();
-  }
-
-  private static YearMonth within(YearMonth first, YearMonth month, YearMonth last) {
-    if (month.isBefore(first)) {
+  private static YearMonth within(YearMonth first, @Nullable YearMonth month, YearMonth last) {
+    if (month == null || month.isBefore(first)) {
       return first;
     }
     return month.isAfter(last) ? last : month;
   }
 
-  private static List<Day> days(NavigableMap<LocalDate, List<Instant>> byDay, YearMonth month) {
+  private static List<Day> days(
+      NavigableMap<LocalDate, List<Instant>> byDay, YearMonth month, LocalDate today) {
+    var monday = today.with(previousOrSame(DayOfWeek.MONDAY));
     var days = new ArrayList<Day>(31);
     for (int i = 1; i <= month.lengthOfMonth(); i++) {
       var date = month.atDay(i);
-      days.add(new Day(date, byDay.getOrDefault(date, List.of()).size()));
+      if (!date.isBefore(monday)) {
+        days.add(new Day(date, byDay.getOrDefault(date, List.of()).size()));
+      }
     }
     return List.copyOf(days);
   }
@@ -157,14 +180,5 @@ record CallCalendar(
     return starts.stream()
         .map(start -> new Time(start, twice.contains(start.atZone(zone).toLocalTime())))
         .toList();
-  }
-
-  private static @Nullable LocalDate nearest(
-      NavigableMap<LocalDate, List<Instant>> byDay, YearMonth month) {
-    if (byDay.isEmpty()) {
-      return null;
-    }
-    var after = byDay.ceilingKey(month.atDay(1));
-    return after == null ? byDay.lastKey() : after;
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.talktous.article.ArticleText;
 
 /**
  * What the booking page shows.
@@ -15,23 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param choosesZone whether the reader is choosing a time zone
  */
 record CallPage(
-    Subject article,
+    String slug,
+    ArticleText article,
     CallCalendar calendar,
-    Form form,
+    CallForm form,
     Map<String, String> errors,
     @Nullable String refusal,
     List<Instant> nearest,
     boolean choosesZone) {
-
-  /** The article a call is about. */
-  record Subject(String slug, String title, String language, @Nullable String journal) {}
-
-  /**
-   * The fields of the form.
-   *
-   * @param key makes a form that is sent twice book once
-   */
-  record Form(String name, String email, String question, String key) {}
 
   boolean failed() {
     return refusal != null || !errors.isEmpty();

@@ -1,34 +1,65 @@
 package org.talktous.booking;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.talktous.article.ArticleText;
 
-/** What a reader sees of a call they booked. */
+/**
+ * What a reader sees of a call they booked.
+ *
+ * @param refusal why a change could not be made, in the reader's words
+ */
 record ManagedCallPage(
+    Booking call,
     String token,
-    String reference,
-    CallPage.Subject article,
-    String host,
-    Instant startsAt,
-    Instant endsAt,
-    @Nullable String joinUrl,
+    ArticleText article,
     State state,
-    News news,
-    @Nullable String refusal,
-    CalendarLinks calendars) {
+    CalendarLinks calendars,
+    @Nullable String refusal) {
 
-  /** Where the call stands. */
+  /** Where the call stands, or what the reader has just done to it; each has its words. */
   enum State {
-    AHEAD,
-    CANCELLED,
-    OVER
-  }
-
-  /** What the reader has just done. */
-  enum News {
-    NONE,
     BOOKED,
     MOVED,
-    CANCELLED
+    AHEAD,
+    NOW,
+    OVER,
+    CANCELLED;
+
+    /**
+     * The state at a time.
+     *
+     * @param news what the reader has just done, said only while it is still so
+     */
+    static State of(Booking call, @Nullable State news, Instant now) {
+      if (call.isCancelled()) {
+        return CANCELLED;
+      }
+      if (!now.isBefore(call.endsAt())) {
+        return OVER;
+      }
+      if (call.isOver(now)) {
+        return NOW;
+      }
+      return news == null ? AHEAD : news;
+    }
+
+    String key() {
+      return "mine." + name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean isNews() {
+      return this == BOOKED || this == MOVED;
+    }
+  }
+
+  /** Whether it can still be moved or cancelled. */
+  boolean changeable() {
+    return state.isNews() || state == State.AHEAD;
+  }
+
+  boolean joinable() {
+    return changeable() || state == State.NOW;
   }
 }

@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a reader sees who chooses another time for a call. */
+/**
+ * What a reader sees who chooses another time for a call.
+ *
+ * @param refusal why the call could not be moved, in the reader's words
+ * @param nearest free times near the one that was refused
+ */
 record MovePage(
     String token,
-    CallPage.Subject article,
     Instant startsAt,
     CallCalendar calendar,
     @Nullable String refusal,

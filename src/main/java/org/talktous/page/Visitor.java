@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The person a page is made for: what they read, which clock they live by, and where they are.
@@ -42,6 +43,27 @@ public record Visitor(
         zone.isPresent(),
         here(request).without(LANGUAGE),
         chosen);
+  }
+
+  public Messages messages() {
+    return Messages.in(language);
+  }
+
+  /**
+   * The same person in the zone that a form carried, which says it even where cookies are refused.
+   */
+  public Visitor in(@Nullable String carried) {
+    return Optional.ofNullable(carried).flatMap(TimeZones::find).map(this::in).orElse(this);
+  }
+
+  private Visitor in(ZoneId carried) {
+    var there = zoneKnown ? here : here.with(ZONE, carried.getId());
+    return new Visitor(language, carried, true, there, chosen);
+  }
+
+  /** The same person in a zone that holds until theirs is known. */
+  public Visitor orIn(ZoneId fallback) {
+    return zoneKnown ? this : new Visitor(language, fallback, false, here, chosen);
   }
 
   private static Address here(HttpRequest<?> request) {
