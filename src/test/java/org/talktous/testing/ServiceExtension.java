@@ -1,5 +1,6 @@
 package org.talktous.testing;
 
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -7,7 +8,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Hands out the running service, with its clock put back, and stops it when the run ends. */
-final class ServiceExtension implements ParameterResolver, BeforeEachCallback {
+final class ServiceExtension implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -26,6 +27,11 @@ final class ServiceExtension implements ParameterResolver, BeforeEachCallback {
         .getRoot()
         .getStore(Namespace.create(TalkToUs.class))
         .getOrComputeIfAbsent("stop", key -> (AutoCloseable) TalkToUs::stopAll);
+  }
+
+  /** Afterwards, since a test's constructor may book a call already. */
+  @Override
+  public void afterEach(ExtensionContext context) {
     TalkToUs.putClocksBack();
   }
 }

@@ -14,7 +14,7 @@ import org.talktous.security.FirstAdmin;
  * started once a run for every set of settings, with rate limits off unless they are set.
  *
  * <p>Tests share it without disturbing each other: each makes articles and hosts of its own through
- * {@link #given()}. The clock is put back before each test by {@link ServiceTest}.
+ * {@link #given()}. The clock is put back after each test by {@link ServiceTest}.
  */
 public final class TalkToUs {
   public static final String ADMIN = "desk@example.org";
@@ -111,7 +111,12 @@ public final class TalkToUs {
   }
 
   public SettableClock clock() {
-    return server.getApplicationContext().getBean(SettableClock.class);
+    return bean(SettableClock.class);
+  }
+
+  /** A part of the service, for what no answer shows. */
+  public <T> T bean(Class<T> type) {
+    return server.getApplicationContext().getBean(type);
   }
 
   public Sql sql() {
