@@ -89,9 +89,7 @@ class HostController {
       LocalDate date,
       @Body @NotNull @Size(max = 50) List<@NotNull @Valid OfDate> windows) {
     StaffMember.of(caller).mustBeAdminOr(id);
-    if (date.isBefore(EARLIEST) || date.isAfter(LATEST)) {
-      throw new InvalidRequest("date", "must be between " + EARLIEST + " and " + LATEST);
-    }
+    mustBeNear(date);
     hosts.override(id, date, Hours.windows(windows));
     return windows;
   }
@@ -102,8 +100,15 @@ class HostController {
   HttpResponse<?> forgetOverride(
       @Parameter(hidden = true) Authentication caller, UUID id, LocalDate date) {
     StaffMember.of(caller).mustBeAdminOr(id);
+    mustBeNear(date);
     hosts.forgetOverride(id, date);
     return HttpResponse.noContent();
+  }
+
+  private static void mustBeNear(LocalDate date) {
+    if (date.isBefore(EARLIEST) || date.isAfter(LATEST)) {
+      throw new InvalidRequest("date", "must be between " + EARLIEST + " and " + LATEST);
+    }
   }
 
   /** A host, as staff see one. */

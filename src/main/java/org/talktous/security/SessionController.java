@@ -16,6 +16,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.talktous.constraint.SingleLine;
 
 /** Signs staff in. */
 @Controller("/api/v1/sessions")
@@ -44,5 +45,6 @@ class SessionController {
 
   @Introspected
   record Credentials(
-      @NotBlank @Size(max = 254) String email, @NotBlank @Size(max = 200) String password) {}
+      @NotBlank @Size(max = 254) @SingleLine String email,
+      @NotBlank @Size(max = 200) String password) {}
 }
