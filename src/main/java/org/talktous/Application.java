@@ -2,15 +2,41 @@ package org.talktous;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.Micronaut;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.info.License;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.file.Path;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 import org.talktous.setting.InvalidSetting;
 
 /** Starts the service, on the database it is given or else on one of its own. */
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Talk to Us",
+            version = "1",
+            description =
+                "Readers of a scholarly article book a call about it. Times are RFC 3339 with"
+                    + " offset, zones are IANA's, errors are problem details (RFC 9457).",
+            license = @License(name = "Apache-2.0")),
+    tags = {
+      @Tag(name = "Readers", description = "No account: a token opens one booking."),
+      @Tag(name = "Staff", description = "With a bearer token from POST /api/v1/sessions.")
+    })
+@SecurityScheme(name = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer")
 public final class Application {
+  // Where a relative data directory starts from: `mn:run` works elsewhere than it is called.
+  private static final Path HOME = Path.of(System.getProperty("talk.home", "")).toAbsolutePath();
+
   private Application() {}
 
   public static void main(String[] args) {
+    // Sets up logging before threads log: it would say on the first lines that it was late.
+    LoggerFactory.getILoggerFactory();
     try {
       start(args, System.getenv());
     } catch (RuntimeException e) {
@@ -55,7 +81,7 @@ public final class Application {
   private static Path dataDirectory(Map<String, String> environment) {
     var given = environment.getOrDefault("TALK_DATA_DIR", "").strip();
     try {
-      return Path.of(given.isEmpty() ? "var" : given).toAbsolutePath();
+      return HOME.resolve(given.isEmpty() ? "var" : given);
     } catch (java.nio.file.InvalidPathException e) {
       throw new InvalidSetting("TALK_DATA_DIR", "is not a path: " + given);
     }

@@ -22,10 +22,6 @@ interface HostRepository extends CrudRepository<Host, UUID> {
       """)
   List<Host> page(@org.jspecify.annotations.Nullable String after, int most);
 
-  /** Makes bookings of this host wait until the transaction ends, and waits for theirs. */
-  @Query("select id from host where id = :host for no key update")
-  List<UUID> lock(UUID host);
-
   @Query("delete from host_hours where host_id = :host")
   void forgetHours(UUID host);
 

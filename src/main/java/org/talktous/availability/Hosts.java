@@ -1,6 +1,7 @@
 package org.talktous.availability;
 
 import com.fasterxml.uuid.Generators;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -18,10 +19,12 @@ import org.talktous.problem.NotFound;
 @Singleton
 public class Hosts {
   private final HostRepository rows;
+  private final JdbcOperations jdbc;
   private final Clock clock;
 
-  Hosts(HostRepository rows, Clock clock) {
+  Hosts(HostRepository rows, JdbcOperations jdbc, Clock clock) {
     this.rows = rows;
+    this.jdbc = jdbc;
     this.clock = clock;
   }
 
@@ -44,7 +47,14 @@ public class Hosts {
    */
   @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
   public void lock(UUID host) {
-    if (rows.lock(host).isEmpty()) {
+    boolean locked =
+        jdbc.prepareStatement(
+            "select from host where id = ? for no key update",
+            lock -> {
+              lock.setObject(1, host);
+              return lock.executeQuery().next();
+            });
+    if (!locked) {
       throw new NotFound("host");
     }
   }

@@ -15,9 +15,8 @@ record Opening(long from, long until, long day) {
   static List<Opening> of(HostCalendar host, List<Stretch> stretches) {
     var openings = new ArrayList<Opening>();
     for (var stretch : stretches) {
-      for (long day = stretch.dayAt(stretch.from());
-          day <= stretch.dayAt(stretch.until() - 1);
-          day++) {
+      long lastDay = stretch.dayAt(stretch.until() - 1);
+      for (long day = stretch.dayAt(stretch.from()); day <= lastDay; day++) {
         for (var window : host.windowsOn(LocalDate.ofEpochDay(day))) {
           long from = stretch.clamp(day, window.startMinute());
           long until = stretch.clamp(day, window.endMinute());

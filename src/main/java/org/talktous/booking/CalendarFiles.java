@@ -1,5 +1,6 @@
 package org.talktous.booking;
 
+import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
@@ -17,6 +18,7 @@ import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.DtStart;
 import net.fortuna.ical4j.model.property.LastModified;
 import net.fortuna.ical4j.model.property.Location;
+import net.fortuna.ical4j.model.property.Organizer;
 import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Status;
@@ -37,10 +39,13 @@ import org.talktous.article.Articles;
 class CalendarFiles {
   private final Articles articles;
   private final CallLinks links;
+  private final URI organizer;
 
-  CalendarFiles(Articles articles, CallLinks links) {
+  CalendarFiles(
+      Articles articles, CallLinks links, @Property(name = "talk.mail.from") String from) {
     this.articles = articles;
     this.links = links;
+    this.organizer = URI.create("mailto:" + from);
   }
 
   HttpResponse<byte[]> response(Booking booking) {
@@ -70,6 +75,7 @@ class CalendarFiles {
     event.add(new LastModified(booking.changedAt().truncatedTo(ChronoUnit.SECONDS)));
     event.add(new DtStart<>(booking.startsAt()));
     event.add(new DtEnd<>(booking.endsAt()));
+    event.add(new Organizer(organizer));
     event.add(new Summary(title(booking)));
     event.add(new Description(description(booking)));
     event.add(new Url(URI.create(links.manageUrl(booking))));

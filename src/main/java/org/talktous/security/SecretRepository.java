@@ -17,6 +17,6 @@ interface SecretRepository extends GenericRepository<Secret, String> {
       """)
   void keepUnlessThere(String name, byte[] value);
 
-  @Query("select value from secret where name = :name")
-  byte[] value(String name);
+  @Query("select name, value from secret where name = :name")
+  Secret kept(String name);
 }

@@ -21,11 +21,11 @@ import org.talktous.setting.InvalidSetting;
 class Secrets {
   private static final int LENGTH = 32;
 
-  private final SecretRepository kept;
+  private final SecretRepository rows;
   private final @Nullable String given;
 
-  Secrets(SecretRepository kept, @Property(name = "talk.link-secret") @Nullable String given) {
-    this.kept = kept;
+  Secrets(SecretRepository rows, @Property(name = "talk.link-secret") @Nullable String given) {
+    this.rows = rows;
     this.given = given == null || given.isBlank() ? null : given;
     if (this.given != null && this.given.length() < LENGTH) {
       throw new InvalidSetting("TALK_LINK_SECRET", "must have at least " + LENGTH + " characters");
@@ -50,7 +50,7 @@ class Secrets {
     }
     var drawn = new byte[LENGTH];
     new SecureRandom().nextBytes(drawn);
-    kept.keepUnlessThere("link", drawn);
-    return kept.value("link");
+    rows.keepUnlessThere("link", drawn);
+    return rows.kept("link").value();
   }
 }

@@ -1,0 +1,59 @@
+package org.talktous.testing;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The one PostgreSQL of a test run: started when first asked for, stopped with the JVM. */
+public final class TestDatabase {
+  private static final AtomicInteger CREATED = new AtomicInteger();
+
+  private TestDatabase() {}
+
+  public static String url() {
+    return server().url();
+  }
+
+  public static String username() {
+    return server().username();
+  }
+
+  public static String password() {
+    return server().password();
+  }
+
+  /**
+   * The JDBC address of a new, empty database on the same server.
+   *
+   * @param name lower-case letters and underscores; a number is added, so every call gets its own
+   */
+  public static String fresh(String name) {
+    if (!name.matches("[a-z][a-z_]{0,40}")) {
+      throw new IllegalArgumentException("not a plain database name: " + name);
+    }
+    var server = server();
+    var database = name + "_" + CREATED.incrementAndGet();
+    try (var connection =
+            DriverManager.getConnection(server.url(), server.username(), server.password());
+        var statement = connection.createStatement()) {
+      statement.execute("create database " + database);
+    } catch (SQLException refused) {
+      throw new IllegalStateException("could not create the database " + database, refused);
+    }
+    return server.url(database);
+  }
+
+  private static PostgresServer server() {
+    return Running.SERVER;
+  }
+
+  private static final class Running {
+    static final PostgresServer SERVER = start();
+
+    private static PostgresServer start() {
+      var server = PostgresServer.start();
+      System.out.println("Tests run on " + server.description());
+      return server;
+    }
+  }
+}
