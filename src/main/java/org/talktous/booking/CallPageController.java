@@ -86,7 +86,9 @@ class CallPageController {
 
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> book(HttpRequest<?> request, Visitor visitor, String slug, @Body CallForm form) {
+  HttpResponse<?> book(
+      HttpRequest<?> request, Visitor visitor, String slug, @Body Map<String, String> sent) {
+    var form = CallForm.of(sent);
     var reader = visitor.in(form.zone());
     var call = form.command(slug, reader);
     var errors = words.errors(form, call, reader.messages());
