@@ -1,12 +1,69 @@
 package org.talktous;
 
+import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.Micronaut;
+import java.nio.file.Path;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+import org.talktous.setting.InvalidSetting;
 
-/** Starts the service. */
+/** Starts the service, on the database it is given or else on one of its own. */
 public final class Application {
+  // Where a relative data directory starts from: `mn:run` works elsewhere than it is called.
+  private static final Path HOME = Path.of(System.getProperty("talk.home", "")).toAbsolutePath();
+
   private Application() {}
 
   public static void main(String[] args) {
-    Micronaut.build(args).mainClass(Application.class).start();
+    // Sets up logging before threads log: it would say on the first lines that it was late.
+    LoggerFactory.getILoggerFactory();
+    try {
+      start(args, System.getenv());
+    } catch (RuntimeException e) {
+      StartFailure.of(e).printTo(System.err);
+      System.exit(1);
+    }
+  }
+
+  private static void start(String[] args, Map<String, String> environment) {
+    var url = environment.getOrDefault("DATASOURCES_DEFAULT_URL", "");
+    if (url.isBlank()) {
+      startOnOwnDatabase(args, dataDirectory(environment));
+    } else {
+      GivenDatabase.mustAnswer(url, environment);
+      startOn(args, Map.of()).getBean(Welcome.class).printTo(System.out);
+    }
+  }
+
+  private static void startOnOwnDatabase(String[] args, Path dataDirectory) {
+    var database = OwnDatabase.start(dataDirectory);
+    try {
+      var context = startOn(args, database.settings());
+      database.stopAfter(context);
+      context.getBean(Seeds.class).load();
+      context.getBean(Welcome.class).printTo(System.out);
+    } catch (RuntimeException e) {
+      database.stop();
+      throw e;
+    }
+  }
+
+  private static ApplicationContext startOn(String[] args, Map<String, Object> settings) {
+    return Micronaut.build(args)
+        .mainClass(Application.class)
+        .banner(false)
+        .properties(settings)
+        // Zero keeps the framework from printing a stack trace: what went wrong is said in main.
+        .mapError(Throwable.class, failure -> 0)
+        .start();
+  }
+
+  private static Path dataDirectory(Map<String, String> environment) {
+    var given = environment.getOrDefault("TALK_DATA_DIR", "").strip();
+    try {
+      return HOME.resolve(given.isEmpty() ? "var" : given);
+    } catch (java.nio.file.InvalidPathException e) {
+      throw new InvalidSetting("TALK_DATA_DIR", "is not a path: " + given);
+    }
   }
 }

@@ -1,0 +1,25 @@
+create table article (
+  id uuid primary key,
+  slug text not null
+    constraint article_slug_key unique
+    constraint article_slug_form check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 120),
+  language text not null,
+  url text,
+  doi text,
+  updated_at timestamptz not null
+);
+
+-- What an article says, once a language; the one in the article's own language is always there.
+create table article_text (
+  article_id uuid not null references article on delete cascade,
+  language text not null,
+  title text not null,
+  journal text,
+  issue text,
+  abstract text,
+  highlights text[] not null default '{}',
+  summary text,
+  -- [{"id", "title", "titleLanguage", "text"}] in reading order
+  sections jsonb not null default '[]' check (jsonb_typeof(sections) = 'array'),
+  primary key (article_id, language)
+);

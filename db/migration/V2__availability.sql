@@ -1,0 +1,42 @@
+create extension if not exists btree_gist;
+
+create table host (
+  id uuid primary key,
+  name text not null,
+  email text not null,
+  zone text not null,
+  join_url text,
+  active boolean not null default true,
+  created_at timestamptz not null
+);
+
+-- Windows are minutes of the host's wall clock, start and end in turn: {540, 1020} is 09:00 to 17:00.
+create table host_hours (
+  host_id uuid not null references host on delete cascade,
+  day smallint not null check (day between 1 and 7),
+  windows smallint[] not null check (cardinality(windows) % 2 = 0 and 0 <= all (windows) and 1440 >= all (windows)),
+  primary key (host_id, day)
+);
+
+-- Replaces the weekly hours of one date; no windows at all is a day off.
+create table host_override (
+  host_id uuid not null references host on delete cascade,
+  date date not null,
+  windows smallint[] not null check (cardinality(windows) % 2 = 0 and 0 <= all (windows) and 1440 >= all (windows)),
+  primary key (host_id, date)
+);
+
+create table busy_time (
+  id uuid primary key,
+  host_id uuid not null references host on delete cascade,
+  during tstzrange not null check (not isempty(during) and not lower_inf(during) and not upper_inf(during)),
+  source text not null
+);
+create index busy_time_during on busy_time using gist (host_id, during);
+
+-- The hosts an article names; an article that names none is taken by every active host.
+create table article_host (
+  article_id uuid not null references article on delete cascade,
+  host_id uuid not null references host on delete cascade,
+  primary key (article_id, host_id)
+);

@@ -1,0 +1,27 @@
+package org.talktous.bench;
+
+import java.util.Arrays;
+
+/** Runs one benchmark: {@code slots}, with any options of JMH behind it. */
+public final class Benchmarks {
+  private Benchmarks() {}
+
+  /** The arguments may come in one string, as {@code -Dbench="slots -f 1"} hands them over. */
+  public static void main(String[] args) throws Exception {
+    String[] words = String.join(" ", args).strip().split(" +", -1);
+    String[] options = Arrays.copyOfRange(words, 1, words.length);
+    switch (words[0]) {
+      case "slots" -> measure("org.talktous.availability.SlotsBenchmark", options);
+      default -> {
+        System.err.println("Say what to measure: -Dbench=slots");
+        System.exit(2);
+      }
+    }
+  }
+
+  private static void measure(String benchmarks, String[] options) throws Exception {
+    String[] arguments = Arrays.copyOf(options, options.length + 1);
+    arguments[options.length] = benchmarks;
+    org.openjdk.jmh.Main.main(arguments);
+  }
+}

@@ -1,0 +1,108 @@
+package org.talktous;
+
+import io.micronaut.context.ApplicationContext;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.talktous.setting.InvalidSetting;
+
+/**
+ * A PostgreSQL that comes with the service and keeps its data under the data directory. One service
+ * at a time may run on a directory; what an earlier one left running when it was killed is stopped
+ * first.
+ */
+final class OwnDatabase {
+  private static final Duration LONGEST_START = Duration.ofMinutes(2);
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
+  private final EmbeddedPostgres postgres;
+  // Held as long as this process lives; the system lets it go with the process, however that ends.
+  private final FileChannel lock;
+
+  private OwnDatabase(EmbeddedPostgres postgres, FileChannel lock) {
+    this.postgres = postgres;
+    this.lock = lock;
+  }
+
+  static OwnDatabase start(Path directory) {
+    try {
+      Files.createDirectories(directory);
+      var lock = lock(directory);
+      var data = directory.resolve("postgres");
+      OrphanedDatabase.in(data).ifPresent(OrphanedDatabase::stop);
+      return new OwnDatabase(postgres(directory, data), lock);
+    } catch (IOException | IllegalStateException e) {
+      throw new InvalidSetting(
+          "TALK_DATA_DIR", "cannot hold the database: " + StartFailure.reason(e));
+    }
+  }
+
+  private static FileChannel lock(Path directory) throws IOException {
+    var lock =
+        FileChannel.open(
+            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (lock.tryLock() != null) {
+        return lock;
+      }
+    } catch (OverlappingFileLockException ours) {
+      // said below
+    }
+    lock.close();
+    throw new InvalidSetting("TALK_DATA_DIR", "is in use: a service runs on " + directory);
+  }
+
+  // The library starts databases for tests, which may lose data; these settings make it durable.
+  private static EmbeddedPostgres postgres(Path directory, Path data) throws IOException {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(data)
+        .setOverrideWorkingDirectory(directory.resolve("postgres-binaries").toFile())
+        .setCleanDataDirectory(false)
+        .setRegisterShutdownHook(false)
+        .setPGStartupWait(LONGEST_START)
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("full_page_writes", "on")
+        .setServerConfig("listen_addresses", "localhost")
+        .setServerConfig("max_connections", "100")
+        .start();
+  }
+
+  Map<String, Object> settings() {
+    return Map.of(
+        "datasources.default.url", postgres.getJdbcUrl("postgres", "postgres"),
+        "datasources.default.username", "postgres",
+        "datasources.default.password", "");
+  }
+
+  /** Stops with the process, but not before the service has finished what it was doing. */
+  void stopAfter(ApplicationContext service) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  long latest = System.nanoTime() + LONGEST_STOP.toNanos();
+                  while (service.isRunning() && System.nanoTime() < latest) {
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                  }
+                  stop();
+                },
+                "own-database-stop"));
+  }
+
+  void stop() {
+    try (lock) {
+      postgres.close();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.talktous;
+
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.talktous.article.ArticleSeeds;
+import org.talktous.availability.HostSeeds;
+
+/** What a newcomer finds in an empty house: an article and hosts with free times. Loaded once. */
+@Singleton
+class Seeds {
+  private static final List<String> ARTICLES = List.of("asymmetric-alliances");
+
+  private final SeedRepository loaded;
+  private final ArticleSeeds articles;
+  private final HostSeeds hosts;
+  private final Clock clock;
+
+  Seeds(SeedRepository loaded, ArticleSeeds articles, HostSeeds hosts, Clock clock) {
+    this.loaded = loaded;
+    this.articles = articles;
+    this.hosts = hosts;
+    this.clock = clock;
+  }
+
+  @Transactional
+  void load() {
+    if (loaded.mark("demo", clock.instant()) == 1) {
+      hosts.load(file("hosts.json"));
+      ARTICLES.forEach(slug -> articles.load(slug, file("articles/" + slug + ".json")));
+    }
+  }
+
+  private static InputStream file(String name) {
+    return Objects.requireNonNull(
+        Seeds.class.getResourceAsStream("/seeds/" + name), () -> "no seeds/" + name);
+  }
+}

@@ -1,0 +1,39 @@
+package org.talktous;
+
+import jakarta.inject.Singleton;
+import java.io.PrintStream;
+import org.talktous.article.Article;
+import org.talktous.article.Articles;
+import org.talktous.security.FirstAdmin;
+import org.talktous.setting.PublicUrl;
+
+/** The first words: where to look, and the admin's password if it was drawn just now. */
+@Singleton
+class Welcome {
+  private final Articles articles;
+  private final FirstAdmin admin;
+  private final PublicUrl url;
+
+  Welcome(Articles articles, FirstAdmin admin, PublicUrl url) {
+    this.articles = articles;
+    this.admin = admin;
+    this.url = url;
+  }
+
+  void printTo(PrintStream out) {
+    var password = admin.ensure();
+    var page =
+        articles.list().stream().findFirst().map(Article::slug).map(slug -> "/articles/" + slug);
+    out.println();
+    out.println("Talk to Us is ready.");
+    out.println("  Article  " + url.of(page.orElse("/")));
+    out.println("  Desk     " + url.of("/admin"));
+    password.ifPresent(
+        drawn -> {
+          out.println("  Sign in  " + admin.email());
+          out.println("  Password " + drawn + "   (shown only this once)");
+        });
+    out.println();
+    out.flush();
+  }
+}

@@ -1,0 +1,43 @@
+package org.talktous.article;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An article, as readers know it.
+ *
+ * @param language its own language (BCP 47)
+ * @param texts what it says, in its own language first
+ */
+public record Article(
+    UUID id,
+    String slug,
+    String language,
+    @Nullable String url,
+    @Nullable String doi,
+    List<ArticleText> texts) {
+
+  static final String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
+  static final String SLUG_FORM = "must be small letters, digits and single hyphens";
+
+  public Article {
+    texts = List.copyOf(texts);
+  }
+
+  /** What it says in the wanted language, or in its own where there is no such version. */
+  public ArticleText in(String wanted) {
+    return texts.stream()
+        .filter(text -> text.language().equals(wanted))
+        .findFirst()
+        .orElseGet(texts::getFirst);
+  }
+
+  public List<String> languages() {
+    return texts.stream().map(ArticleText::language).toList();
+  }
+
+  public boolean hasSection(String section) {
+    return texts.getFirst().sections().stream().anyMatch(each -> each.id().equals(section));
+  }
+}

@@ -1,0 +1,94 @@
+package org.talktous.article;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.micronaut.core.annotation.Introspected;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.talktous.constraint.LanguageTag;
+import org.talktous.constraint.PlainText;
+import org.talktous.constraint.SingleLine;
+import org.talktous.constraint.WebAddress;
+
+/**
+ * An article as staff and the seeds write it.
+ *
+ * @param hosts who takes its calls; nobody named means every active host
+ * @param translations what it says in other languages, by language
+ */
+@Introspected
+record ArticleDraft(
+    @NotBlank @Size(max = 500) @SingleLine String title,
+    @NotNull @LanguageTag String language,
+    @Nullable @Size(max = 300) @SingleLine String journal,
+    @Nullable @Size(max = 300) @SingleLine String issue,
+    @Nullable
+        @Size(max = 200)
+        @Pattern(regexp = "10\\.[0-9]{4,9}/\\S+", message = "must be a DOI such as 10.1000/182")
+        String doi,
+    @Nullable @WebAddress String url,
+    @Nullable @JsonProperty("abstract") @Size(max = 10_000) @PlainText String abstractText,
+    @Nullable @Size(max = 20) List<@NotBlank @Size(max = 1_000) @PlainText String> highlights,
+    @Nullable @Size(max = 20_000) @PlainText String summary,
+    @Nullable @Size(max = 100) List<@NotNull @Valid Section> sections,
+    @Nullable @Size(max = 1_000) List<@NotNull UUID> hosts,
+    @Nullable @Size(max = 20) Map<@LanguageTag String, @NotNull @Valid Translation> translations) {
+
+  /** What the article says in another language. */
+  @Introspected
+  record Translation(
+      @NotBlank @Size(max = 500) @SingleLine String title,
+      @Nullable @Size(max = 300) @SingleLine String journal,
+      @Nullable @Size(max = 300) @SingleLine String issue,
+      @Nullable @JsonProperty("abstract") @Size(max = 10_000) @PlainText String abstractText,
+      @Nullable @Size(max = 20) List<@NotBlank @Size(max = 1_000) @PlainText String> highlights,
+      @Nullable @Size(max = 20_000) @PlainText String summary,
+      @Nullable @Size(max = 100) List<@NotNull @Valid Section> sections) {
+
+    ArticleText in(String language) {
+      return new ArticleText(
+          language,
+          title,
+          journal,
+          issue,
+          abstractText,
+          orNone(highlights),
+          summary,
+          orNone(sections));
+    }
+  }
+
+  /** Everything it says, in its own language first. */
+  List<ArticleText> texts() {
+    var own =
+        new Translation(title, journal, issue, abstractText, highlights, summary, sections)
+            .in(language);
+    var others =
+        (translations == null ? Map.<String, Translation>of() : translations)
+            .entrySet().stream()
+                .filter(each -> !each.getKey().equals(language))
+                .map(each -> each.getValue().in(each.getKey()));
+    return Stream.concat(Stream.of(own), others).toList();
+  }
+
+  /** Section ids that stand twice. */
+  List<String> repeatedSections() {
+    var seen = new ArrayList<String>();
+    return orNone(sections).stream()
+        .map(Section::id)
+        .filter(id -> seen.contains(id) || !seen.add(id))
+        .toList();
+  }
+
+  private static <T> List<T> orNone(@Nullable List<T> given) {
+    return given == null ? List.of() : given;
+  }
+}

@@ -1,0 +1,89 @@
+package org.talktous.article;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of articles: one a language, the article's own language first. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ArticleRepository extends GenericRepository<ArticleRow, UUID> {
+
+  @Query(
+      """
+      select a.id, a.slug, a.language, a.url, a.doi, t.language as text_language, t.title,
+        t.journal, t.issue, t.abstract as abstract_text, t.highlights, t.summary,
+        cast(t.sections as text) as sections
+      from article a
+      join article_text t on t.article_id = a.id
+      where a.slug = :slug
+      order by t.language <> a.language, t.language
+      """)
+  List<ArticleRow> versions(String slug);
+
+  @Query(
+      """
+      select a.id, a.slug, a.language, a.url, a.doi, t.language as text_language, t.title,
+        t.journal, t.issue, t.abstract as abstract_text, t.highlights, t.summary,
+        cast(t.sections as text) as sections
+      from (select * from article order by updated_at desc, slug limit :most) a
+      join article_text t on t.article_id = a.id
+      order by a.updated_at desc, a.slug, t.language <> a.language, t.language
+      """)
+  List<ArticleRow> latest(int most);
+
+  @Query(
+      """
+      insert into article (id, slug, language, url, doi, updated_at)
+      values (:id, :slug, :language, :url, :doi, :updatedAt)
+      on conflict (slug) do update
+      set language = excluded.language, url = excluded.url, doi = excluded.doi,
+        updated_at = excluded.updated_at
+      returning id
+      """)
+  UUID upsert(
+      UUID id,
+      String slug,
+      String language,
+      @Nullable String url,
+      @Nullable String doi,
+      Instant updatedAt);
+
+  @Query("delete from article_text where article_id = :article")
+  void forgetTexts(UUID article);
+
+  @Query(
+      """
+      insert into article_text
+        (article_id, language, title, journal, issue, abstract, highlights, summary, sections)
+      values
+        (:article, :language, :title, :journal, :issue, :abstractText, :highlights, :summary,
+        cast(:sections as jsonb))
+      """)
+  void saveText(
+      UUID article,
+      String language,
+      String title,
+      @Nullable String journal,
+      @Nullable String issue,
+      @Nullable String abstractText,
+      String[] highlights,
+      @Nullable String summary,
+      String sections);
+
+  @Query("delete from article_host where article_id = :article")
+  void forgetHosts(UUID article);
+
+  @Query(
+      """
+      insert into article_host (article_id, host_id)
+      select :article, id
+      from host
+      where cast(id as text) in (:hosts)
+      """)
+  int nameHosts(UUID article, List<String> hosts);
+}

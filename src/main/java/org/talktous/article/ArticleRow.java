@@ -1,0 +1,24 @@
+package org.talktous.article;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An article and what it says in one language. */
+@MappedEntity("article")
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record ArticleRow(
+    @Id UUID id,
+    String slug,
+    String language,
+    @Nullable String url,
+    @Nullable String doi,
+    String textLanguage,
+    String title,
+    @Nullable String journal,
+    @Nullable String issue,
+    @Nullable String abstractText,
+    String[] highlights,
+    @Nullable String summary,
+    String sections) {}

@@ -1,0 +1,136 @@
+package org.talktous.article;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.uuid.Generators;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.talktous.problem.InvalidRequest;
+import org.talktous.problem.NotFound;
+
+/** All articles. */
+@Singleton
+public class Articles {
+  private static final int ON_ONE_PAGE = 200;
+
+  private final ArticleRepository rows;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  Articles(ArticleRepository rows, ObjectMapper json, Clock clock) {
+    this.rows = rows;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  public Article get(String slug) {
+    return find(slug).orElseThrow(() -> new NotFound("article"));
+  }
+
+  public Optional<Article> find(String slug) {
+    return list(rows.versions(slug)).stream().findFirst();
+  }
+
+  /** The articles written or changed last, latest first. */
+  public List<Article> list() {
+    return list(rows.latest(ON_ONE_PAGE));
+  }
+
+  /** Writes an article, whole; an existing one of that slug is replaced. */
+  @Transactional
+  Article put(String slug, ArticleDraft draft) {
+    if (!draft.repeatedSections().isEmpty()) {
+      throw new InvalidRequest("sections", "must not repeat an id");
+    }
+    var id =
+        rows.upsert(
+            Generators.timeBasedEpochGenerator().generate(),
+            slug,
+            draft.language(),
+            draft.url(),
+            draft.doi(),
+            clock.instant());
+    rows.forgetTexts(id);
+    draft.texts().forEach(text -> save(id, text));
+    rows.forgetHosts(id);
+    nameHosts(id, draft.hosts() == null ? List.of() : draft.hosts());
+    return get(slug);
+  }
+
+  private void nameHosts(UUID article, List<UUID> hosts) {
+    var distinct = new TreeSet<String>();
+    hosts.forEach(host -> distinct.add(host.toString()));
+    if (!distinct.isEmpty() && rows.nameHosts(article, List.copyOf(distinct)) < distinct.size()) {
+      throw new InvalidRequest("hosts", "must name hosts that exist");
+    }
+  }
+
+  private void save(UUID article, ArticleText text) {
+    rows.saveText(
+        article,
+        text.language(),
+        text.title(),
+        text.journal(),
+        text.issue(),
+        text.abstractText(),
+        text.highlights().toArray(String[]::new),
+        text.summary(),
+        written(text.sections()));
+  }
+
+  private List<Article> list(List<ArticleRow> versions) {
+    return versions.stream()
+        .collect(Collectors.groupingBy(ArticleRow::id, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .map(this::article)
+        .toList();
+  }
+
+  private Article article(List<ArticleRow> versions) {
+    var any = versions.getFirst();
+    return new Article(
+        any.id(),
+        any.slug(),
+        any.language(),
+        any.url(),
+        any.doi(),
+        versions.stream().map(this::text).toList());
+  }
+
+  private ArticleText text(ArticleRow row) {
+    return new ArticleText(
+        row.textLanguage(),
+        row.title(),
+        row.journal(),
+        row.issue(),
+        row.abstractText(),
+        Arrays.asList(row.highlights()),
+        row.summary(),
+        sections(row.sections()));
+  }
+
+  private List<Section> sections(String written) {
+    try {
+      return List.of(json.readValue(written, Section[].class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("sections are stored as they were validated", e);
+    }
+  }
+
+  private String written(List<Section> sections) {
+    try {
+      return json.writeValueAsString(sections);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("sections are plain data", e);
+    }
+  }
+}

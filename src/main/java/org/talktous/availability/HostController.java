@@ -1,0 +1,122 @@
+package org.talktous.availability;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.talktous.availability.Hours.OfDate;
+import org.talktous.availability.Hours.OfWeekday;
+import org.talktous.problem.InvalidRequest;
+import org.talktous.security.StaffMember;
+
+/** Hosts and their hours, as the desk keeps them. */
+@Controller("/api/v1/admin/hosts")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Staff")
+class HostController {
+  private static final int PAGE = 100;
+  // Override dates outside these centuries are slips of the pen.
+  private static final LocalDate EARLIEST = LocalDate.of(2000, 1, 1);
+  private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
+
+  private final Hosts hosts;
+
+  HostController(Hosts hosts) {
+    this.hosts = hosts;
+  }
+
+  /** Lists the hosts, a page at a time. */
+  @Get
+  @Secured("ADMIN")
+  HostPage list(@QueryValue @Nullable UUID cursor) {
+    var found = hosts.page(cursor, PAGE + 1);
+    var page = found.stream().limit(PAGE).toList();
+    return new HostPage(
+        page.stream().map(HostDetails::of).toList(),
+        found.size() > PAGE ? page.getLast().id().toString() : null);
+  }
+
+  /** Adds a host. */
+  @Post
+  @Secured("ADMIN")
+  HttpResponse<HostDetails> add(@Body @Valid @NotNull HostDraft host) {
+    return HttpResponse.created(HostDetails.of(hosts.add(host)));
+  }
+
+  /** Changes a host. */
+  @Put("/{id}")
+  @Secured("ADMIN")
+  HostDetails change(UUID id, @Body @Valid @NotNull HostDraft host) {
+    return HostDetails.of(hosts.change(id, host));
+  }
+
+  /** Replaces a host's weekly hours, whole. */
+  @Put("/{id}/hours")
+  @Secured({"ADMIN", "HOST"})
+  List<OfWeekday> hours(
+      @Parameter(hidden = true) Authentication caller,
+      UUID id,
+      @Body @NotNull @Size(max = 200) List<@NotNull @Valid OfWeekday> hours) {
+    StaffMember.of(caller).mustBeAdminOr(id);
+    hosts.setHours(id, Hours.week(hours));
+    return hours;
+  }
+
+  /** Replaces a host's hours of one date; none make it a day off. */
+  @Put("/{id}/overrides/{date}")
+  @Secured({"ADMIN", "HOST"})
+  List<OfDate> override(
+      @Parameter(hidden = true) Authentication caller,
+      UUID id,
+      LocalDate date,
+      @Body @NotNull @Size(max = 50) List<@NotNull @Valid OfDate> windows) {
+    StaffMember.of(caller).mustBeAdminOr(id);
+    if (date.isBefore(EARLIEST) || date.isAfter(LATEST)) {
+      throw new InvalidRequest("date", "must be between " + EARLIEST + " and " + LATEST);
+    }
+    hosts.override(id, date, Hours.windows(windows));
+    return windows;
+  }
+
+  /** Gives a date its weekly hours back. */
+  @Delete("/{id}/overrides/{date}")
+  @Secured({"ADMIN", "HOST"})
+  HttpResponse<?> forgetOverride(
+      @Parameter(hidden = true) Authentication caller, UUID id, LocalDate date) {
+    StaffMember.of(caller).mustBeAdminOr(id);
+    hosts.forgetOverride(id, date);
+    return HttpResponse.noContent();
+  }
+
+  /** A host, as staff see one. */
+  @Introspected
+  record HostDetails(
+      UUID id, String name, String email, String zone, @Nullable String joinUrl, boolean active) {
+
+    static HostDetails of(Host host) {
+      return new HostDetails(
+          host.id(), host.name(), host.email(), host.zone(), host.joinUrl(), host.active());
+    }
+  }
+
+  @Introspected
+  record HostPage(List<HostDetails> items, @Nullable String next) {}
+}

@@ -1,0 +1,105 @@
+package org.talktous.availability;
+
+import com.fasterxml.uuid.Generators;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.talktous.problem.NotFound;
+
+/** All hosts, and when each can be called. */
+@Singleton
+public class Hosts {
+  private final HostRepository rows;
+  private final JdbcOperations jdbc;
+  private final Clock clock;
+
+  Hosts(HostRepository rows, JdbcOperations jdbc, Clock clock) {
+    this.rows = rows;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  Host add(HostDraft draft) {
+    return rows.save(draft.host(Generators.timeBasedEpochGenerator().generate(), clock.instant()));
+  }
+
+  @Transactional
+  Host change(UUID id, HostDraft draft) {
+    return locked(id, () -> rows.update(draft.host(id, get(id).createdAt())));
+  }
+
+  List<Host> page(@Nullable UUID after, int most) {
+    return rows.page(after == null ? null : after.toString(), most);
+  }
+
+  /**
+   * Makes bookings of this host wait until the caller's transaction ends, so that what is decided
+   * on the host's hours and calls still holds when it is written.
+   */
+  @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
+  public void lock(UUID host) {
+    boolean locked =
+        jdbc.prepareStatement(
+            "select from host where id = ? for no key update",
+            lock -> {
+              lock.setObject(1, host);
+              return lock.executeQuery().next();
+            });
+    if (!locked) {
+      throw new NotFound("host");
+    }
+  }
+
+  /** Replaces the weekly hours, whole. */
+  @Transactional
+  void setHours(UUID host, Map<DayOfWeek, List<Window>> hours) {
+    locked(
+        host,
+        () -> {
+          rows.forgetHours(host);
+          hours.forEach((day, windows) -> rows.saveHours(host, day.getValue(), flat(windows)));
+          return host;
+        });
+  }
+
+  /** Replaces the hours of one date; no windows make it a day off. */
+  @Transactional
+  void override(UUID host, LocalDate date, List<Window> windows) {
+    locked(
+        host,
+        () -> {
+          rows.saveOverride(host, date, flat(windows));
+          return host;
+        });
+  }
+
+  /** Gives a date its weekly hours back. */
+  @Transactional
+  void forgetOverride(UUID host, LocalDate date) {
+    locked(host, () -> rows.forgetOverride(host, date));
+  }
+
+  private Host get(UUID id) {
+    return rows.findById(id).orElseThrow(() -> new NotFound("host"));
+  }
+
+  private <T> T locked(UUID host, Supplier<T> change) {
+    lock(host);
+    return change.get();
+  }
+
+  private static Short[] flat(List<Window> windows) {
+    return windows.stream()
+        .flatMap(each -> Stream.of((short) each.startMinute(), (short) each.endMinute()))
+        .toArray(Short[]::new);
+  }
+}

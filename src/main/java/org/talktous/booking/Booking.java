@@ -1,0 +1,149 @@
+package org.talktous.booking;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.talktous.article.Passage;
+import org.talktous.availability.OfferedSlots;
+
+/**
+ * A call between a reader and a host about an article.
+ *
+ * @param reference by which people name it; it opens nothing
+ * @param sequence how often it was changed, as SEQUENCE of RFC 5545 counts
+ */
+record Booking(
+    UUID id,
+    String reference,
+    String article,
+    Taker host,
+    Reader reader,
+    Instant startsAt,
+    Status status,
+    int sequence,
+    Instant bookedAt,
+    Instant changedAt,
+    @Nullable String question,
+    @Nullable String topic,
+    @Nullable Passage passage,
+    @Nullable String cancellationReason,
+    @Nullable Outcome outcome,
+    @Nullable String notes) {
+
+  /** Whether the call takes place. */
+  enum Status {
+    CONFIRMED,
+    CANCELLED;
+
+    String wire() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /** What became of a call. */
+  enum Outcome {
+    HELD("held"),
+    NO_SHOW("no-show");
+
+    private final String wire;
+
+    Outcome(String wire) {
+      this.wire = wire;
+    }
+
+    String wire() {
+      return wire;
+    }
+
+    static Outcome of(String wire) {
+      return wire.equals(HELD.wire) ? HELD : NO_SHOW;
+    }
+  }
+
+  /** The host who takes the call. */
+  record Taker(UUID id, String name, @Nullable String joinUrl, ZoneId zone) {}
+
+  /** Who booked it, and the zone and language they did it in. */
+  record Reader(String name, String email, ZoneId zone, String locale) {}
+
+  Instant endsAt() {
+    return startsAt.plus(OfferedSlots.CALL_LENGTH);
+  }
+
+  boolean isCancelled() {
+    return status == Status.CANCELLED;
+  }
+
+  /** Whether nothing can be changed any more because the call has begun. */
+  boolean isOver(Instant now) {
+    return !now.isBefore(startsAt);
+  }
+
+  Booking cancel(@Nullable String reason, Instant now) {
+    mustBeAhead(now);
+    return changed(host, startsAt, Status.CANCELLED, reason, now);
+  }
+
+  Booking moveTo(Instant start, Taker newHost, Instant now) {
+    mustBeMovable(now);
+    return changed(newHost, start, status, null, now);
+  }
+
+  void mustBeMovable(Instant now) {
+    if (isCancelled()) {
+      throw new CallIsCancelled();
+    }
+    mustBeAhead(now);
+  }
+
+  private void mustBeAhead(Instant now) {
+    if (isOver(now)) {
+      throw new CallIsOver();
+    }
+  }
+
+  Booking end(Outcome how, @Nullable String staffNotes, Instant now) {
+    if (isCancelled()) {
+      throw new CallIsCancelled();
+    }
+    return new Booking(
+        id,
+        reference,
+        article,
+        host,
+        reader,
+        startsAt,
+        status,
+        sequence,
+        bookedAt,
+        now,
+        question,
+        topic,
+        passage,
+        cancellationReason,
+        how,
+        staffNotes);
+  }
+
+  private Booking changed(
+      Taker newHost, Instant start, Status newStatus, @Nullable String reason, Instant now) {
+    return new Booking(
+        id,
+        reference,
+        article,
+        newHost,
+        reader,
+        start,
+        newStatus,
+        sequence + 1,
+        bookedAt,
+        now,
+        question,
+        topic,
+        passage,
+        reason,
+        outcome,
+        notes);
+  }
+}

@@ -1,0 +1,167 @@
+package org.talktous.booking;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.talktous.article.Passage;
+import org.talktous.booking.BookingController.Cancellation;
+import org.talktous.booking.BookingController.Rescheduling;
+import org.talktous.constraint.PlainText;
+import org.talktous.security.StaffMember;
+
+/** Calls, as staff see, move and end them; a host sees their own. */
+@Controller("/api/v1/admin/bookings")
+@Secured({"ADMIN", "HOST"})
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Staff")
+class BookingAdminController {
+  private final Agenda agenda;
+  private final CallChanges changes;
+
+  BookingAdminController(Agenda agenda, CallChanges changes) {
+    this.agenda = agenda;
+    this.changes = changes;
+  }
+
+  /**
+   * Lists calls by their start, a page at a time.
+   *
+   * @param from the earliest start: a date (in UTC) or an RFC 3339 time
+   * @param to calls start before this date or time
+   * @param cursor `next` of the page before
+   */
+  @Get
+  Page list(
+      @Parameter(hidden = true) Authentication caller,
+      @QueryValue @Nullable String from,
+      @QueryValue @Nullable String to,
+      @QueryValue
+          @Nullable
+          @Pattern(regexp = "confirmed|cancelled", message = "must be confirmed or cancelled")
+          String status,
+      @QueryValue @Nullable String article,
+      @QueryValue @Nullable UUID host,
+      @QueryValue @Nullable String cursor) {
+    var staff = StaffMember.of(caller);
+    if (!staff.isAdmin() && host != null) {
+      staff.mustBeAdminOr(host);
+    }
+    var page =
+        agenda.page(
+            Agenda.Filter.of(from, to, status, article, staff.isAdmin() ? host : staff.host()),
+            cursor);
+    return new Page(page.bookings().stream().map(Item::of).toList(), page.next());
+  }
+
+  /** Records what became of a call. */
+  @Post("/{id}/outcome")
+  Item end(
+      @Parameter(hidden = true) Authentication caller,
+      UUID id,
+      @Body @Valid @NotNull Ending ending) {
+    mayChange(caller, id);
+    return Item.of(changes.end(id, Booking.Outcome.of(ending.outcome()), ending.notes()));
+  }
+
+  /** Moves a call. */
+  @Post("/{id}/rescheduling")
+  Item move(
+      @Parameter(hidden = true) Authentication caller,
+      UUID id,
+      @Body @Valid @NotNull Rescheduling to) {
+    mayChange(caller, id);
+    return Item.of(changes.move(id, to.startsAt()));
+  }
+
+  /** Cancels a call. */
+  @Post("/{id}/cancellation")
+  Item cancel(
+      @Parameter(hidden = true) Authentication caller,
+      UUID id,
+      @Body @Valid @Nullable Cancellation because) {
+    mayChange(caller, id);
+    return Item.of(changes.cancel(id, because == null ? null : because.reason()));
+  }
+
+  private void mayChange(Authentication caller, UUID id) {
+    StaffMember.of(caller).mustBeAdminOr(changes.get(id).host().id());
+  }
+
+  @Introspected
+  record Ending(
+      @NotNull @Pattern(regexp = "held|no-show", message = "must be held or no-show")
+          String outcome,
+      @Nullable @Size(max = 10_000) @PlainText String notes) {}
+
+  @Introspected
+  record Page(List<Item> items, @Nullable String next) {}
+
+  /** A call, as staff see it; times in UTC. */
+  @Introspected
+  record Item(
+      UUID id,
+      String reference,
+      String status,
+      int sequence,
+      Instant startsAt,
+      Instant endsAt,
+      String zone,
+      String article,
+      HostName host,
+      ReaderDetails reader,
+      @Nullable String question,
+      @Nullable String topic,
+      @Nullable Passage passage,
+      @Nullable String outcome,
+      @Nullable String notes,
+      @Nullable String cancellationReason,
+      Instant bookedAt,
+      Instant changedAt) {
+
+    static Item of(Booking booking) {
+      return new Item(
+          booking.id(),
+          booking.reference(),
+          booking.status().wire(),
+          booking.sequence(),
+          booking.startsAt(),
+          booking.endsAt(),
+          booking.reader().zone().getId(),
+          booking.article(),
+          new HostName(booking.host().id(), booking.host().name()),
+          new ReaderDetails(
+              booking.reader().name(), booking.reader().email(), booking.reader().locale()),
+          booking.question(),
+          booking.topic(),
+          booking.passage(),
+          booking.outcome() == null ? null : booking.outcome().wire(),
+          booking.notes(),
+          booking.cancellationReason(),
+          booking.bookedAt(),
+          booking.changedAt());
+    }
+  }
+
+  @Introspected
+  record HostName(UUID id, String name) {}
+
+  @Introspected
+  record ReaderDetails(String name, String email, String locale) {}
+}

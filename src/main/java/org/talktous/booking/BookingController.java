@@ -1,0 +1,105 @@
+package org.talktous.booking;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.talktous.constraint.PlainText;
+
+/** Calls, as their readers book and change them. */
+@Controller("/api/v1/bookings")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Readers")
+class BookingController {
+  private final BookingDesk desk;
+  private final CallChanges changes;
+  private final CallLinks links;
+  private final CallLimits limits;
+  private final CalendarFiles calendars;
+
+  BookingController(
+      BookingDesk desk,
+      CallChanges changes,
+      CallLinks links,
+      CallLimits limits,
+      CalendarFiles calendars) {
+    this.desk = desk;
+    this.changes = changes;
+    this.links = links;
+    this.limits = limits;
+    this.calendars = calendars;
+  }
+
+  /**
+   * Books a call.
+   *
+   * @param key makes it safe to send the request again: the same key with the same body gets the
+   *     first answer
+   */
+  @Post
+  HttpResponse<BookingAnswer> book(
+      HttpRequest<?> request,
+      @Header("Idempotency-Key")
+          @Nullable
+          @Size(min = 1, max = 255)
+          @Pattern(regexp = "[\\x21-\\x7e]+", message = "must be visible ASCII")
+          String key,
+      @Body @Valid @NotNull BookCall call) {
+    var answer = limits.counted(request, call.email(), () -> desk.book(call, key));
+    return HttpResponse.created(answer, URI.create("/api/v1/bookings/" + answer.token()));
+  }
+
+  /** Reads a call. */
+  @Get("/{token}")
+  BookingAnswer call(String token) {
+    return links.answer(changes.get(links.open(token)));
+  }
+
+  /** Moves a call to another free start; the host may change, token and reference stay. */
+  @Post("/{token}/rescheduling")
+  HttpResponse<BookingAnswer> move(
+      HttpRequest<?> request, String token, @Body @Valid @NotNull Rescheduling to) {
+    limits.count(request);
+    return HttpResponse.ok(links.answer(changes.move(links.open(token), to.startsAt())));
+  }
+
+  /** Cancels a call; saying it twice is fine. */
+  @Post("/{token}/cancellation")
+  HttpResponse<BookingAnswer> cancel(
+      HttpRequest<?> request, String token, @Body @Valid @Nullable Cancellation because) {
+    limits.count(request);
+    var reason = because == null ? null : because.reason();
+    return HttpResponse.ok(links.answer(changes.cancel(links.open(token), reason)));
+  }
+
+  /** Gives the call as an iCalendar file. */
+  @Get("/{token}/calendar.ics")
+  @Produces("text/calendar")
+  HttpResponse<byte[]> calendar(String token) {
+    return calendars.response(changes.get(links.open(token)));
+  }
+
+  @Introspected
+  record Rescheduling(@NotNull Instant startsAt) {}
+
+  @Introspected
+  record Cancellation(@Nullable @Size(max = 1_000) @PlainText String reason) {}
+}

@@ -1,0 +1,108 @@
+package org.talktous.booking;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.talktous.article.Articles;
+import org.talktous.problem.InvalidRequest;
+
+/**
+ * Books calls. A lost race starts over on a fresh reading, where the next free host is found or the
+ * slot is gone; a request that comes again under its key is answered as it first was.
+ */
+@Singleton
+class BookingDesk {
+  private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+  // A race is lost only to somebody who won one, so nobody ever loses this many.
+  private static final int ATTEMPTS = 50;
+
+  private final Articles articles;
+  private final Offers offers;
+  private final HostChoice choice;
+  private final Bookings bookings;
+  private final Answers answers;
+  private final CallLinks links;
+  private final Clock clock;
+
+  BookingDesk(
+      Articles articles,
+      Offers offers,
+      HostChoice choice,
+      Bookings bookings,
+      Answers answers,
+      CallLinks links,
+      Clock clock) {
+    this.articles = articles;
+    this.offers = offers;
+    this.choice = choice;
+    this.bookings = bookings;
+    this.answers = answers;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  BookingAnswer book(BookCall call, @Nullable String key) {
+    var reader = reader(call);
+    var wish = new SlotWish(call.article(), call.startsAt(), reader.zone(), Diaries.NONE);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      var earlier = earlier(call, key);
+      if (earlier.isPresent()) {
+        return earlier.get();
+      }
+      var host = choice.fairest(offers.hosts(wish), wish.startsAt());
+      var booking = booking(call, reader, host);
+      var answer = links.answer(booking);
+      if (bookings.add(booking, () -> key == null || answers.keep(key, call, answer))) {
+        return answer;
+      }
+    }
+    throw offers.taken(wish);
+  }
+
+  private Optional<BookingAnswer> earlier(BookCall call, @Nullable String key) {
+    return key == null ? Optional.empty() : answers.find(key, call);
+  }
+
+  private Booking.Reader reader(BookCall call) {
+    var passage = call.passage();
+    if (call.locale() != null && (passage == null || passage.section() == null)) {
+      return call.reader(call.locale());
+    }
+    var article = articles.get(call.article());
+    if (passage != null && passage.section() != null && !article.hasSection(passage.section())) {
+      throw new InvalidRequest("passage.section", "must be a section of the article");
+    }
+    return call.reader(article.language());
+  }
+
+  private Booking booking(BookCall call, Booking.Reader reader, Booking.Taker host) {
+    var now = now();
+    return new Booking(
+        IDS.generate(),
+        References.draw(),
+        call.article(),
+        host,
+        reader,
+        call.startsAt(),
+        Booking.Status.CONFIRMED,
+        0,
+        now,
+        now,
+        call.askedQuestion(),
+        call.namedTopic(),
+        call.passage(),
+        null,
+        null,
+        null);
+  }
+
+  // As exact as the database keeps it.
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,138 @@
+package org.talktous.booking;
+
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.talktous.availability.CallRules;
+import org.talktous.availability.Hosts;
+
+/**
+ * All bookings, each change written with its event or not at all. What takes a host's time is
+ * written under a lock on that host, by statements that check once more that it is free; each
+ * method tells whether it was, so that a lost race can start over.
+ */
+@Singleton
+class Bookings {
+  private final BookingRepository rows;
+  private final BookingMapping mapping;
+  private final CallEvents events;
+  private final Hosts hosts;
+  private final CallRules rules;
+  private final TransactionOperations<Connection> transactions;
+
+  Bookings(
+      BookingRepository rows,
+      BookingMapping mapping,
+      CallEvents events,
+      Hosts hosts,
+      CallRules rules,
+      TransactionOperations<Connection> transactions) {
+    this.rows = rows;
+    this.mapping = mapping;
+    this.events = events;
+    this.hosts = hosts;
+    this.rules = rules;
+    this.transactions = transactions;
+  }
+
+  Optional<Booking> find(UUID id) {
+    return rows.find(id).map(mapping::booking);
+  }
+
+  /** Adds a booking if the host is still free, and if what is to be written before it was. */
+  boolean add(Booking booking, BooleanSupplier before) {
+    return allOrNothing(
+        () -> {
+          if (!before.getAsBoolean()) {
+            return false;
+          }
+          hosts.lock(booking.host().id());
+          return inserted(booking) && events.booked(booking);
+        });
+  }
+
+  /** Writes a booking's new time if the host is still free and nobody else changed the booking. */
+  boolean move(Booking from, Booking to) {
+    return allOrNothing(
+        () -> {
+          hosts.lock(to.host().id());
+          return moved(to) && events.moved(from, to);
+        });
+  }
+
+  /** Writes a cancellation if nobody else changed the booking. */
+  boolean cancel(Booking cancelled) {
+    return allOrNothing(
+        () ->
+            rows.cancel(
+                        cancelled.id(),
+                        cancelled.sequence(),
+                        cancelled.cancellationReason(),
+                        cancelled.changedAt())
+                    == 1
+                && events.cancelled(cancelled));
+  }
+
+  /** Writes an outcome if nobody else changed the booking. */
+  boolean end(Booking ended, Booking.Outcome outcome) {
+    return allOrNothing(
+        () ->
+            rows.end(ended.id(), ended.sequence(), outcome.wire(), ended.notes(), ended.changedAt())
+                    == 1
+                && events.ended(ended, outcome));
+  }
+
+  private boolean inserted(Booking booking) {
+    var day = HostDay.of(booking);
+    return rows.insert(
+            booking.id(),
+            booking.reference(),
+            booking.article(),
+            booking.host().id(),
+            booking.startsAt(),
+            booking.endsAt(),
+            booking.endsAt().plus(rules.buffer()),
+            booking.reader().name(),
+            booking.reader().email(),
+            booking.reader().zone().getId(),
+            booking.reader().locale(),
+            booking.question(),
+            booking.topic(),
+            mapping.written(booking.passage()),
+            booking.bookedAt(),
+            day.begins(),
+            day.ends(),
+            rules.dailyCap())
+        == 1;
+  }
+
+  private boolean moved(Booking to) {
+    var day = HostDay.of(to);
+    return rows.move(
+            to.id(),
+            to.sequence(),
+            to.host().id(),
+            to.startsAt(),
+            to.endsAt(),
+            to.endsAt().plus(rules.buffer()),
+            to.changedAt(),
+            day.begins(),
+            day.ends(),
+            rules.dailyCap())
+        == 1;
+  }
+
+  private boolean allOrNothing(BooleanSupplier work) {
+    return transactions.executeWrite(
+        transaction -> {
+          boolean done = work.getAsBoolean();
+          if (!done) {
+            transaction.setRollbackOnly();
+          }
+          return done;
+        });
+  }
+}

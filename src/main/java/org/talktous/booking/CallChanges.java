@@ -1,0 +1,82 @@
+package org.talktous.booking;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.talktous.problem.NotFound;
+
+/** Moves, cancels and ends booked calls, for readers and for staff alike. */
+@Singleton
+class CallChanges {
+  // A race is lost only to somebody who won one, so nobody ever loses this many.
+  private static final int ATTEMPTS = 50;
+
+  private final Offers offers;
+  private final HostChoice choice;
+  private final Bookings bookings;
+  private final Clock clock;
+
+  CallChanges(Offers offers, HostChoice choice, Bookings bookings, Clock clock) {
+    this.offers = offers;
+    this.choice = choice;
+    this.bookings = bookings;
+    this.clock = clock;
+  }
+
+  Booking get(UUID id) {
+    return bookings.find(id).orElseThrow(() -> new NotFound("booking"));
+  }
+
+  /** Moves a call to another start; moving it to where it is changes nothing. */
+  Booking move(UUID id, Instant startsAt) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      var booking = get(id);
+      booking.mustBeMovable(now());
+      if (booking.startsAt().equals(startsAt)) {
+        return booking;
+      }
+      var free = offers.hosts(wish(booking, startsAt));
+      var host = choice.successor(booking.host(), free, startsAt);
+      var moved = booking.moveTo(startsAt, host, now());
+      if (bookings.move(booking, moved)) {
+        return moved;
+      }
+    }
+    throw offers.taken(wish(get(id), startsAt));
+  }
+
+  /** Cancels a call; cancelling it again changes nothing. */
+  Booking cancel(UUID id, @Nullable String reason) {
+    var booking = get(id);
+    while (!booking.isCancelled()) {
+      var cancelled = booking.cancel(reason, now());
+      if (bookings.cancel(cancelled)) {
+        return cancelled;
+      }
+      booking = get(id);
+    }
+    return booking;
+  }
+
+  /** Records what became of a call; what was recorded before is replaced. */
+  Booking end(UUID id, Booking.Outcome outcome, @Nullable String notes) {
+    while (true) {
+      var ended = get(id).end(outcome, notes, now());
+      if (bookings.end(ended, outcome)) {
+        return ended;
+      }
+    }
+  }
+
+  private static SlotWish wish(Booking booking, Instant startsAt) {
+    return new SlotWish(booking.article(), startsAt, booking.reader().zone(), booking.id());
+  }
+
+  // As exact as the database keeps it.
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,43 @@
+package org.talktous.booking;
+
+import static org.talktous.security.RateLimits.Limit.BOOKING_BY_ADDRESS;
+import static org.talktous.security.RateLimits.Limit.CALLS_BY_MAILBOX;
+import static org.talktous.security.RateLimits.Limit.CHANGE_BY_ADDRESS;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.server.util.HttpClientAddressResolver;
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+import org.talktous.security.RateLimits;
+
+/**
+ * How often readers may book and change calls. Tries are counted for each address; for a mailbox
+ * only calls that were booked, as many readers may try for the same slot and nobody is to be shut
+ * out for losing.
+ */
+@Singleton
+class CallLimits {
+  private final RateLimits limits;
+  private final HttpClientAddressResolver addresses;
+
+  CallLimits(RateLimits limits, HttpClientAddressResolver addresses) {
+    this.limits = limits;
+    this.addresses = addresses;
+  }
+
+  <T> T counted(HttpRequest<?> request, String mailbox, Supplier<T> booking) {
+    limits.count(BOOKING_BY_ADDRESS, address(request));
+    limits.check(CALLS_BY_MAILBOX, mailbox);
+    var booked = booking.get();
+    limits.spend(CALLS_BY_MAILBOX, mailbox);
+    return booked;
+  }
+
+  void count(HttpRequest<?> request) {
+    limits.count(CHANGE_BY_ADDRESS, address(request));
+  }
+
+  private String address(HttpRequest<?> request) {
+    return String.valueOf(addresses.resolve(request));
+  }
+}

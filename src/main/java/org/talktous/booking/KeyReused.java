@@ -1,0 +1,19 @@
+package org.talktous.booking;
+
+import io.micronaut.http.HttpStatus;
+import org.talktous.problem.ProblemType;
+import org.talktous.problem.Refusal;
+
+/** An idempotency key came again with another request. */
+final class KeyReused extends Refusal {
+  private static final long serialVersionUID = 1L;
+  private static final ProblemType TYPE =
+      new ProblemType(
+          "idempotency-key-reused",
+          HttpStatus.UNPROCESSABLE_ENTITY,
+          "The idempotency key was used for another request");
+
+  KeyReused() {
+    super(TYPE, "Send a new Idempotency-Key with a new request.");
+  }
+}

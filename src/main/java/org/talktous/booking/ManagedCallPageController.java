@@ -1,0 +1,140 @@
+package org.talktous.booking;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.talktous.article.Articles;
+import org.talktous.page.Pages;
+import org.talktous.page.Visitor;
+import org.talktous.problem.Refusal;
+import org.talktous.security.TooManyRequests;
+
+/** The page to which a reader comes back: join, keep, cancel a call. */
+@Hidden
+@Controller("/calls/{token}")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+class ManagedCallPageController {
+  private final CallChanges changes;
+  private final CallLinks links;
+  private final CallLimits limits;
+  private final Articles articles;
+  private final PageWords words;
+  private final Pages pages;
+  private final Clock clock;
+
+  ManagedCallPageController(
+      CallChanges changes,
+      CallLinks links,
+      CallLimits limits,
+      Articles articles,
+      PageWords words,
+      Pages pages,
+      Clock clock) {
+    this.changes = changes;
+    this.links = links;
+    this.limits = limits;
+    this.articles = articles;
+    this.words = words;
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  @Get
+  HttpResponse<byte[]> call(
+      Visitor visitor,
+      String token,
+      @QueryValue @Nullable String booked,
+      @QueryValue @Nullable String moved) {
+    var news =
+        booked != null
+            ? ManagedCallPage.State.BOOKED
+            : moved != null ? ManagedCallPage.State.MOVED : null;
+    return show(HttpStatus.OK, visitor, changes.get(links.open(token)), news, null);
+  }
+
+  @Post("/cancellation")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> cancel(
+      HttpRequest<?> request, Visitor visitor, String token, @Body Cancellation form) {
+    var call = links.open(token);
+    var because = form.because();
+    if (!words.accepts(because)) {
+      var said = visitor.messages().text("call.refused.other");
+      return show(HttpStatus.UNPROCESSABLE_ENTITY, visitor, changes.get(call), null, said);
+    }
+    try {
+      limits.count(request);
+      changes.cancel(call, because.reason());
+      return HttpResponse.seeOther(URI.create("/calls/" + token));
+    } catch (CallIsOver | TooManyRequests refusal) {
+      return refused(visitor, changes.get(call), refusal);
+    }
+  }
+
+  private HttpResponse<?> refused(Visitor visitor, Booking call, Refusal refusal) {
+    var said = words.refusal(refusal, visitor.messages());
+    var response = show(refusal.type().status(), visitor, call, null, said);
+    refusal.headers().forEach(response::header);
+    return response;
+  }
+
+  private MutableHttpResponse<byte[]> show(
+      HttpStatus status,
+      Visitor visitor,
+      Booking call,
+      ManagedCallPage.@Nullable State news,
+      @Nullable String refusal) {
+    var reader = visitor.orIn(call.reader().zone());
+    var article = articles.get(call.article()).in(reader.language().tag());
+    var page =
+        new ManagedCallPage(
+            call,
+            links.token(call),
+            article,
+            ManagedCallPage.State.of(call, news, clock.instant()),
+            calendars(reader, call, article.title()),
+            refusal);
+    return pages.show(status, reader, "booking/mine", page);
+  }
+
+  private CalendarLinks calendars(Visitor reader, Booking call, String title) {
+    var messages = reader.messages();
+    var joinUrl = call.host().joinUrl();
+    return CalendarLinks.of(
+        links.token(call),
+        messages.text("mine.calendar.title", title),
+        messages.text("mine.calendar.details", title, links.manageUrl(call)),
+        joinUrl == null ? "" : joinUrl,
+        call.startsAt(),
+        call.endsAt());
+  }
+
+  /** The form that cancels, as a browser sends it. */
+  @Introspected
+  record Cancellation(@Nullable String reason) {
+    BookingController.Cancellation because() {
+      return new BookingController.Cancellation(
+          reason == null || reason.isBlank() ? null : reason.strip().replace("\r\n", "\n"));
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package org.talktous.page;
+
+import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.text.PluralRules;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the pages say in one language, cut at its {@code {0}} once, when the language is first
+ * spoken.
+ */
+public final class Messages {
+  private static final Map<Language, Messages> ALL = new EnumMap<>(Language.class);
+
+  static {
+    for (var language : Language.values()) {
+      ALL.put(language, new Messages(language));
+    }
+  }
+
+  private final Language language;
+  private final PluralRules plurals;
+  private final Map<String, Phrase> phrases = new HashMap<>();
+
+  private Messages(Language language) {
+    this.language = language;
+    this.plurals = PluralRules.forLocale(language.locale());
+    Texts.read("messages/" + language.tag() + ".properties")
+        .forEach((key, text) -> phrases.put(key, Phrase.of(text)));
+  }
+
+  @SuppressWarnings("NullAway") // every language is there
+  public static Messages in(Language language) {
+    return ALL.get(language);
+  }
+
+  /** The text of a key, with {@code {0}}, {@code {1}}, … replaced. */
+  public String text(String key, Object... arguments) {
+    return find(key, arguments)
+        .orElseThrow(() -> new IllegalArgumentException("no text " + key + " in " + language));
+  }
+
+  /** The text of a key that need not exist. */
+  public Optional<String> find(String key, Object... arguments) {
+    return Optional.ofNullable(phrases.get(key)).map(phrase -> phrase.with(arguments));
+  }
+
+  /**
+   * A text that counts: {@code key.one}, {@code key.few}, … by the language's rule; the count is
+   * {@code {0}}.
+   */
+  public String count(String key, long count) {
+    return text(key + "." + plurals.select(count), count);
+  }
+
+  /** A number with the language's separators. */
+  public String number(double number) {
+    return NumberFormat.getInstance(language.locale()).format(number);
+  }
+
+  Set<String> keys() {
+    return phrases.keySet();
+  }
+
+  Set<String> pluralForms() {
+    return plurals.getKeywords();
+  }
+
+  /** A text cut where arguments go: pieces.length = arguments.length + 1. */
+  private record Phrase(String[] pieces, int[] arguments) {
+    static Phrase of(String text) {
+      var pieces = text.split("\\{\\d\\}", -1);
+      var arguments = new int[pieces.length - 1];
+      for (int i = 0, at = 0; i < arguments.length; i++) {
+        at += pieces[i].length();
+        arguments[i] = text.charAt(at + 1) - '0';
+        at += 3;
+      }
+      return new Phrase(pieces, arguments);
+    }
+
+    String with(@Nullable Object... values) {
+      if (arguments.length == 0) {
+        return pieces[0];
+      }
+      var text = new StringBuilder(pieces[0]);
+      for (int i = 0; i < arguments.length; i++) {
+        text.append(values[arguments[i]]).append(pieces[i + 1]);
+      }
+      return text.toString();
+    }
+  }
+}

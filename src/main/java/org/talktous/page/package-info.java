@@ -1,0 +1,9 @@
+/**
+ * What every page stands on: the visitor's language and zone, words, dates, templates and assets.
+ *
+ * <p>A low package: features use it for their pages; it may use only {@code problem}.
+ */
+@NullMarked
+package org.talktous.page;
+
+import org.jspecify.annotations.NullMarked;

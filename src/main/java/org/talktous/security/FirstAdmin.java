@@ -1,0 +1,72 @@
+package org.talktous.security;
+
+import io.micronaut.context.annotation.Property;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.talktous.setting.InvalidSetting;
+
+/** Sees to it that somebody can sign in: makes the admin account that the settings name. */
+@Singleton
+public class FirstAdmin {
+  private static final int SHORTEST = 10;
+
+  private final StaffRepository staff;
+  private final Passwords passwords;
+  private final Clock clock;
+  private final String email;
+  private final @Nullable String password;
+
+  FirstAdmin(
+      StaffRepository staff,
+      Passwords passwords,
+      Clock clock,
+      @Property(name = "talk.admin.email") String email,
+      @Property(name = "talk.admin.password") @Nullable String password) {
+    this.staff = staff;
+    this.passwords = passwords;
+    this.clock = clock;
+    this.email = email.strip();
+    this.password = password == null || password.isEmpty() ? null : password;
+    if (!this.email.matches("[^@\\s]+@[^@\\s]+")) {
+      throw new InvalidSetting("TALK_ADMIN_EMAIL", "must be an e-mail address");
+    }
+    if (this.password != null && this.password.length() < SHORTEST) {
+      throw new InvalidSetting(
+          "TALK_ADMIN_PASSWORD", "must have at least " + SHORTEST + " characters");
+    }
+  }
+
+  public String email() {
+    return email;
+  }
+
+  /** Makes the account unless it is there; answers the password only when it was drawn just now. */
+  @Transactional
+  public Optional<String> ensure() {
+    if (staff.findByEmail(email).isPresent()) {
+      return Optional.empty();
+    }
+    var drawn = password == null ? Optional.of(draw()) : Optional.<String>empty();
+    staff.save(
+        new Staff(
+            UUID.randomUUID(),
+            email,
+            passwords.hash(drawn.orElse(String.valueOf(password))),
+            StaffMember.Role.ADMIN,
+            null,
+            clock.instant()));
+    return drawn;
+  }
+
+  private static String draw() {
+    var bytes = new byte[15];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,84 @@
+package org.talktous.security;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.github.bucket4j.Bucket;
+import io.micronaut.context.annotation.Property;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Locale;
+import org.talktous.setting.Setting;
+
+/**
+ * How often one address or one mailbox may try something, counted on this replica. Limits are wide
+ * enough for a campus behind one address and far too narrow for a script.
+ */
+@Singleton
+public class RateLimits {
+  private final LoadingCache<Source, Bucket> buckets =
+      Caffeine.newBuilder()
+          .maximumSize(100_000)
+          .expireAfterAccess(Duration.ofHours(2))
+          .build(source -> source.limit().bucket());
+  private final boolean enabled;
+
+  RateLimits(@Property(name = "talk.ratelimit.enabled", defaultValue = "true") String enabled) {
+    this.enabled = Setting.flag("TALK_RATELIMIT_ENABLED", enabled);
+  }
+
+  /** What is limited: so many at once, refilled evenly over the period. */
+  public enum Limit {
+    SIGN_IN_BY_ADDRESS(30, Duration.ofMinutes(10)),
+    SIGN_IN_BY_ACCOUNT(10, Duration.ofMinutes(10)),
+    BOOKING_BY_ADDRESS(300, Duration.ofMinutes(10)),
+    CALLS_BY_MAILBOX(20, Duration.ofHours(1)),
+    CHANGE_BY_ADDRESS(300, Duration.ofMinutes(10));
+
+    private final int times;
+    private final Duration period;
+
+    Limit(int times, Duration period) {
+      this.times = times;
+      this.period = period;
+    }
+
+    Bucket bucket() {
+      return Bucket.builder()
+          .addLimit(limit -> limit.capacity(times).refillGreedy(times, period))
+          .build();
+    }
+  }
+
+  /** Counts one try; refuses when there have been too many. */
+  public void count(Limit limit, String who) {
+    if (enabled) {
+      var probe = bucket(limit, who).tryConsumeAndReturnRemaining(1);
+      if (!probe.isConsumed()) {
+        throw new TooManyRequests(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+      }
+    }
+  }
+
+  /** Refuses as {@link #count} would, without counting. */
+  public void check(Limit limit, String who) {
+    if (enabled) {
+      var estimate = bucket(limit, who).estimateAbilityToConsume(1);
+      if (!estimate.canBeConsumed()) {
+        throw new TooManyRequests(Duration.ofNanos(estimate.getNanosToWaitForRefill()));
+      }
+    }
+  }
+
+  /** Counts one try that was let through, even if others came in between. */
+  public void spend(Limit limit, String who) {
+    if (enabled) {
+      bucket(limit, who).tryConsume(1);
+    }
+  }
+
+  private Bucket bucket(Limit limit, String who) {
+    return buckets.get(new Source(limit, who.toLowerCase(Locale.ROOT)));
+  }
+
+  private record Source(Limit limit, String who) {}
+}

@@ -1,0 +1,79 @@
+package org.talktous.security;
+
+import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Signs and checks the tokens by which a reader, who has no account, comes back to one thing. A
+ * token is the thing's id and 128 bits of an HMAC over scope and id, in base64url: nothing to
+ * store, nothing to guess, and a token of one scope opens nothing in another.
+ */
+@Singleton
+public class ReaderLinks {
+  private static final int ID = 16;
+  private static final int SIGNATURE = 16;
+
+  private final SecretKeySpec key;
+
+  ReaderLinks(Secrets secrets) {
+    this.key = new SecretKeySpec(secrets.key("reader-links"), "HmacSHA256");
+  }
+
+  /** What a token opens. */
+  public enum Scope {
+    CALL,
+    THREAD
+  }
+
+  public String token(Scope scope, UUID id) {
+    var bytes = ByteBuffer.allocate(ID + SIGNATURE);
+    bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
+    bytes.put(signature(scope, id));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+  }
+
+  /** The id that a genuine token of this scope stands for. */
+  public Optional<UUID> open(Scope scope, String token) {
+    return id(token).filter(id -> same(token(scope, id), token));
+  }
+
+  private static Optional<UUID> id(String token) {
+    try {
+      var bytes = Base64.getUrlDecoder().decode(token);
+      if (bytes.length == ID + SIGNATURE) {
+        var id = ByteBuffer.wrap(bytes);
+        return Optional.of(new UUID(id.getLong(), id.getLong()));
+      }
+    } catch (IllegalArgumentException notBase64) {
+      // no token of ours
+    }
+    return Optional.empty();
+  }
+
+  // Compares the texts, not the bytes: base64 has more than one spelling of the same bytes.
+  private static boolean same(String genuine, String given) {
+    return MessageDigest.isEqual(
+        genuine.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private byte[] signature(Scope scope, UUID id) {
+    try {
+      var mac = Mac.getInstance(key.getAlgorithm());
+      mac.init(key);
+      return Arrays.copyOf(
+          mac.doFinal((scope.name() + ' ' + id).getBytes(StandardCharsets.UTF_8)), SIGNATURE);
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException("every JDK has HmacSHA256", e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.talktous.security;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.server.util.HttpClientAddressResolver;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+/** Signs staff in. */
+@Controller("/api/v1/sessions")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Tag(name = "Staff")
+class SessionController {
+  private final Sessions sessions;
+  private final HttpClientAddressResolver addresses;
+
+  SessionController(Sessions sessions, HttpClientAddressResolver addresses) {
+    this.sessions = sessions;
+    this.addresses = addresses;
+  }
+
+  /** Gives a bearer token for an e-mail address and a password. */
+  @Post
+  HttpResponse<Sessions.Session> open(
+      HttpRequest<?> request, @Body @Valid @NotNull Credentials credentials) {
+    return HttpResponse.created(
+        sessions.open(
+            credentials.email(),
+            credentials.password(),
+            String.valueOf(addresses.resolve(request))));
+  }
+
+  @Introspected
+  record Credentials(
+      @NotBlank @Size(max = 254) String email, @NotBlank @Size(max = 200) String password) {}
+}

@@ -1,0 +1,80 @@
+package org.talktous.security;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.security.token.generator.TokenGenerator;
+import io.micronaut.security.token.jwt.signature.SignatureGeneratorConfiguration;
+import io.micronaut.security.token.jwt.signature.secret.SecretSignature;
+import io.micronaut.security.token.jwt.signature.secret.SecretSignatureConfiguration;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import org.talktous.problem.ProblemType;
+import org.talktous.problem.Refusal;
+
+/** Signs staff in: a password for a token that any replica accepts. */
+@Singleton
+class Sessions {
+  private static final Duration LASTS = Duration.ofHours(8);
+
+  private final StaffRepository staff;
+  private final Passwords passwords;
+  private final TokenGenerator tokens;
+  private final RateLimits limits;
+  private final Clock clock;
+
+  Sessions(
+      StaffRepository staff,
+      Passwords passwords,
+      TokenGenerator tokens,
+      RateLimits limits,
+      Clock clock) {
+    this.staff = staff;
+    this.passwords = passwords;
+    this.tokens = tokens;
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  /** A signed-in session: its bearer token, and when that ends. */
+  record Session(String accessToken, Instant expiresAt) {}
+
+  Session open(String email, String password, String address) {
+    limits.count(RateLimits.Limit.SIGN_IN_BY_ADDRESS, address);
+    limits.count(RateLimits.Limit.SIGN_IN_BY_ACCOUNT, email);
+    var account = staff.findByEmail(email);
+    if (!passwords.match(password, account)) {
+      throw new WrongCredentials();
+    }
+    var signedIn = account.orElseThrow().member().authentication();
+    return new Session(
+        tokens.generateToken(signedIn, Math.toIntExact(LASTS.toSeconds())).orElseThrow(),
+        clock.instant().plus(LASTS));
+  }
+
+  private static final class WrongCredentials extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    WrongCredentials() {
+      super(
+          new ProblemType(
+              "wrong-credentials", ProblemType.UNAUTHORIZED.status(), "Wrong credentials"),
+          "E-mail and password do not match.");
+    }
+  }
+
+  /** Signs tokens with a key that every replica derives alike. */
+  @Factory
+  static class Signature {
+    @Singleton
+    @Named("generator")
+    SignatureGeneratorConfiguration signature(Secrets secrets) {
+      var settings = new SecretSignatureConfiguration("generator");
+      settings.setBase64(true);
+      settings.setSecret(Base64.getEncoder().encodeToString(secrets.key("sessions")));
+      return new SecretSignature(settings);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.talktous.security;
+
+import io.micronaut.security.authentication.Authentication;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.talktous.problem.Forbidden;
+
+/** Who is signed in: an admin, or a host with their own calls and hours. */
+public record StaffMember(UUID id, Role role, @Nullable UUID host) {
+  private static final String HOST = "host";
+
+  /** What a staff account may do. */
+  public enum Role {
+    ADMIN,
+    HOST
+  }
+
+  public static StaffMember of(Authentication signedIn) {
+    var host = signedIn.getAttributes().get(HOST);
+    return new StaffMember(
+        UUID.fromString(signedIn.getName()),
+        signedIn.getRoles().contains(Role.ADMIN.name()) ? Role.ADMIN : Role.HOST,
+        host == null ? null : UUID.fromString(host.toString()));
+  }
+
+  Authentication authentication() {
+    return Authentication.build(
+        id.toString(),
+        java.util.List.of(role.name()),
+        host == null ? Map.of() : Map.of(HOST, host.toString()));
+  }
+
+  public boolean isAdmin() {
+    return role == Role.ADMIN;
+  }
+
+  /** Refuses a host who reaches for what is another's. */
+  public void mustBeAdminOr(UUID owner) {
+    if (!isAdmin() && !owner.equals(host)) {
+      throw new Forbidden("This belongs to another host.");
+    }
+  }
+}

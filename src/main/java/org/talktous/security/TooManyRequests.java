@@ -1,0 +1,24 @@
+package org.talktous.security;
+
+import java.time.Duration;
+import java.util.Map;
+import org.talktous.problem.ProblemType;
+import org.talktous.problem.Refusal;
+
+/** Somebody tries more often than people do. */
+public final class TooManyRequests extends Refusal {
+  private static final long serialVersionUID = 1L;
+
+  private final Duration wait;
+
+  TooManyRequests(Duration wait) {
+    super(ProblemType.TOO_MANY_REQUESTS, "Try again later.");
+    this.wait = wait;
+  }
+
+  /** RFC 9110 section 10.2.3: whole seconds. */
+  @Override
+  public Map<String, String> headers() {
+    return Map.of("Retry-After", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+  }
+}

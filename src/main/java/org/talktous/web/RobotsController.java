@@ -1,0 +1,41 @@
+package org.talktous.web;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
+import org.talktous.page.Assets;
+
+/** What programs ask of a site unbidden. */
+@Hidden
+@Controller
+@Secured(SecurityRule.IS_ANONYMOUS)
+class RobotsController {
+  private final Assets assets;
+
+  RobotsController(Assets assets) {
+    this.assets = assets;
+  }
+
+  @Get("/robots.txt")
+  @Produces(MediaType.TEXT_PLAIN)
+  String robots() {
+    return """
+    User-agent: *
+    Disallow: /calls/
+    Disallow: /comments/
+    Disallow: /admin
+    """;
+  }
+
+  /** Every page names the icon; this is for those who look where icons used to be. */
+  @Get("/favicon.ico")
+  HttpResponse<?> icon() {
+    return HttpResponse.redirect(URI.create(assets.address("icon.svg")));
+  }
+}

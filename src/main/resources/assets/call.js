@@ -1,0 +1,25 @@
+// Makes choosing a time smoother; everything works without it.
+(function () {
+  var button = document.getElementById("book-button");
+  var said = document.getElementById("said");
+  var unnamed = button && button.dataset.unnamed;
+
+  function rename() {
+    var time = document.querySelector("input[name=start]:checked");
+    if (button) button.textContent = time ? time.dataset.book : unnamed;
+  }
+
+  document.addEventListener("change", function (event) {
+    if (event.target.name === "start") rename();
+  });
+  document.addEventListener("htmx:afterSettle", function () {
+    rename();
+    said.textContent = document.getElementById("when").dataset.said;
+  });
+  // No answer, or not the one hoped for: go there as a plain link would.
+  ["htmx:sendError", "htmx:responseError"].forEach(function (failure) {
+    document.addEventListener(failure, function (event) {
+      location.assign(event.detail.pathInfo.requestPath);
+    });
+  });
+})();
