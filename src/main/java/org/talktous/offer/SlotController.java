@@ -1,4 +1,4 @@
-package org.talktous.booking;
+package org.talktous.offer;
 
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.Controller;
