@@ -10,7 +10,6 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.file.Path;
 import java.util.Map;
-import org.slf4j.LoggerFactory;
 import org.talktous.setting.InvalidSetting;
 
 /** Starts the service, on the database it is given or else on one of its own. */
@@ -35,8 +34,8 @@ public final class Application {
   private Application() {}
 
   public static void main(String[] args) {
-    // Sets up logging before threads log: it would say on the first lines that it was late.
-    LoggerFactory.getILoggerFactory();
+    // Logging that sets itself up while it logs would say so on the first lines.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     try {
       start(args, System.getenv());
     } catch (RuntimeException e) {
