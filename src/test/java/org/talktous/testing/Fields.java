@@ -14,13 +14,13 @@ public record Fields(Map<String, @Nullable Object> values) {
   }
 
   public Fields with(String name, @Nullable Object value) {
-    var changed = new LinkedHashMap<>(values);
+    var changed = new LinkedHashMap<String, @Nullable Object>(values);
     changed.put(name, value);
     return new Fields(changed);
   }
 
   public Fields without(String name) {
-    var changed = new LinkedHashMap<>(values);
+    var changed = new LinkedHashMap<String, @Nullable Object>(values);
     changed.remove(name);
     return new Fields(changed);
   }
