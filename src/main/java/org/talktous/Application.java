@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.file.Path;
 import java.util.Map;
+import org.talktous.security.FirstAdmin;
 import org.talktous.setting.InvalidSetting;
 
 /** Starts the service, on the database it is given or else on one of its own. */
@@ -50,7 +51,7 @@ public final class Application {
       startOnOwnDatabase(args, dataDirectory(environment));
     } else {
       GivenDatabase.mustAnswer(url, environment);
-      startOn(args, Map.of()).getBean(Welcome.class).printTo(System.out);
+      welcome(startOn(args, Map.of()));
     }
   }
 
@@ -60,7 +61,7 @@ public final class Application {
       var context = startOn(args, database.settings());
       database.stopAfter(context);
       context.getBean(Seeds.class).load();
-      context.getBean(Welcome.class).printTo(System.out);
+      welcome(context);
     } catch (RuntimeException e) {
       database.stop();
       throw e;
@@ -75,6 +76,11 @@ public final class Application {
         // Zero keeps the framework from printing a stack trace: what went wrong is said in main.
         .mapError(Throwable.class, failure -> 0)
         .start();
+  }
+
+  private static void welcome(ApplicationContext context) {
+    var drawnPassword = context.getBean(FirstAdmin.class).ensure();
+    context.getBean(Welcome.class).printTo(System.out, drawnPassword);
   }
 
   private static Path dataDirectory(Map<String, String> environment) {
