@@ -14,6 +14,8 @@
   });
   document.addEventListener("htmx:afterSettle", function () {
     rename();
+    // What had the focus may be gone, as the button of the zone form is.
+    if (document.activeElement === document.body) document.getElementById("zone").focus();
     said.textContent = document.getElementById("when").dataset.said;
   });
   // No answer, or not the one hoped for: go there as a plain link would.

@@ -2,12 +2,31 @@ package org.talktous;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.Micronaut;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.info.License;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.file.Path;
 import java.util.Map;
-import org.slf4j.LoggerFactory;
 import org.talktous.setting.InvalidSetting;
 
 /** Starts the service, on the database it is given or else on one of its own. */
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Talk to Us",
+            version = "1",
+            description =
+                "Readers of a scholarly article book a call about it. Times are RFC 3339 with"
+                    + " offset, zones are IANA's, errors are problem details (RFC 9457).",
+            license = @License(name = "Apache-2.0")),
+    tags = {
+      @Tag(name = "Readers", description = "No account: a token opens one booking."),
+      @Tag(name = "Staff", description = "With a bearer token from POST /api/v1/sessions.")
+    })
+@SecurityScheme(name = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer")
 public final class Application {
   // Where a relative data directory starts from: `mn:run` works elsewhere than it is called.
   private static final Path HOME = Path.of(System.getProperty("talk.home", "")).toAbsolutePath();
@@ -15,8 +34,8 @@ public final class Application {
   private Application() {}
 
   public static void main(String[] args) {
-    // Sets up logging before threads log: it would say on the first lines that it was late.
-    LoggerFactory.getILoggerFactory();
+    // Logging that sets itself up while it logs would say so on the first lines.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     try {
       start(args, System.getenv());
     } catch (RuntimeException e) {

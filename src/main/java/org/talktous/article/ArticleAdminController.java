@@ -7,17 +7,21 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.talktous.problem.AnswersProblems;
 
 /** Articles, as the desk keeps them. */
 @Controller("/api/v1/admin/articles")
 @Secured("ADMIN")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@AnswersProblems
 @Tag(name = "Staff")
+@SecurityRequirement(name = "bearer")
 class ArticleAdminController {
   private final Articles articles;
 
@@ -27,7 +31,7 @@ class ArticleAdminController {
 
   /** Writes an article, whole. */
   @Put("/{slug}")
-  HttpResponse<ArticleController.Details> put(
+  HttpResponse<ArticleController.Details> putArticle(
       @Size(max = 120) @Pattern(regexp = Article.SLUG, message = Article.SLUG_FORM) String slug,
       @Body @Valid @NotNull ArticleDraft article) {
     var written = articles.put(slug, article);

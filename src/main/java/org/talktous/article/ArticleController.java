@@ -11,15 +11,18 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.talktous.problem.AnswersProblems;
 
 /** What anybody may know of an article. */
 @Controller("/api/v1/articles")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@AnswersProblems
 @Tag(name = "Readers")
 class ArticleController {
   private final Articles articles;
@@ -30,7 +33,7 @@ class ArticleController {
 
   /** The article, in the language that `Accept-Language` asks for where there is such a version. */
   @Get("/{slug}")
-  HttpResponse<Details> article(HttpRequest<?> request, String slug) {
+  HttpResponse<Details> getArticle(HttpRequest<?> request, String slug) {
     var article = articles.get(slug);
     var text = article.in(wanted(request, article));
     return HttpResponse.ok(Details.of(article, text))
@@ -52,6 +55,7 @@ class ArticleController {
   }
 
   @Introspected
+  @Schema(name = "Article")
   record Details(
       String slug,
       String title,

@@ -1,7 +1,7 @@
 package org.talktous.availability;
 
 import io.micronaut.core.annotation.Introspected;
-import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -9,11 +9,14 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,13 +27,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.availability.Hours.OfDate;
 import org.talktous.availability.Hours.OfWeekday;
+import org.talktous.problem.AnswersProblems;
 import org.talktous.problem.InvalidRequest;
 import org.talktous.security.StaffMember;
 
 /** Hosts and their hours, as the desk keeps them. */
 @Controller("/api/v1/admin/hosts")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@AnswersProblems
 @Tag(name = "Staff")
+@SecurityRequirement(name = "bearer")
 class HostController {
   private static final int PAGE = 100;
   // Override dates outside these centuries are slips of the pen.
@@ -46,7 +52,7 @@ class HostController {
   /** Lists the hosts, a page at a time. */
   @Get
   @Secured("ADMIN")
-  HostPage list(@QueryValue @Nullable UUID cursor) {
+  HostPage listHosts(@QueryValue @Nullable UUID cursor) {
     var found = hosts.page(cursor, PAGE + 1);
     var page = found.stream().limit(PAGE).toList();
     return new HostPage(
@@ -56,22 +62,23 @@ class HostController {
 
   /** Adds a host. */
   @Post
+  @Status(HttpStatus.CREATED)
   @Secured("ADMIN")
-  HttpResponse<HostDetails> add(@Body @Valid @NotNull HostDraft host) {
-    return HttpResponse.created(HostDetails.of(hosts.add(host)));
+  HostDetails addHost(@Body @Valid @NotNull HostDraft host) {
+    return HostDetails.of(hosts.add(host));
   }
 
   /** Changes a host. */
   @Put("/{id}")
   @Secured("ADMIN")
-  HostDetails change(UUID id, @Body @Valid @NotNull HostDraft host) {
+  HostDetails putHost(UUID id, @Body @Valid @NotNull HostDraft host) {
     return HostDetails.of(hosts.change(id, host));
   }
 
   /** Replaces a host's weekly hours, whole. */
   @Put("/{id}/hours")
   @Secured({"ADMIN", "HOST"})
-  List<OfWeekday> hours(
+  List<OfWeekday> putHours(
       @Parameter(hidden = true) Authentication caller,
       UUID id,
       @Body @NotNull @Size(max = 200) List<@NotNull @Valid OfWeekday> hours) {
@@ -83,7 +90,7 @@ class HostController {
   /** Replaces a host's hours of one date; none make it a day off. */
   @Put("/{id}/overrides/{date}")
   @Secured({"ADMIN", "HOST"})
-  List<OfDate> override(
+  List<OfDate> putOverride(
       @Parameter(hidden = true) Authentication caller,
       UUID id,
       LocalDate date,
@@ -98,16 +105,16 @@ class HostController {
 
   /** Gives a date its weekly hours back. */
   @Delete("/{id}/overrides/{date}")
+  @Status(HttpStatus.NO_CONTENT)
   @Secured({"ADMIN", "HOST"})
-  HttpResponse<?> forgetOverride(
-      @Parameter(hidden = true) Authentication caller, UUID id, LocalDate date) {
+  void deleteOverride(@Parameter(hidden = true) Authentication caller, UUID id, LocalDate date) {
     StaffMember.of(caller).mustBeAdminOr(id);
     hosts.forgetOverride(id, date);
-    return HttpResponse.noContent();
   }
 
   /** A host, as staff see one. */
   @Introspected
+  @Schema(name = "Host")
   record HostDetails(
       UUID id, String name, String email, String zone, @Nullable String joinUrl, boolean active) {
 
@@ -118,5 +125,6 @@ class HostController {
   }
 
   @Introspected
+  @Schema(name = "HostPage")
   record HostPage(List<HostDetails> items, @Nullable String next) {}
 }

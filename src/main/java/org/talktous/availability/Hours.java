@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.DayOfWeek;
@@ -30,6 +31,7 @@ final class Hours {
 
   /** One window of a date. */
   @Introspected
+  @Schema(name = "Window")
   record OfDate(
       @NotNull @Pattern(regexp = TIME, message = TIME_FORM) String start,
       @NotNull @Pattern(regexp = TIME, message = TIME_FORM) String end) {
@@ -41,6 +43,7 @@ final class Hours {
 
   /** One window of a weekday. */
   @Introspected
+  @Schema(name = "WeekdayWindow")
   record OfWeekday(
       @NotNull @Pattern(regexp = DAY, message = DAY_FORM) String day,
       @NotNull @Pattern(regexp = TIME, message = TIME_FORM) String start,

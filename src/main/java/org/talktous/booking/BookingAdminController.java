@@ -11,6 +11,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,13 +26,16 @@ import org.talktous.article.Passage;
 import org.talktous.booking.BookingController.Cancellation;
 import org.talktous.booking.BookingController.Rescheduling;
 import org.talktous.constraint.PlainText;
+import org.talktous.problem.AnswersProblems;
 import org.talktous.security.StaffMember;
 
 /** Calls, as staff see, move and end them; a host sees their own. */
 @Controller("/api/v1/admin/bookings")
 @Secured({"ADMIN", "HOST"})
 @ExecuteOn(TaskExecutors.BLOCKING)
+@AnswersProblems
 @Tag(name = "Staff")
+@SecurityRequirement(name = "bearer")
 class BookingAdminController {
   private final Agenda agenda;
   private final CallChanges changes;
@@ -48,7 +53,7 @@ class BookingAdminController {
    * @param cursor `next` of the page before
    */
   @Get
-  Page list(
+  Page listBookings(
       @Parameter(hidden = true) Authentication caller,
       @QueryValue @Nullable String from,
       @QueryValue @Nullable String to,
@@ -72,7 +77,7 @@ class BookingAdminController {
 
   /** Records what became of a call. */
   @Post("/{id}/outcome")
-  Item end(
+  Item recordOutcome(
       @Parameter(hidden = true) Authentication caller,
       UUID id,
       @Body @Valid @NotNull Ending ending) {
@@ -82,7 +87,7 @@ class BookingAdminController {
 
   /** Moves a call. */
   @Post("/{id}/rescheduling")
-  Item move(
+  Item rescheduleBookingAsStaff(
       @Parameter(hidden = true) Authentication caller,
       UUID id,
       @Body @Valid @NotNull Rescheduling to) {
@@ -92,7 +97,7 @@ class BookingAdminController {
 
   /** Cancels a call. */
   @Post("/{id}/cancellation")
-  Item cancel(
+  Item cancelBookingAsStaff(
       @Parameter(hidden = true) Authentication caller,
       UUID id,
       @Body @Valid @Nullable Cancellation because) {
@@ -105,16 +110,19 @@ class BookingAdminController {
   }
 
   @Introspected
+  @Schema(name = "Outcome")
   record Ending(
       @NotNull @Pattern(regexp = "held|no-show", message = "must be held or no-show")
           String outcome,
       @Nullable @Size(max = 10_000) @PlainText String notes) {}
 
   @Introspected
+  @Schema(name = "BookingPage")
   record Page(List<Item> items, @Nullable String next) {}
 
   /** A call, as staff see it; times in UTC. */
   @Introspected
+  @Schema(name = "BookingItem")
   record Item(
       UUID id,
       String reference,
@@ -160,8 +168,10 @@ class BookingAdminController {
   }
 
   @Introspected
+  @Schema(name = "BookingHost")
   record HostName(UUID id, String name) {}
 
   @Introspected
+  @Schema(name = "Reader")
   record ReaderDetails(String name, String email, String locale) {}
 }

@@ -1,6 +1,7 @@
 package org.talktous.booking;
 
 import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence how often the booking was changed
  */
 @Introspected
+@Schema(name = "Booking")
 record BookingAnswer(
     String reference,
     String token,
@@ -26,5 +28,6 @@ record BookingAnswer(
 
   /** The host, as readers know them. */
   @Introspected
+  @Schema(name = "HostName")
   record HostName(String name) {}
 }

@@ -3,16 +3,19 @@ package org.talktous.booking;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -22,11 +25,13 @@ import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.talktous.constraint.PlainText;
+import org.talktous.problem.AnswersProblems;
 
 /** Calls, as their readers book and change them. */
 @Controller("/api/v1/bookings")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@AnswersProblems
 @Tag(name = "Readers")
 class BookingController {
   private final BookingDesk desk;
@@ -55,7 +60,8 @@ class BookingController {
    *     first answer
    */
   @Post
-  HttpResponse<BookingAnswer> book(
+  @Status(HttpStatus.CREATED)
+  HttpResponse<BookingAnswer> bookCall(
       HttpRequest<?> request,
       @Header("Idempotency-Key")
           @Nullable
@@ -69,37 +75,39 @@ class BookingController {
 
   /** Reads a call. */
   @Get("/{token}")
-  BookingAnswer call(String token) {
+  BookingAnswer getBooking(String token) {
     return links.answer(changes.get(links.open(token)));
   }
 
   /** Moves a call to another free start; the host may change, token and reference stay. */
   @Post("/{token}/rescheduling")
-  HttpResponse<BookingAnswer> move(
+  BookingAnswer rescheduleBooking(
       HttpRequest<?> request, String token, @Body @Valid @NotNull Rescheduling to) {
     limits.count(request);
-    return HttpResponse.ok(links.answer(changes.move(links.open(token), to.startsAt())));
+    return links.answer(changes.move(links.open(token), to.startsAt()));
   }
 
   /** Cancels a call; saying it twice is fine. */
   @Post("/{token}/cancellation")
-  HttpResponse<BookingAnswer> cancel(
+  BookingAnswer cancelBooking(
       HttpRequest<?> request, String token, @Body @Valid @Nullable Cancellation because) {
     limits.count(request);
     var reason = because == null ? null : because.reason();
-    return HttpResponse.ok(links.answer(changes.cancel(links.open(token), reason)));
+    return links.answer(changes.cancel(links.open(token), reason));
   }
 
   /** Gives the call as an iCalendar file. */
   @Get("/{token}/calendar.ics")
   @Produces("text/calendar")
-  HttpResponse<byte[]> calendar(String token) {
+  HttpResponse<byte[]> getCalendar(String token) {
     return calendars.response(changes.get(links.open(token)));
   }
 
   @Introspected
+  @Schema(name = "Rescheduling")
   record Rescheduling(@NotNull Instant startsAt) {}
 
   @Introspected
+  @Schema(name = "Cancellation")
   record Cancellation(@Nullable @Size(max = 1_000) @PlainText String reason) {}
 }

@@ -9,6 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
+import org.talktous.offer.Offers;
+import org.talktous.offer.SlotWish;
 import org.talktous.problem.InvalidRequest;
 
 /**
@@ -48,7 +50,7 @@ class BookingDesk {
 
   BookingAnswer book(BookCall call, @Nullable String key) {
     var reader = reader(call);
-    var wish = new SlotWish(call.article(), call.startsAt(), reader.zone(), Diaries.NONE);
+    var wish = new SlotWish(call.article(), call.startsAt(), reader.zone(), SlotWish.NOTHING);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       var earlier = earlier(call, key);
       if (earlier.isPresent()) {

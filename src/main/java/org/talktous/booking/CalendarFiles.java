@@ -4,12 +4,8 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
-import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.property.Description;
@@ -49,7 +45,7 @@ class CalendarFiles {
   }
 
   HttpResponse<byte[]> response(Booking booking) {
-    return HttpResponse.ok(written(calendar(booking)))
+    return HttpResponse.ok(FoldedLines.of(calendar(booking).toString()))
         .header(HttpHeaders.CONTENT_TYPE, "text/calendar; charset=utf-8; method=PUBLISH")
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
@@ -98,15 +94,5 @@ class CalendarFiles {
     return booking.isCancelled()
         ? ImmutableStatus.VEVENT_CANCELLED
         : ImmutableStatus.VEVENT_CONFIRMED;
-  }
-
-  private static byte[] written(Calendar calendar) {
-    var bytes = new ByteArrayOutputStream();
-    try {
-      new CalendarOutputter().output(calendar, bytes);
-      return bytes.toByteArray();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.offer.Offers;
+import org.talktous.offer.SlotWish;
 import org.talktous.problem.NotFound;
 
 /** Moves, cancels and ends booked calls, for readers and for staff alike. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.talktous.event.EventLog;
+import org.talktous.offer.Rfc3339;
 
 /** Tells what happens to calls, without names or addresses of readers. */
 @Singleton

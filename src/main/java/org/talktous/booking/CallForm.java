@@ -1,8 +1,8 @@
 package org.talktous.booking;
 
-import io.micronaut.core.annotation.Introspected;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.page.Visitor;
@@ -17,7 +17,6 @@ import org.talktous.page.Visitor;
  * @param website filled in by programs only: people do not see it
  * @param key makes a form that is sent twice book once
  */
-@Introspected
 record CallForm(
     @Nullable String start,
     @Nullable String instead,
@@ -28,6 +27,19 @@ record CallForm(
     @Nullable String question,
     @Nullable String website,
     @Nullable String key) {
+
+  static CallForm of(Map<String, String> sent) {
+    return new CallForm(
+        sent.get("start"),
+        sent.get("instead"),
+        sent.get("day"),
+        sent.get("zone"),
+        sent.get("name"),
+        sent.get("email"),
+        sent.get("question"),
+        sent.get("website"),
+        sent.get("key"));
+  }
 
   static CallForm empty() {
     return new CallForm(null, null, null, null, "", "", "", null, UUID.randomUUID().toString());

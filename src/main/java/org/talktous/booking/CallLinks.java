@@ -4,6 +4,7 @@ import static org.talktous.security.ReaderLinks.Scope.CALL;
 
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import org.talktous.offer.Rfc3339;
 import org.talktous.problem.NotFound;
 import org.talktous.security.ReaderLinks;
 import org.talktous.setting.PublicUrl;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.ArticleText;
+import org.talktous.offer.CallCalendar;
 
 /**
  * What the booking page shows.

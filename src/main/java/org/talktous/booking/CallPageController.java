@@ -24,6 +24,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
+import org.talktous.offer.CallCalendar;
+import org.talktous.offer.Offers;
+import org.talktous.offer.SlotTaken;
 import org.talktous.page.Pages;
 import org.talktous.page.Visitor;
 import org.talktous.problem.NotFound;
@@ -86,7 +89,9 @@ class CallPageController {
 
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> book(HttpRequest<?> request, Visitor visitor, String slug, @Body CallForm form) {
+  HttpResponse<?> book(
+      HttpRequest<?> request, Visitor visitor, String slug, @Body Map<String, String> sent) {
+    var form = CallForm.of(sent);
     var reader = visitor.in(form.zone());
     var call = form.command(slug, reader);
     var errors = words.errors(form, call, reader.messages());

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.talktous.offer.HostDiary;
 
 /** Decides who of the free hosts takes a call. */
 @Singleton
@@ -19,13 +20,13 @@ class HostChoice {
 
   /** The one whose turn it is. */
   Booking.Taker fairest(List<HostDiary> free, Instant startsAt) {
-    return free.size() == 1 ? free.getFirst().taker() : byTurn(free, startsAt);
+    return free.size() == 1 ? taker(free.getFirst()) : byTurn(free, startsAt);
   }
 
   /** The host who has the call already where they are free, else the one whose turn it is. */
   Booking.Taker successor(Booking.Taker current, List<HostDiary> free, Instant startsAt) {
     return free.stream()
-        .map(HostDiary::taker)
+        .map(HostChoice::taker)
         .filter(each -> each.id().equals(current.id()))
         .findFirst()
         .orElseGet(() -> fairest(free, startsAt));
@@ -46,6 +47,14 @@ class HostChoice {
   }
 
   private static Booking.Taker taker(List<HostDiary> free, UUID host) {
-    return free.stream().filter(each -> each.host().equals(host)).findFirst().orElseThrow().taker();
+    return free.stream()
+        .filter(each -> each.host().equals(host))
+        .findFirst()
+        .map(HostChoice::taker)
+        .orElseThrow();
+  }
+
+  private static Booking.Taker taker(HostDiary host) {
+    return new Booking.Taker(host.host(), host.name(), host.joinUrl(), host.calendar().zone());
   }
 }

@@ -1,6 +1,5 @@
 package org.talktous.booking;
 
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -20,6 +19,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
 import org.talktous.page.Pages;
@@ -75,9 +75,9 @@ class ManagedCallPageController {
   @Post("/cancellation")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> cancel(
-      HttpRequest<?> request, Visitor visitor, String token, @Body Cancellation form) {
+      HttpRequest<?> request, Visitor visitor, String token, @Body Map<String, String> sent) {
     var call = links.open(token);
-    var because = form.because();
+    var because = new BookingController.Cancellation(reason(sent.get("reason")));
     if (!words.accepts(because)) {
       var said = visitor.messages().text("call.refused.other");
       return show(HttpStatus.UNPROCESSABLE_ENTITY, visitor, changes.get(call), null, said);
@@ -129,12 +129,7 @@ class ManagedCallPageController {
         call.endsAt());
   }
 
-  /** The form that cancels, as a browser sends it. */
-  @Introspected
-  record Cancellation(@Nullable String reason) {
-    BookingController.Cancellation because() {
-      return new BookingController.Cancellation(
-          reason == null || reason.isBlank() ? null : reason.strip().replace("\r\n", "\n"));
-    }
+  private static @Nullable String reason(@Nullable String typed) {
+    return typed == null || typed.isBlank() ? null : typed.strip().replace("\r\n", "\n");
   }
 }

@@ -3,6 +3,7 @@ package org.talktous.booking;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.talktous.offer.CallCalendar;
 
 /**
  * What a reader sees who chooses another time for a call.

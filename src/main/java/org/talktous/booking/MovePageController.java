@@ -1,6 +1,5 @@
 package org.talktous.booking;
 
-import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -22,8 +21,13 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.offer.CallCalendar;
+import org.talktous.offer.Offers;
+import org.talktous.offer.SlotNotOffered;
+import org.talktous.offer.SlotTaken;
 import org.talktous.page.Pages;
 import org.talktous.page.Visitor;
 import org.talktous.problem.Refusal;
@@ -79,7 +83,9 @@ class MovePageController {
 
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<?> move(HttpRequest<?> request, Visitor visitor, String token, @Body Move form) {
+  HttpResponse<?> move(
+      HttpRequest<?> request, Visitor visitor, String token, @Body Map<String, String> sent) {
+    var form = Move.of(sent);
     var reader = visitor.in(form.zone());
     var id = links.open(token);
     var start = form.chosen().start();
@@ -129,12 +135,15 @@ class MovePageController {
   }
 
   /** The form that moves a call, as a browser sends it. */
-  @Introspected
   record Move(
       @Nullable String start,
       @Nullable String instead,
       @Nullable String day,
       @Nullable String zone) {
+    static Move of(Map<String, String> sent) {
+      return new Move(sent.get("start"), sent.get("instead"), sent.get("day"), sent.get("zone"));
+    }
+
     CallCalendar.Wish chosen() {
       return CallCalendar.Wish.of(null, day, instead == null ? start : instead);
     }

@@ -19,6 +19,14 @@ public record Times(Language language, ZoneId zone) {
     return formats().date.format(date);
   }
 
+  /**
+   * The date inside a phrase that has commas of its own: "Tuesday 1 December", «вторник, 1
+   * декабря».
+   */
+  public String dateInPhrase(LocalDate date) {
+    return formats().dateInPhrase.format(date);
+  }
+
   public String date(Instant instant) {
     return date(instant.atZone(zone).toLocalDate());
   }
@@ -76,12 +84,14 @@ public record Times(Language language, ZoneId zone) {
 
   private record Formats(
       DateTimeFormatter date,
+      DateTimeFormatter dateInPhrase,
       DateTimeFormatter fullDate,
       DateTimeFormatter month,
       DateTimeFormatter time) {
     Formats(Language language) {
       this(
           pattern("EEEE, d MMMM", language),
+          pattern(language == Language.RU ? "EEEE, d MMMM" : "EEEE d MMMM", language),
           pattern(language == Language.RU ? "EEEE, d MMMM y 'г.'" : "EEEE, d MMMM y", language),
           pattern("LLLL y", language),
           pattern("HH:mm", language));

@@ -41,7 +41,7 @@ public record Visitor(
                 () -> Language.accepted(request.getHeaders().get(HttpHeaders.ACCEPT_LANGUAGE))),
         zone.orElse(TimeZones.UTC),
         zone.isPresent(),
-        here(request).without(LANGUAGE),
+        here(request),
         chosen);
   }
 
@@ -66,12 +66,14 @@ public record Visitor(
     return zoneKnown ? this : new Visitor(language, fallback, false, here, chosen);
   }
 
+  /** Links need not carry what a cookie will; a browser without them still gets its zone. */
   private static Address here(HttpRequest<?> request) {
     var query = new LinkedHashMap<String, String>();
     request
         .getParameters()
         .forEach((name, values) -> query.put(name, values.isEmpty() ? "" : values.getFirst()));
-    return new Address(request.getPath(), query);
+    var here = new Address(request.getPath(), query).without(LANGUAGE);
+    return cookie(request, ZONE).isPresent() ? here.without(ZONE) : here;
   }
 
   private static Optional<String> parameter(HttpRequest<?> request, String name) {

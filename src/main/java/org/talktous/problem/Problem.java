@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 
@@ -16,8 +17,8 @@ public record Problem(
     String title,
     int status,
     String detail,
-    List<Violation> violations,
-    @JsonAnyGetter Map<String, Object> extensions) {
+    @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED) List<Violation> violations,
+    @JsonAnyGetter @Schema(hidden = true) Map<String, Object> extensions) {
 
   static Problem of(Refusal refusal) {
     return new Problem(

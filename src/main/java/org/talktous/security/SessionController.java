@@ -2,25 +2,29 @@ package org.talktous.security;
 
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.http.server.util.HttpClientAddressResolver;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.talktous.problem.AnswersProblems;
 
 /** Signs staff in. */
 @Controller("/api/v1/sessions")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@AnswersProblems
 @Tag(name = "Staff")
 class SessionController {
   private final Sessions sessions;
@@ -33,16 +37,15 @@ class SessionController {
 
   /** Gives a bearer token for an e-mail address and a password. */
   @Post
-  HttpResponse<Sessions.Session> open(
+  @Status(HttpStatus.CREATED)
+  Sessions.Session openSession(
       HttpRequest<?> request, @Body @Valid @NotNull Credentials credentials) {
-    return HttpResponse.created(
-        sessions.open(
-            credentials.email(),
-            credentials.password(),
-            String.valueOf(addresses.resolve(request))));
+    return sessions.open(
+        credentials.email(), credentials.password(), String.valueOf(addresses.resolve(request)));
   }
 
   @Introspected
+  @Schema(name = "Credentials")
   record Credentials(
       @NotBlank @Size(max = 254) String email, @NotBlank @Size(max = 200) String password) {}
 }

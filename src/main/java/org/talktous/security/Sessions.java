@@ -1,10 +1,12 @@
 package org.talktous.security;
 
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.security.token.generator.TokenGenerator;
 import io.micronaut.security.token.jwt.signature.SignatureGeneratorConfiguration;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignature;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignatureConfiguration;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -39,6 +41,8 @@ class Sessions {
   }
 
   /** A signed-in session: its bearer token, and when that ends. */
+  @Introspected
+  @Schema(name = "Session")
   record Session(String accessToken, Instant expiresAt) {}
 
   Session open(String email, String password, String address) {

@@ -36,6 +36,6 @@ class RobotsController {
   /** Every page names the icon; this is for those who look where icons used to be. */
   @Get("/favicon.ico")
   HttpResponse<?> icon() {
-    return HttpResponse.redirect(URI.create(assets.address("icon.svg")));
+    return HttpResponse.temporaryRedirect(URI.create(assets.address("icon.svg")));
   }
 }

@@ -1,4 +1,4 @@
-package org.talktous.booking;
+package org.talktous.offer;
 
 import io.micronaut.http.HttpStatus;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import org.talktous.problem.ProblemType;
 import org.talktous.problem.Refusal;
 
 /** Somebody else has the slot; the nearest free ones are named. */
-final class SlotTaken extends Refusal {
+public final class SlotTaken extends Refusal {
   private static final long serialVersionUID = 1L;
   private static final ProblemType TYPE =
       new ProblemType("slot-taken", HttpStatus.CONFLICT, "The slot is taken");
@@ -23,7 +23,7 @@ final class SlotTaken extends Refusal {
     this.zone = zone;
   }
 
-  List<Instant> alternatives() {
+  public List<Instant> alternatives() {
     return alternatives;
   }
 

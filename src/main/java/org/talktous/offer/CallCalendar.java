@@ -1,4 +1,4 @@
-package org.talktous.booking;
+package org.talktous.offer;
 
 import static java.time.temporal.TemporalAdjusters.previousOrSame;
 
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param start the time already chosen, one of {@code times}
  * @param elsewhere the day nearest to this month with free times, when this month has none
  */
-record CallCalendar(
+public record CallCalendar(
     YearMonth month,
     @Nullable YearMonth previous,
     @Nullable YearMonth next,
@@ -38,19 +38,19 @@ record CallCalendar(
     @Nullable LocalDate elsewhere) {
 
   /** A day and how many free times it has. */
-  record Day(LocalDate date, int free) {}
+  public record Day(LocalDate date, int free) {}
 
   /**
    * A free time.
    *
    * @param ambiguous whether the clock reads the same twice that day, because summer time ends
    */
-  record Time(Instant start, boolean ambiguous) {}
+  public record Time(Instant start, boolean ambiguous) {}
 
   /** What the reader asked to see; what makes no sense counts as not said. */
-  record Wish(@Nullable YearMonth month, @Nullable LocalDate day, @Nullable Instant start) {
+  public record Wish(@Nullable YearMonth month, @Nullable LocalDate day, @Nullable Instant start) {
 
-    static Wish of(@Nullable String month, @Nullable String day, @Nullable String start) {
+    public static Wish of(@Nullable String month, @Nullable String day, @Nullable String start) {
       return new Wish(
           read(month, YearMonth::parse), read(day, LocalDate::parse), read(start, Instant::parse));
     }
@@ -87,7 +87,7 @@ record CallCalendar(
    *
    * @param starts the free times, each once, in order
    */
-  static CallCalendar of(List<Instant> starts, ZoneId zone, Wish wish, Instant now) {
+  public static CallCalendar of(List<Instant> starts, ZoneId zone, Wish wish, Instant now) {
     var byDay = byDay(starts, zone);
     var today = now.atZone(zone).toLocalDate();
     var first = YearMonth.from(today);
@@ -107,7 +107,7 @@ record CallCalendar(
   }
 
   /** Whether there is nothing to choose from, in any month. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return day == null && elsewhere == null;
   }
 

@@ -1,4 +1,4 @@
-package org.talktous.booking;
+package org.talktous.offer;
 
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.annotation.Controller;
@@ -8,6 +8,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -15,11 +16,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.talktous.availability.OfferedSlots;
 import org.talktous.availability.Starts;
+import org.talktous.problem.AnswersProblems;
 
 /** The free times of an article's hosts. */
 @Controller("/api/v1/articles/{slug}/slots")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
+@AnswersProblems
 @Tag(name = "Readers")
 class SlotController {
   private final Offers offers;
@@ -39,7 +42,7 @@ class SlotController {
    * @param zone the IANA time zone of dates and times; UTC by default
    */
   @Get
-  Slots slots(
+  Slots listSlots(
       String slug,
       @QueryValue @Nullable String from,
       @QueryValue @Nullable String days,
@@ -55,6 +58,7 @@ class SlotController {
    * @param to the date after the last
    */
   @Introspected
+  @Schema(name = "Slots")
   record Slots(
       String article,
       String zone,

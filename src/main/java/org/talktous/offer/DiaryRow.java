@@ -1,4 +1,4 @@
-package org.talktous.booking;
+package org.talktous.offer;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

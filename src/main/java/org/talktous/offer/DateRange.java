@@ -1,4 +1,4 @@
-package org.talktous.booking;
+package org.talktous.offer;
 
 import java.time.Instant;
 import java.time.LocalDate;

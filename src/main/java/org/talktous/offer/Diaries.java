@@ -1,4 +1,4 @@
-package org.talktous.booking;
+package org.talktous.offer;
 
 import static org.talktous.availability.OfferedSlots.MARGIN;
 
@@ -21,9 +21,6 @@ import org.talktous.problem.NotFound;
  */
 @Singleton
 class Diaries {
-  /** Stands for no booking where one may be left out. */
-  static final UUID NONE = new UUID(0, 0);
-
   private static final String READ =
       """
       select h.id, h.name, h.join_url, h.zone,
@@ -66,7 +63,7 @@ class Diaries {
 
   /**
    * The diaries as far as they decide about starts in [from, until), as if one booking were not
-   * there: the one that is to be moved, or {@link #NONE}.
+   * there: the one that is to be moved, or {@link SlotWish#NOTHING}.
    */
   @ReadOnly
   List<HostDiary> of(String article, Instant from, Instant until, UUID except) {

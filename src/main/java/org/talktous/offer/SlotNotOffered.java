@@ -1,4 +1,4 @@
-package org.talktous.booking;
+package org.talktous.offer;
 
 import io.micronaut.http.HttpStatus;
 import java.util.List;
@@ -7,7 +7,7 @@ import org.talktous.problem.Refusal;
 import org.talktous.problem.Violation;
 
 /** No host would take a call at that time, busy or not. */
-final class SlotNotOffered extends Refusal {
+public final class SlotNotOffered extends Refusal {
   private static final long serialVersionUID = 1L;
   private static final ProblemType TYPE =
       new ProblemType("slot-not-offered", HttpStatus.UNPROCESSABLE_ENTITY, "There is no such slot");

@@ -1,4 +1,4 @@
-package org.talktous.booking;
+package org.talktous.offer;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -15,7 +15,7 @@ import org.talktous.availability.Starts;
  * had.
  */
 @Singleton
-class Offers {
+public class Offers {
   private static final int ALTERNATIVES = 5;
 
   private final Diaries diaries;
@@ -30,7 +30,7 @@ class Offers {
 
   /** The starts in [from, until) that are free now. */
   Starts between(String article, Instant from, Instant until) {
-    return between(article, from, until, Diaries.NONE);
+    return between(article, from, until, SlotWish.NOTHING);
   }
 
   /** The same, for a reader who would give up one booking for it. */
@@ -47,11 +47,11 @@ class Offers {
   }
 
   /** All that is free from now to the horizon. */
-  Starts all(String article) {
-    return all(article, Diaries.NONE);
+  public Starts all(String article) {
+    return all(article, SlotWish.NOTHING);
   }
 
-  Starts all(String article, UUID except) {
+  public Starts all(String article, UUID except) {
     return between(article, Instant.EPOCH, Instant.MAX, except);
   }
 
@@ -61,7 +61,7 @@ class Offers {
    * @throws SlotTaken if all who might are busy then
    * @throws SlotNotOffered if nobody might
    */
-  List<HostDiary> hosts(SlotWish wish) {
+  public List<HostDiary> hosts(SlotWish wish) {
     var now = clock.instant();
     var asked = clamped(wish.startsAt());
     var hosts = diaries.of(wish.article(), asked, asked, wish.instead());
@@ -75,7 +75,7 @@ class Offers {
     throw new SlotNotOffered();
   }
 
-  SlotTaken taken(SlotWish wish) {
+  public SlotTaken taken(SlotWish wish) {
     return new SlotTaken(
         all(wish.article(), wish.instead()).nearest(wish.startsAt(), ALTERNATIVES), wish.zone());
   }

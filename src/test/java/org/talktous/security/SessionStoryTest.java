@@ -1,0 +1,141 @@
+package org.talktous.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.talktous.testing.Answer;
+import org.talktous.testing.Api;
+import org.talktous.testing.Fields;
+import org.talktous.testing.GivenCall;
+import org.talktous.testing.GivenHost;
+import org.talktous.testing.ServiceTest;
+import org.talktous.testing.TalkToUs;
+
+/** Staff sign in; an admin does everything, a host what is theirs. */
+@ServiceTest
+class SessionStoryTest {
+  private static final String TEN = "2026-11-24T10:00:00Z";
+
+  private final TalkToUs talk;
+
+  SessionStoryTest(TalkToUs talk) {
+    this.talk = talk;
+  }
+
+  @Test
+  void aPasswordGivesATokenForEightHours() {
+    var session = signIn(talk, TalkToUs.ADMIN, TalkToUs.PASSWORD).with(201);
+
+    assertThat(Instant.parse(session.text("/expiresAt")))
+        .isEqualTo(talk.clock().instant().plusSeconds(8 * 3600));
+    talk.api().as(session.text("/accessToken")).get("/api/v1/admin/hosts").with(200);
+    signIn(talk, TalkToUs.ADMIN.toUpperCase(java.util.Locale.ROOT), TalkToUs.PASSWORD).with(201);
+  }
+
+  @Test
+  void aWrongPasswordAndAnUnknownAccountAreToldApartByNobody() {
+    var wrong = signIn(talk, TalkToUs.ADMIN, "not the password").with(401);
+    var unknown = signIn(talk, "nobody@example.org", TalkToUs.PASSWORD).with(401);
+
+    assertThat(wrong.problem()).isEqualTo("wrong-credentials");
+    assertThat(wrong.body()).isEqualTo(unknown.body());
+  }
+
+  @Test
+  void withoutAGenuineTokenTheDeskIsClosed() {
+    assertThat(talk.api().get("/api/v1/admin/hosts").with(401).problem()).isEqualTo("unauthorized");
+    assertThat(talk.api().as("x.y.z").get("/api/v1/admin/bookings").with(401).problem())
+        .isEqualTo("unauthorized");
+    // {"alg":"none"} {"sub":"admin","roles":["ADMIN"]}
+    talk.api()
+        .as("eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiIsInJvbGVzIjpbIkFETUlOIl19.")
+        .get("/api/v1/admin/hosts")
+        .with(401);
+  }
+
+  @Test
+  void anyReplicaAcceptsTheToken() {
+    var token = signIn(talk, TalkToUs.ADMIN, TalkToUs.PASSWORD).with(201).text("/accessToken");
+    var replica = talk.replica(Map.of());
+    try {
+      replica.api().as(token).get("/api/v1/admin/hosts").with(200);
+    } finally {
+      replica.stop();
+    }
+  }
+
+  @Test
+  void signingInIsThrottled() {
+    var limited = TalkToUs.with(Map.of("talk.ratelimit.enabled", "true"));
+    for (int i = 0; i < 10; i++) {
+      signIn(limited, "guessed@example.org", "guess no. " + i).with(401);
+    }
+
+    var refused = signIn(limited, "Guessed@example.org", "one more guess").with(429);
+
+    assertThat(refused.problem()).isEqualTo("too-many-requests");
+    assertThat(Long.parseLong(refused.header("Retry-After"))).isBetween(1L, 60L);
+    signIn(limited, TalkToUs.ADMIN, TalkToUs.PASSWORD).with(201);
+  }
+
+  @Test
+  void aHostSeesAndChangesTheirOwnCallsAndHoursOnly() {
+    var mine = talk.given().host("UTC").works("tuesday 10:00-12:00");
+    var others = talk.given().host("UTC").works("tuesday 10:00-12:00");
+    var call = talk.reader().books(talk.given().article().withHost(mine), TEN);
+    var foreign = talk.reader().books(talk.given().article().withHost(others), TEN);
+    var me = signedIn(mine);
+
+    var seen = me.get("/api/v1/admin/bookings").with(200);
+    assertThat(seen.items("/items"))
+        .extracting(item -> item.at("/reference").asText())
+        .containsExactly(call.reference());
+    assertForbidden(me.get("/api/v1/admin/bookings?host=" + others.id()));
+    assertForbidden(end(me, foreign));
+    end(me, call).with(200);
+    assertForbidden(
+        me.post(
+            "/api/v1/admin/bookings/" + idOf(foreign) + "/rescheduling",
+            Fields.NONE.with("startsAt", "2026-11-24T11:00:00Z")));
+    assertForbidden(me.post("/api/v1/admin/bookings/" + idOf(foreign) + "/cancellation"));
+    assertForbidden(me.put("/api/v1/admin/hosts/" + others.id() + "/hours", "[]"));
+    me.put("/api/v1/admin/hosts/" + mine.id() + "/hours", "[]").with(200);
+    assertForbidden(me.put("/api/v1/admin/hosts/" + others.id() + "/overrides/2026-12-01", "[]"));
+    me.put("/api/v1/admin/hosts/" + mine.id() + "/overrides/2026-12-01", "[]").with(200);
+    assertForbidden(me.delete("/api/v1/admin/hosts/" + others.id() + "/overrides/2026-12-01"));
+    assertForbidden(me.get("/api/v1/admin/hosts"));
+    assertForbidden(me.put("/api/v1/admin/articles/mine", "{}"));
+  }
+
+  private Api signedIn(GivenHost host) {
+    var email = "host-" + host.id() + "@example.org";
+    talk.sql()
+        .run(
+            "insert into staff values (gen_random_uuid(), ?, ?, 'HOST', ?, now())",
+            email,
+            talk.bean(Passwords.class).hash("a host's password"),
+            host.id());
+    return talk.signIn(email, "a host's password");
+  }
+
+  private Answer end(Api staff, GivenCall call) {
+    return staff.post(
+        "/api/v1/admin/bookings/" + idOf(call) + "/outcome", Fields.NONE.with("outcome", "held"));
+  }
+
+  private UUID idOf(GivenCall call) {
+    return (UUID) talk.sql().value("select id from booking where reference = ?", call.reference());
+  }
+
+  private static Answer signIn(TalkToUs talk, String email, String password) {
+    return talk.api()
+        .post("/api/v1/sessions", Fields.NONE.with("email", email).with("password", password));
+  }
+
+  private static void assertForbidden(Answer answer) {
+    assertThat(answer.with(403).problem()).isEqualTo("forbidden");
+  }
+}

@@ -1,0 +1,107 @@
+package org.talktous.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A client of a service: JSON in, JSON out, whatever the status. */
+public final class Api {
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final URI server;
+  private final Map<String, String> headers;
+
+  Api(URI server, Map<String, String> headers) {
+    this.server = server;
+    this.headers = Map.copyOf(headers);
+  }
+
+  /** A client of the service at the address, which is nobody yet. */
+  public static Api of(URI server) {
+    return new Api(server, Map.of());
+  }
+
+  /** The same client with one more header, or another value for it. */
+  public Api with(String header, String value) {
+    var more = new HashMap<>(headers);
+    more.put(header, value);
+    return new Api(server, more);
+  }
+
+  /** The same client, signed in. */
+  public Api as(String accessToken) {
+    return with("Authorization", "Bearer " + accessToken);
+  }
+
+  public Answer get(String path) {
+    return send("GET", path, BodyPublishers.noBody());
+  }
+
+  public Answer delete(String path) {
+    return send("DELETE", path, BodyPublishers.noBody());
+  }
+
+  public Answer post(String path) {
+    return send("POST", path, BodyPublishers.noBody());
+  }
+
+  /** Sends fields, a list, or a text as it stands. */
+  public Answer post(String path, Object body) {
+    return send("POST", path, body);
+  }
+
+  public Answer put(String path, Object body) {
+    return send("PUT", path, body);
+  }
+
+  public Answer send(String method, String path, Object body) {
+    return (headers.containsKey("Content-Type") ? this : with("Content-Type", "application/json"))
+        .send(method, path, BodyPublishers.ofByteArray(written(body)));
+  }
+
+  private Answer send(String method, String path, BodyPublisher body) {
+    var request =
+        HttpRequest.newBuilder(URI.create(server + path))
+            .method(method, body)
+            .timeout(Duration.ofSeconds(60));
+    headers.forEach(request::header);
+    try {
+      return new Answer(CLIENT.send(request.build(), BodyHandlers.ofByteArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static byte[] written(Object body) {
+    try {
+      return switch (body) {
+        case byte[] bytes -> bytes;
+        case String text -> text.getBytes(StandardCharsets.UTF_8);
+        case Fields fields -> JSON.writeValueAsBytes(fields.values());
+        case Object other -> JSON.writeValueAsBytes(other);
+      };
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

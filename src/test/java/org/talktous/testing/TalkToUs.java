@@ -1,0 +1,125 @@
+package org.talktous.testing;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.talktous.security.FirstAdmin;
+
+/**
+ * The service under test, as people and programs reach it: over HTTP, on a real database. It is
+ * started once a run for every set of settings, with rate limits off unless they are set.
+ *
+ * <p>Tests share it without disturbing each other: each makes articles and hosts of its own through
+ * {@link #given()}. The clock is put back after each test by {@link ServiceTest}.
+ */
+public final class TalkToUs {
+  public static final String ADMIN = "desk@example.org";
+  public static final String PASSWORD = "correct horse battery staple";
+
+  private static final Map<Map<String, String>, TalkToUs> STARTED = new ConcurrentHashMap<>();
+
+  private final EmbeddedServer server;
+  private final String database;
+  private @Nullable Api desk;
+
+  private TalkToUs(EmbeddedServer server, String database) {
+    this.server = server;
+    this.database = database;
+  }
+
+  /** The service as it is by default. */
+  public static TalkToUs running() {
+    return with(Map.of());
+  }
+
+  /** The service with other settings, such as {@code "talk.calls.buffer", "PT15M"}. */
+  public static TalkToUs with(Map<String, String> settings) {
+    return STARTED.computeIfAbsent(settings, each -> start(TestDatabase.fresh("talk"), each));
+  }
+
+  /** One more replica, on the same database; the caller stops it. */
+  public TalkToUs replica(Map<String, String> settings) {
+    return start(database, settings);
+  }
+
+  private static TalkToUs start(String database, Map<String, String> settings) {
+    var properties = new HashMap<String, Object>();
+    properties.put("micronaut.server.port", -1);
+    properties.put("datasources.default.url", database);
+    properties.put("datasources.default.username", TestDatabase.username());
+    properties.put("datasources.default.password", TestDatabase.password());
+    properties.put("datasources.default.minimum-idle", 2);
+    properties.put("talk.admin.email", ADMIN);
+    properties.put("talk.admin.password", PASSWORD);
+    properties.put("talk.ratelimit.enabled", "false");
+    properties.putAll(settings);
+    var server = ApplicationContext.run(EmbeddedServer.class, properties);
+    server.getApplicationContext().getBean(FirstAdmin.class).ensure();
+    return new TalkToUs(server, database);
+  }
+
+  static void stopAll() {
+    STARTED.values().forEach(TalkToUs::stop);
+    STARTED.clear();
+  }
+
+  static void putClocksBack() {
+    STARTED.values().forEach(talk -> talk.clock().set(SettableClock.MONDAY));
+  }
+
+  public void stop() {
+    server.getApplicationContext().close();
+  }
+
+  public URI address() {
+    return server.getURI();
+  }
+
+  /** A client that is nobody: a reader's. */
+  public Api api() {
+    return Api.of(address());
+  }
+
+  /** The admin's client. */
+  public synchronized Api desk() {
+    var signedIn = desk == null ? signIn(ADMIN, PASSWORD) : desk;
+    desk = signedIn;
+    return signedIn;
+  }
+
+  /** A client of staff. */
+  public Api signIn(String email, String password) {
+    var session =
+        api()
+            .post("/api/v1/sessions", Fields.NONE.with("email", email).with("password", password))
+            .with(201);
+    return api().as(session.text("/accessToken"));
+  }
+
+  /** Readers who book calls. */
+  public Reader reader() {
+    return new Reader(api());
+  }
+
+  /** What a story starts from. */
+  public Given given() {
+    return new Given(this);
+  }
+
+  public SettableClock clock() {
+    return bean(SettableClock.class);
+  }
+
+  /** A part of the service, for what no answer shows. */
+  public <T> T bean(Class<T> type) {
+    return server.getApplicationContext().getBean(type);
+  }
+
+  public Sql sql() {
+    return new Sql(database);
+  }
+}
