@@ -54,7 +54,13 @@ record Figures(
   static String heading() {
     return "%-26s %8s %7s %8s %8s %8s %8s   %s"
         .formatted(
-            "", "/s", "errors", "p50 ms", "p95 ms", "p99 ms", "max ms",
+            "",
+            "/s",
+            "errors",
+            "p50 ms",
+            "p95 ms",
+            "p99 ms",
+            "max ms",
             "µs of CPU each: service, database, client");
   }
 

@@ -58,7 +58,8 @@ public final class LoadBenchmark {
     try (var onFew = start(few, Options.FEW);
         var onMany = start(many, options.past())) {
       System.out.printf(
-          "%n%d cores, load average %.1f, %d connections, %d rounds of %d s, past bookings %,d and %,d%n",
+          "%n%d cores, load average %.1f, %d connections, %d rounds of %d s, past bookings %,d and"
+              + " %,d%n",
           Runtime.getRuntime().availableProcessors(),
           ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
           options.connections(),
@@ -159,10 +160,20 @@ public final class LoadBenchmark {
         "%-26s %8.0f   by %s%n%n",
         "booking's statements", Figures.median(replays.stream()), Replay.tool());
     ratio("slots ÷ bare endpoint", "≥ 0.6", inTurn(slotsOfFew, bare, LoadBenchmark::throughput));
-    ratio("booking ÷ its statements", "≥ 0.5", IntStream.range(0, replays.size())
-        .mapToObj(i -> bookingOfFew.get(i).perSecond() / replays.get(i)).toList());
-    ratio("slots' cost, many ÷ few", "≤ 1.2", inTurn(slotsOfFew, slotsOfMany, LoadBenchmark::throughput));
-    ratio("booking's cost, many ÷ few", "≤ 1.2", inTurn(bookingOfFew, bookingOfMany, LoadBenchmark::throughput));
+    ratio(
+        "booking ÷ its statements",
+        "≥ 0.5",
+        IntStream.range(0, replays.size())
+            .mapToObj(i -> bookingOfFew.get(i).perSecond() / replays.get(i))
+            .toList());
+    ratio(
+        "slots' cost, many ÷ few",
+        "≤ 1.2",
+        inTurn(slotsOfFew, slotsOfMany, LoadBenchmark::throughput));
+    ratio(
+        "booking's cost, many ÷ few",
+        "≤ 1.2",
+        inTurn(bookingOfFew, bookingOfMany, LoadBenchmark::throughput));
   }
 
   private static double throughput(Figures one, Figures other) {
@@ -213,9 +224,7 @@ public final class LoadBenchmark {
     var statements = recorded.getFirst();
     System.out.printf(
         "%s: %d statements, %d with begin and commit%n",
-        title,
-        statements.stream().filter(each -> !each.isBracket()).count(),
-        statements.size());
+        title, statements.stream().filter(each -> !each.isBracket()).count(), statements.size());
     statements.forEach(
         each -> System.out.println("    " + each.sql().lines().findFirst().orElse("")));
   }

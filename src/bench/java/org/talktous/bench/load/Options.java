@@ -62,8 +62,7 @@ record Options(
       case "--seconds" -> with(past, connections, number(rest), rounds, warmUp);
       case "--rounds" -> with(past, connections, seconds, number(rest), warmUp);
       case "--warm-up" -> with(past, connections, seconds, rounds, number(rest));
-      case "--fresh" ->
-          new Options(past, connections, seconds, rounds, warmUp, service, jvm, true);
+      case "--fresh" -> new Options(past, connections, seconds, rounds, warmUp, service, jvm, true);
       case "--service" ->
           new Options(past, connections, seconds, rounds, warmUp, rest.remove(), jvm, fresh);
       case "--jvm" -> {

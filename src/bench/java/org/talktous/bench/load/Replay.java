@@ -51,8 +51,7 @@ record Replay(Postgres postgres, String database, List<List<Statement>> requests
         "create sequence replay_next",
         "create table replay (n bigint primary key, %s text)"
             .formatted(String.join(" text, ", columns)));
-    var insert =
-        "insert into replay values (?%s)".formatted(", ?".repeat(columns.size()));
+    var insert = "insert into replay values (?%s)".formatted(", ?".repeat(columns.size()));
     try (var connection = postgres.connect(database);
         var row = connection.prepareStatement(insert)) {
       connection.setAutoCommit(false);
@@ -90,19 +89,32 @@ record Replay(Postgres postgres, String database, List<List<Statement>> requests
     return "s%dv%d".formatted(statement, value + 1);
   }
 
-  private double byPgbench(int connections)
-      throws IOException, InterruptedException, SQLException {
+  private double byPgbench(int connections) throws IOException, InterruptedException, SQLException {
     postgres.execute(database, "alter sequence replay_next restart");
     var script = Options.directory().resolve("booking.pgbench");
     Files.writeString(script, script());
     var output = Options.directory().resolve("pgbench.log");
     var command =
         new ProcessBuilder(
-                "pgbench", "-n", "-M", "prepared",
-                "-h", "localhost", "-p", Integer.toString(postgres.port()), "-U", "postgres",
-                "-c", Integer.toString(connections), "-j", "2",
-                "-t", Integer.toString(requests.size() / connections),
-                "-f", script.toString(), database)
+                "pgbench",
+                "-n",
+                "-M",
+                "prepared",
+                "-h",
+                "localhost",
+                "-p",
+                Integer.toString(postgres.port()),
+                "-U",
+                "postgres",
+                "-c",
+                Integer.toString(connections),
+                "-j",
+                "2",
+                "-t",
+                Integer.toString(requests.size() / connections),
+                "-f",
+                script.toString(),
+                database)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
     int exit = command.start().waitFor();
@@ -117,7 +129,8 @@ record Replay(Postgres postgres, String database, List<List<Statement>> requests
   private String script() {
     var first = requests.getFirst();
     var script =
-        new StringBuilder("select * from replay where n = (select nextval('replay_next')) \\gset\n");
+        new StringBuilder(
+            "select * from replay where n = (select nextval('replay_next')) \\gset\n");
     for (int s = 0; s < first.size(); s++) {
       int at = s;
       var statement = first.get(s);
@@ -167,8 +180,7 @@ record Replay(Postgres postgres, String database, List<List<Statement>> requests
   private List<PreparedStatement> prepared(Connection connection) throws SQLException {
     var prepared = new ArrayList<PreparedStatement>();
     for (var statement : requests.getFirst()) {
-      prepared.add(
-          connection.prepareStatement(PARAMETER.matcher(statement.sql()).replaceAll("?")));
+      prepared.add(connection.prepareStatement(PARAMETER.matcher(statement.sql()).replaceAll("?")));
     }
     return prepared;
   }

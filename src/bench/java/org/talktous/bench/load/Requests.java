@@ -8,7 +8,8 @@ final class Requests {
   private Requests() {}
 
   static byte[] get(String path) {
-    return bytes("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n\r\n");
+    return bytes(
+        "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n\r\n");
   }
 
   static byte[] booking(Desk.Start start) {
