@@ -2,8 +2,8 @@ package org.talktous.offer;
 
 import static org.talktous.availability.OfferedSlots.MARGIN;
 
+import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import io.micronaut.transaction.annotation.ReadOnly;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -63,9 +63,10 @@ class Diaries {
 
   /**
    * The diaries as far as they decide about starts in [from, until), as if one booking were not
-   * there: the one that is to be moved, or {@link SlotWish#NOTHING}.
+   * there: the one that is to be moved, or {@link SlotWish#NOTHING}. One statement sees one state
+   * of things anyway; a transaction of its own would only cost another round trip.
    */
-  @ReadOnly
+  @Connectable
   List<HostDiary> of(String article, Instant from, Instant until, UUID except) {
     var first = Timestamp.from(from.minus(MARGIN));
     var last = Timestamp.from(until.plus(MARGIN));
