@@ -1,7 +1,9 @@
 package org.talktous;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.Micronaut;
+import io.micronaut.runtime.exceptions.ApplicationStartupException;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
@@ -10,6 +12,7 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.file.Path;
 import java.util.Map;
+import org.talktous.security.FirstAdmin;
 import org.talktous.setting.InvalidSetting;
 
 /** Starts the service, on the database it is given or else on one of its own. */
@@ -50,7 +53,7 @@ public final class Application {
       startOnOwnDatabase(args, dataDirectory(environment));
     } else {
       GivenDatabase.mustAnswer(url, environment);
-      startOn(args, Map.of()).getBean(Welcome.class).printTo(System.out);
+      welcome(startOn(args, Map.of()));
     }
   }
 
@@ -60,7 +63,7 @@ public final class Application {
       var context = startOn(args, database.settings());
       database.stopAfter(context);
       context.getBean(Seeds.class).load();
-      context.getBean(Welcome.class).printTo(System.out);
+      welcome(context);
     } catch (RuntimeException e) {
       database.stop();
       throw e;
@@ -68,13 +71,17 @@ public final class Application {
   }
 
   private static ApplicationContext startOn(String[] args, Map<String, Object> settings) {
-    return Micronaut.build(args)
+    return new Launch()
+        .args(args)
         .mainClass(Application.class)
         .banner(false)
         .properties(settings)
-        // Zero keeps the framework from printing a stack trace: what went wrong is said in main.
-        .mapError(Throwable.class, failure -> 0)
         .start();
+  }
+
+  private static void welcome(ApplicationContext context) {
+    var drawnPassword = context.getBean(FirstAdmin.class).ensure();
+    context.getBean(Welcome.class).printTo(System.out, drawnPassword);
   }
 
   private static Path dataDirectory(Map<String, String> environment) {
@@ -83,6 +90,14 @@ public final class Application {
       return HOME.resolve(given.isEmpty() ? "var" : given);
     } catch (java.nio.file.InvalidPathException e) {
       throw new InvalidSetting("TALK_DATA_DIR", "is not a path: " + given);
+    }
+  }
+
+  /** Leaves what went wrong to main; the framework would print a stack trace and exit. */
+  private static final class Launch extends Micronaut {
+    @Override
+    protected void handleStartupException(Environment environment, Throwable failure) {
+      throw new ApplicationStartupException("The service does not start.", failure);
     }
   }
 }

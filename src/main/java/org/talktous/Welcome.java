@@ -2,6 +2,7 @@ package org.talktous;
 
 import jakarta.inject.Singleton;
 import java.io.PrintStream;
+import java.util.Optional;
 import org.talktous.article.Article;
 import org.talktous.article.Articles;
 import org.talktous.security.FirstAdmin;
@@ -20,15 +21,14 @@ class Welcome {
     this.url = url;
   }
 
-  void printTo(PrintStream out) {
-    var password = admin.ensure();
+  void printTo(PrintStream out, Optional<String> drawnPassword) {
     var page =
         articles.list().stream().findFirst().map(Article::slug).map(slug -> "/articles/" + slug);
     out.println();
     out.println("Talk to Us is ready.");
     out.println("  Article  " + url.of(page.orElse("/")));
     out.println("  Desk     " + url.of("/admin"));
-    password.ifPresent(
+    drawnPassword.ifPresent(
         drawn -> {
           out.println("  Sign in  " + admin.email());
           out.println("  Password " + drawn + "   (shown only this once)");

@@ -96,9 +96,7 @@ class HostController {
       LocalDate date,
       @Body @NotNull @Size(max = 50) List<@NotNull @Valid OfDate> windows) {
     StaffMember.of(caller).mustBeAdminOr(id);
-    if (date.isBefore(EARLIEST) || date.isAfter(LATEST)) {
-      throw new InvalidRequest("date", "must be between " + EARLIEST + " and " + LATEST);
-    }
+    mustBeNear(date);
     hosts.override(id, date, Hours.windows(windows));
     return windows;
   }
@@ -109,7 +107,14 @@ class HostController {
   @Secured({"ADMIN", "HOST"})
   void deleteOverride(@Parameter(hidden = true) Authentication caller, UUID id, LocalDate date) {
     StaffMember.of(caller).mustBeAdminOr(id);
+    mustBeNear(date);
     hosts.forgetOverride(id, date);
+  }
+
+  private static void mustBeNear(LocalDate date) {
+    if (date.isBefore(EARLIEST) || date.isAfter(LATEST)) {
+      throw new InvalidRequest("date", "must be between " + EARLIEST + " and " + LATEST);
+    }
   }
 
   /** A host, as staff see one. */

@@ -1,6 +1,7 @@
 package org.talktous.booking;
 
 import static org.talktous.security.RateLimits.Limit.BOOKING_BY_ADDRESS;
+import static org.talktous.security.RateLimits.Limit.CALLS_BY_ADDRESS;
 import static org.talktous.security.RateLimits.Limit.CALLS_BY_MAILBOX;
 import static org.talktous.security.RateLimits.Limit.CHANGE_BY_ADDRESS;
 
@@ -11,9 +12,8 @@ import java.util.function.Supplier;
 import org.talktous.security.RateLimits;
 
 /**
- * How often readers may book and change calls. Tries are counted for each address; for a mailbox
- * only calls that were booked, as many readers may try for the same slot and nobody is to be shut
- * out for losing.
+ * How often readers may book and change calls. Tries are hardly limited, as many readers may be
+ * after the same slot and nobody is to be shut out for losing; calls that were booked are.
  */
 @Singleton
 class CallLimits {
@@ -26,9 +26,12 @@ class CallLimits {
   }
 
   <T> T counted(HttpRequest<?> request, String mailbox, Supplier<T> booking) {
-    limits.count(BOOKING_BY_ADDRESS, address(request));
+    var address = address(request);
+    limits.count(BOOKING_BY_ADDRESS, address);
+    limits.check(CALLS_BY_ADDRESS, address);
     limits.check(CALLS_BY_MAILBOX, mailbox);
     var booked = booking.get();
+    limits.spend(CALLS_BY_ADDRESS, address);
     limits.spend(CALLS_BY_MAILBOX, mailbox);
     return booked;
   }

@@ -92,8 +92,9 @@ public record CallCalendar(
     var today = now.atZone(zone).toLocalDate();
     var first = YearMonth.from(today);
     var last = byDay.isEmpty() ? first : YearMonth.from(byDay.lastKey());
-    var day = day(byDay, wish.date(zone), wish.month());
-    var month = within(first, day != null ? YearMonth.from(day) : wish.month(), last);
+    var asked = wish.month() == null ? null : within(first, wish.month(), last);
+    var day = day(byDay, wish.date(zone), asked);
+    var month = day != null ? YearMonth.from(day) : asked != null ? asked : first;
     var free = day == null ? List.<Instant>of() : byDay.getOrDefault(day, List.of());
     return new CallCalendar(
         month,
@@ -148,8 +149,8 @@ public record CallCalendar(
     return after == null ? byDay.floorKey(wanted) : after;
   }
 
-  private static YearMonth within(YearMonth first, @Nullable YearMonth month, YearMonth last) {
-    if (month == null || month.isBefore(first)) {
+  private static YearMonth within(YearMonth first, YearMonth month, YearMonth last) {
+    if (month.isBefore(first)) {
       return first;
     }
     return month.isAfter(last) ? last : month;

@@ -9,11 +9,10 @@ import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
-import java.util.ArrayList;
+import jakarta.validation.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Reads, out of what the framework throws for a bad request, which field is at fault. */
@@ -64,18 +63,33 @@ final class MalformedRequests {
   }
 
   private static Violation violation(ConstraintViolation<?> broken) {
-    var names = new ArrayList<String>();
-    for (var node : broken.getPropertyPath()) {
-      if (node.getKind() != ElementKind.METHOD && node.getKind() != ElementKind.PARAMETER) {
-        names.add(node.toString());
+    return new Violation(field(broken.getPropertyPath()), broken.getMessage());
+  }
+
+  /** The place as the client wrote it, such as {@code passage.exact} or {@code [1].end}. */
+  private static String field(Path path) {
+    var field = new StringBuilder();
+    var whole = BODY;
+    for (var step : path) {
+      switch (step.getKind()) {
+        case METHOD -> {}
+        case PARAMETER -> whole = step.getName();
+        default -> append(field, step);
       }
     }
-    var whole =
-        StreamSupport.stream(broken.getPropertyPath().spliterator(), false)
-            .reduce((a, b) -> b)
-            .map(Object::toString)
-            .orElse(BODY);
-    return new Violation(names.isEmpty() ? whole : String.join(".", names), broken.getMessage());
+    return field.isEmpty() ? whole : field.toString().replaceFirst("^\\.", "");
+  }
+
+  private static void append(StringBuilder field, Path.Node step) {
+    if (step.getIndex() != null) {
+      field.append('[').append(step.getIndex()).append(']');
+    }
+    if (step.getKey() != null) {
+      field.append('.').append(step.getKey());
+    }
+    if (step.getKind() == ElementKind.PROPERTY) {
+      field.append('.').append(step.getName());
+    }
   }
 
   private static String message(JsonMappingException e) {

@@ -1,14 +1,21 @@
 package org.talktous.problem;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -22,7 +29,7 @@ import java.time.format.DateTimeParseException;
 
 /**
  * Reads JSON as it is written: no unknown or repeated fields, no number for a text, no text for a
- * number, and times only as RFC 3339 section 5.6 has them.
+ * number, no null in a list, and times only as RFC 3339 section 5.6 has them.
  */
 @Singleton
 final class StrictJson implements BeanCreatedEventListener<ObjectMapper> {
@@ -41,6 +48,8 @@ final class StrictJson implements BeanCreatedEventListener<ObjectMapper> {
         DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY,
         DeserializationFeature.UNWRAP_SINGLE_VALUE_ARRAYS);
     mapper.disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
+    // The framework would leave a null in a list out, and so take [null] for [].
+    mapper.setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
     mapper.getFactory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
     mapper
         .coercionConfigFor(LogicalType.Textual)
@@ -48,7 +57,40 @@ final class StrictJson implements BeanCreatedEventListener<ObjectMapper> {
         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
     return mapper.registerModule(
-        new SimpleModule("rfc3339").addDeserializer(Instant.class, new Rfc3339()));
+        new SimpleModule("strict")
+            .addDeserializer(Instant.class, new Rfc3339())
+            .setDeserializerModifier(new RecordsAreObjects()));
+  }
+
+  /** Keeps the framework from making a record of a lone number or truth value, where it breaks. */
+  private static final class RecordsAreObjects extends BeanDeserializerModifier {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public JsonDeserializer<?> modifyDeserializer(
+        DeserializationConfig config, BeanDescription bean, JsonDeserializer<?> deserializer) {
+      return bean.getBeanClass().isRecord() ? new RecordAsObject(deserializer) : deserializer;
+    }
+  }
+
+  private static final class RecordAsObject extends DelegatingDeserializer {
+    private static final long serialVersionUID = 1L;
+
+    RecordAsObject(JsonDeserializer<?> deserializer) {
+      super(deserializer);
+    }
+
+    @Override
+    protected JsonDeserializer<?> newDelegatingInstance(JsonDeserializer<?> deserializer) {
+      return new RecordAsObject(deserializer);
+    }
+
+    @Override
+    public Object deserialize(JsonParser json, DeserializationContext context) throws IOException {
+      return json.isExpectedStartObjectToken()
+          ? super.deserialize(json, context)
+          : context.handleUnexpectedToken(handledType(), json);
+    }
   }
 
   private static final class Rfc3339 extends StdScalarDeserializer<Instant> {

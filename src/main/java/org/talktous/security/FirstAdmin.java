@@ -52,16 +52,19 @@ public class FirstAdmin {
     if (staff.findByEmail(email).isPresent()) {
       return Optional.empty();
     }
-    var drawn = password == null ? Optional.of(draw()) : Optional.<String>empty();
-    staff.save(
-        new Staff(
-            UUID.randomUUID(),
-            email,
-            passwords.hash(drawn.orElse(String.valueOf(password))),
-            StaffMember.Role.ADMIN,
-            null,
-            clock.instant()));
-    return drawn;
+    var drawn = draw();
+    boolean added = staff.add(account(password == null ? drawn : password)) == 1;
+    return added && password == null ? Optional.of(drawn) : Optional.empty();
+  }
+
+  private Staff account(String chosen) {
+    return new Staff(
+        UUID.randomUUID(),
+        email,
+        passwords.hash(chosen),
+        StaffMember.Role.ADMIN,
+        null,
+        clock.instant());
   }
 
   private static String draw() {

@@ -30,8 +30,9 @@ public class RateLimits {
   public enum Limit {
     SIGN_IN_BY_ADDRESS(30, Duration.ofMinutes(10)),
     SIGN_IN_BY_ACCOUNT(10, Duration.ofMinutes(10)),
-    BOOKING_BY_ADDRESS(300, Duration.ofMinutes(10)),
-    CALLS_BY_MAILBOX(20, Duration.ofHours(1)),
+    BOOKING_BY_ADDRESS(1_000, Duration.ofMinutes(10)),
+    CALLS_BY_ADDRESS(120, Duration.ofHours(1)),
+    CALLS_BY_MAILBOX(30, Duration.ofHours(1)),
     CHANGE_BY_ADDRESS(300, Duration.ofMinutes(10));
 
     private final int times;

@@ -18,6 +18,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.talktous.constraint.SingleLine;
 import org.talktous.problem.AnswersProblems;
 
 /** Signs staff in. */
@@ -47,5 +48,6 @@ class SessionController {
   @Introspected
   @Schema(name = "Credentials")
   record Credentials(
-      @NotBlank @Size(max = 254) String email, @NotBlank @Size(max = 200) String password) {}
+      @NotBlank @Size(max = 254) @SingleLine String email,
+      @NotBlank @Size(max = 200) String password) {}
 }

@@ -14,5 +14,11 @@ interface StaffRepository extends GenericRepository<Staff, UUID> {
   @Query("select * from staff where lower(email) = lower(:email)")
   Optional<Staff> findByEmail(String email);
 
-  Staff save(Staff account);
+  @Query(
+      """
+      insert into staff (id, email, password_hash, role, host_id, created_at)
+      values (:id, :email, :passwordHash, :role, :hostId, :createdAt)
+      on conflict do nothing
+      """)
+  int add(Staff account);
 }

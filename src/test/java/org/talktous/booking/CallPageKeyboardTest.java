@@ -52,6 +52,7 @@ class CallPageKeyboardTest {
 
   @Test
   void theFocusStaysWhereItWasWhenTheMonthOrTheDayChanges() {
+    visit.field("Your name").fill("Anna");
     visit.at("#next").focus();
     visit.press("Enter");
     visit.page().locator("h3:text('December 2026')").waitFor();
@@ -69,6 +70,7 @@ class CallPageKeyboardTest {
     visit.press("Enter");
     visit.page().locator("h3:text('November 2026')").waitFor();
     visit.settles();
+    assertThat(visit.field("Your name")).hasValue("Anna");
     // There is no month before this one, but the focus need not be lost for it.
     assertThat(visit.isIn(visit.at("body"))).isFalse();
   }

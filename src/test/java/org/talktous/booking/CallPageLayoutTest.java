@@ -26,6 +26,7 @@ import org.talktous.testing.Visit;
 @ServiceTest
 class CallPageLayoutTest {
   private static final int MOST_BYTES = 60_000;
+  private static final int MOST_ELEMENTS = 250;
 
   private final TalkToUs talk;
 
@@ -57,6 +58,7 @@ class CallPageLayoutTest {
             .sum();
     System.out.printf("The booking page: %d bytes in %d requests%n", bytes, loaded.size());
     assertThat(bytes).isLessThan(MOST_BYTES);
+    assertThat(visit.page().locator("*").count()).isLessThan(MOST_ELEMENTS);
   }
 
   @ParameterizedTest

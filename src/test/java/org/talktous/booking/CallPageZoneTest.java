@@ -61,6 +61,7 @@ class CallPageZoneTest {
     assertThat(times(visit)).containsExactly("22:00", "22:30", "23:00", "23:30");
     assertThat(visit.time("23:30")).isChecked();
     visit.button("Book 23:30, Tuesday 24 November").waitFor();
+    assertThat(visit.isIn(visit.link("Change the time zone"))).isTrue();
 
     visit.open(path);
     visit.page().getByText("Times are in UTC").waitFor();

@@ -6,27 +6,212 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Random;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.talktous.offer.CallCalendar.Day;
+import org.talktous.offer.CallCalendar.Time;
+import org.talktous.offer.CallCalendar.Wish;
 
-/** A reader's calendar of free times; today is Monday, 2026-11-23. */
 class CallCalendarTest {
-  private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+  private static final Instant NOW = Instant.parse("2026-11-18T12:00:00Z");
   private static final ZoneId UTC = ZoneId.of("UTC");
-  private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-  private static final ZoneId LORD_HOWE = ZoneId.of("Australia/Lord_Howe");
+  private static final Wish NOTHING = Wish.of(null, null, null);
 
-  private static CallCalendar calendar(ZoneId zone, CallCalendar.Wish wish, String... starts) {
-    return CallCalendar.of(Stream.of(starts).map(Instant::parse).toList(), zone, wish, NOW);
+  @Test
+  void opensOnTheFirstDayWithFreeTimesAndItsMonth() {
+    var calendar = calendar(NOTHING, "2026-12-03T10:00:00Z", "2026-12-03T11:00:00Z");
+
+    assertThat(calendar.month()).isEqualTo(YearMonth.of(2026, 12));
+    assertThat(calendar.day()).isEqualTo("2026-12-03");
+    assertThat(calendar.times())
+        .containsExactly(
+            new Time(Instant.parse("2026-12-03T10:00:00Z"), false),
+            new Time(Instant.parse("2026-12-03T11:00:00Z"), false));
+    assertThat(calendar.days()).hasSize(31).contains(new Day(LocalDate.of(2026, 12, 3), 2));
   }
 
-  private static CallCalendar.Wish wish(@Nullable String month, @Nullable String day) {
-    return CallCalendar.Wish.of(month, day, null);
+  @Test
+  void groupsDaysInTheReadersZone() {
+    var starts = List.of(Instant.parse("2026-12-01T22:00:00Z"));
+
+    assertThat(CallCalendar.of(starts, ZoneId.of("Asia/Tokyo"), NOTHING, NOW).day())
+        .isEqualTo("2026-12-02");
+    assertThat(CallCalendar.of(starts, ZoneId.of("Pacific/Honolulu"), NOTHING, NOW).day())
+        .isEqualTo("2026-12-01");
+  }
+
+  @Test
+  void leavesOutTheWeeksThatArePast() {
+    var calendar = calendar(NOTHING, "2026-11-20T10:00:00Z");
+
+    assertThat(calendar.days().getFirst().date()).isEqualTo("2026-11-16");
+    assertThat(calendar.days().getLast().date()).isEqualTo("2026-11-30");
+  }
+
+  @Test
+  void turnsOnlyToMonthsThatMayHoldFreeTimes() {
+    var calendar =
+        calendar(
+            Wish.of("2026-12", null, null),
+            "2026-11-20T10:00:00Z",
+            "2026-12-20T10:00:00Z",
+            "2027-01-05T10:00:00Z");
+
+    assertThat(calendar.previous()).isEqualTo(YearMonth.of(2026, 11));
+    assertThat(calendar.next()).isEqualTo(YearMonth.of(2027, 1));
+    assertThat(calendar(Wish.of("2026-11", null, null), "2026-11-20T10:00:00Z"))
+        .satisfies(only -> assertThat(only.previous()).isNull())
+        .satisfies(only -> assertThat(only.next()).isNull());
+  }
+
+  @Test
+  void pointsElsewhereFromAMonthWithoutFreeTimes() {
+    var calendar =
+        calendar(Wish.of("2026-12", null, null), "2026-11-20T10:00:00Z", "2027-01-05T10:00:00Z");
+
+    assertThat(calendar.day()).isNull();
+    assertThat(calendar.times()).isEmpty();
+    assertThat(calendar.elsewhere()).isEqualTo("2027-01-05");
+    assertThat(calendar.isEmpty()).isFalse();
+  }
+
+  @Test
+  void takesTheNextFreeDayForOneThatIsFull() {
+    var wish = Wish.of(null, "2026-11-21", null);
+
+    assertThat(calendar(wish, "2026-11-20T10:00:00Z", "2026-11-24T10:00:00Z").day())
+        .isEqualTo("2026-11-24");
+    assertThat(calendar(wish, "2026-11-20T10:00:00Z").day()).isEqualTo("2026-11-20");
+  }
+
+  @Test
+  void keepsTheChosenTimeOpenWhateverElseIsAsked() {
+    var wish = Wish.of("2026-12", "2026-12-24", "2026-11-20T10:00:00Z");
+    var calendar = calendar(wish, "2026-11-20T10:00:00Z", "2026-12-24T10:00:00Z");
+
+    assertThat(calendar.day()).isEqualTo("2026-11-20");
+    assertThat(calendar.start()).isEqualTo("2026-11-20T10:00:00Z");
+  }
+
+  @Test
+  void forgetsAChosenTimeThatIsGone() {
+    var calendar = calendar(Wish.of(null, null, "2026-11-20T10:00:00Z"), "2026-11-20T11:00:00Z");
+
+    assertThat(calendar.start()).isNull();
+    assertThat(calendar.day()).isEqualTo("2026-11-20");
+  }
+
+  @Test
+  void tellsTwoReadingsOfTheSameHourApart() {
+    var berlin = ZoneId.of("Europe/Berlin");
+    var starts =
+        List.of(
+            Instant.parse("2026-10-25T00:30:00Z"),
+            Instant.parse("2026-10-25T01:30:00Z"),
+            Instant.parse("2026-10-25T02:30:00Z"));
+
+    assertThat(CallCalendar.of(starts, berlin, NOTHING, starts.getFirst()).times())
+        .extracting(Time::ambiguous)
+        .containsExactly(true, true, false);
+  }
+
+  @Test
+  void tellsApartWhatOneHalfHourOfSummerTimeRepeats() {
+    // On Lord Howe the clock goes back from 02:00 to 01:30 on 2027-04-04, at 15:00 UTC.
+    var times =
+        calendar(
+                "Australia/Lord_Howe",
+                "2027-04-03T14:30:00Z",
+                "2027-04-03T15:00:00Z",
+                "2027-04-03T15:30:00Z")
+            .times();
+
+    assertThat(times).extracting(Time::ambiguous).containsExactly(true, true, false);
+  }
+
+  @Test
+  void cutsLongAndShortDaysAtTheirOwnMidnights() {
+    // 2026-10-25 has 25 hours in Berlin, 2027-03-28 has 23.
+    assertThat(
+            free(
+                calendar(
+                    "Europe/Berlin",
+                    "2026-10-24T21:30:00Z",
+                    "2026-10-24T22:00:00Z",
+                    "2026-10-25T22:30:00Z",
+                    "2026-10-25T23:00:00Z")))
+        .containsExactly("2026-10-24 1", "2026-10-25 2", "2026-10-26 1");
+    assertThat(
+            free(
+                calendar(
+                    "Europe/Berlin",
+                    "2027-03-27T22:30:00Z",
+                    "2027-03-27T23:00:00Z",
+                    "2027-03-28T21:30:00Z",
+                    "2027-03-28T22:00:00Z")))
+        .containsExactly("2027-03-27 1", "2027-03-28 2", "2027-03-29 1");
+  }
+
+  @Test
+  void knowsDaysThatHaveNoMidnight() {
+    // In Cairo, 2027-04-30 begins at 01:00.
+    assertThat(free(calendar("Africa/Cairo", "2027-04-29T21:30:00Z", "2027-04-29T22:00:00Z")))
+        .containsExactly("2027-04-29 1", "2027-04-30 1");
+  }
+
+  @Test
+  void takesNonsenseForNothingSaid() {
+    assertThat(Wish.of("soon", "2026-02-30", "")).isEqualTo(NOTHING);
+    for (var wish :
+        List.of(
+            Wish.of("+999999999-12", null, null),
+            Wish.of("-999999999-01", null, null),
+            Wish.of(null, "+999999999-12-31", null),
+            Wish.of(null, null, "+1000000000-12-31T23:59:59Z"))) {
+      assertThat(calendar(wish, "2026-11-20T10:00:00Z").day()).isEqualTo("2026-11-20");
+    }
+  }
+
+  @Test
+  void saysWhenNothingIsFreeAtAll() {
+    var calendar = calendar(NOTHING);
+
+    assertThat(calendar.isEmpty()).isTrue();
+    assertThat(calendar.month()).isEqualTo(YearMonth.of(2026, 11));
+  }
+
+  @Test
+  void agreesWithAskingEachStartForItsDate() {
+    var random = new Random(7);
+    for (var zone :
+        List.of("America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca")) {
+      var starts = new TreeSet<Instant>();
+      for (int i = 0; i < 500; i++) {
+        starts.add(NOW.plusSeconds(1800L * random.nextInt(48 * 300)));
+      }
+      var sorted = new ArrayList<>(starts);
+      var id = ZoneId.of(zone);
+      for (var start : sorted) {
+        var date = start.atZone(id).toLocalDate();
+        var naive = sorted.stream().filter(s -> s.atZone(id).toLocalDate().equals(date)).toList();
+        var calendar = CallCalendar.of(sorted, id, Wish.of(null, date.toString(), null), NOW);
+        assertThat(calendar.times()).extracting(Time::start).isEqualTo(naive);
+      }
+    }
+  }
+
+  private static CallCalendar calendar(Wish wish, String... starts) {
+    return CallCalendar.of(List.of(starts).stream().map(Instant::parse).toList(), UTC, wish, NOW);
+  }
+
+  /** Seen in a zone, a few days before the first of the times. */
+  private static CallCalendar calendar(String zone, String... starts) {
+    var free = List.of(starts).stream().map(Instant::parse).toList();
+    var now = free.getFirst().minusSeconds(5 * 86_400);
+    return CallCalendar.of(free, ZoneId.of(zone), NOTHING, now);
   }
 
   private static List<String> free(CallCalendar calendar) {
@@ -34,179 +219,5 @@ class CallCalendarTest {
         .filter(day -> day.free() > 0)
         .map(day -> day.date() + " " + day.free())
         .toList();
-  }
-
-  @Test
-  void daysAreThoseOfTheReadersZone() {
-    var starts = new String[] {"2026-11-24T23:00:00Z", "2026-11-24T23:30:00Z"};
-
-    assertThat(free(calendar(UTC, wish(null, null), starts))).containsExactly("2026-11-24 2");
-    assertThat(free(calendar(TOKYO, wish(null, null), starts))).containsExactly("2026-11-25 2");
-    assertThat(free(calendar(ZoneId.of("Pacific/Kiritimati"), wish(null, null), starts)))
-        .containsExactly("2026-11-25 2");
-    assertThat(free(calendar(ZoneId.of("Pacific/Niue"), wish(null, null), starts)))
-        .containsExactly("2026-11-24 2");
-  }
-
-  @Test
-  void daysOfTwentyThreeAndTwentyFiveHoursAreCutAtTheirOwnMidnights() {
-    // In Berlin, 2026-10-25 begins at 22:00 and ends 25 hours later; 2027-03-28 has 23.
-    var autumn =
-        CallCalendar.of(
-            starts(
-                "2026-10-24T21:30:00Z",
-                "2026-10-24T22:00:00Z",
-                "2026-10-25T22:30:00Z",
-                "2026-10-25T23:00:00Z"),
-            BERLIN,
-            wish(null, null),
-            Instant.parse("2026-10-20T08:00:00Z"));
-    assertThat(free(autumn)).containsExactly("2026-10-24 1", "2026-10-25 2", "2026-10-26 1");
-
-    var spring =
-        CallCalendar.of(
-            starts(
-                "2027-03-27T22:30:00Z",
-                "2027-03-27T23:00:00Z",
-                "2027-03-28T21:30:00Z",
-                "2027-03-28T22:00:00Z"),
-            BERLIN,
-            wish(null, null),
-            Instant.parse("2027-03-22T08:00:00Z"));
-    assertThat(free(spring)).containsExactly("2027-03-27 1", "2027-03-28 2", "2027-03-29 1");
-  }
-
-  @Test
-  void timesThatTheClockReadsTwiceAreTold() {
-    // In Berlin on 2026-10-25 the hour from 02:00 is lived twice.
-    var times =
-        CallCalendar.of(
-                starts(
-                    "2026-10-24T23:30:00Z",
-                    "2026-10-25T00:00:00Z",
-                    "2026-10-25T01:00:00Z",
-                    "2026-10-25T02:00:00Z"),
-                BERLIN,
-                wish(null, null),
-                Instant.parse("2026-10-20T08:00:00Z"))
-            .times();
-
-    assertThat(times)
-        .extracting(CallCalendar.Time::ambiguous)
-        .containsExactly(false, true, true, false);
-  }
-
-  @Test
-  void halfAnHourOfSummerTimeIsEnoughToReadATimeTwice() {
-    // On Lord Howe the clock goes back from 02:00 to 01:30 on 2027-04-04, at 15:00 UTC.
-    var times =
-        CallCalendar.of(
-                starts("2027-04-03T14:30:00Z", "2027-04-03T15:00:00Z", "2027-04-03T15:30:00Z"),
-                LORD_HOWE,
-                wish(null, null),
-                Instant.parse("2027-03-29T08:00:00Z"))
-            .times();
-
-    assertThat(times).extracting(CallCalendar.Time::ambiguous).containsExactly(true, true, false);
-  }
-
-  @Test
-  void aDayWithoutMidnightIsStillADay() {
-    // In Cairo, 2027-04-30 begins at 01:00.
-    var calendar =
-        CallCalendar.of(
-            starts("2027-04-29T21:30:00Z", "2027-04-29T22:00:00Z"),
-            ZoneId.of("Africa/Cairo"),
-            wish(null, null),
-            Instant.parse("2027-04-26T08:00:00Z"));
-
-    assertThat(free(calendar)).containsExactly("2027-04-29 1", "2027-04-30 1");
-  }
-
-  @Test
-  void weeksThatArePastAreNotShown() {
-    var calendar = calendar(UTC, wish(null, null), "2026-11-24T10:00:00Z");
-
-    assertThat(calendar.days().getFirst().date()).isEqualTo(LocalDate.parse("2026-11-23"));
-    assertThat(calendar.days().getLast().date()).isEqualTo(LocalDate.parse("2026-11-30"));
-  }
-
-  @Test
-  void theFirstFreeDayIsOpenUnlessAnotherIsWished() {
-    var starts = new String[] {"2026-11-24T10:00:00Z", "2026-12-01T10:00:00Z"};
-
-    assertThat(calendar(UTC, wish(null, null), starts).day()).isEqualTo("2026-11-24");
-    assertThat(calendar(UTC, wish("2026-12", null), starts).day()).isEqualTo("2026-12-01");
-    assertThat(calendar(UTC, wish(null, "2026-12-01"), starts).day()).isEqualTo("2026-12-01");
-    assertThat(calendar(UTC, wish(null, "2026-11-25"), starts).day()).isEqualTo("2026-12-01");
-  }
-
-  @Test
-  void monthsCanBeTurnedOnlyWhereTimesMayBe() {
-    var starts = new String[] {"2026-11-24T10:00:00Z", "2027-01-12T10:00:00Z"};
-
-    var november = calendar(UTC, wish(null, null), starts);
-    assertThat(november.previous()).isNull();
-    assertThat(november.next()).isEqualTo(YearMonth.parse("2026-12"));
-    var december = calendar(UTC, wish("2026-12", null), starts);
-    assertThat(december.day()).isNull();
-    assertThat(december.isEmpty()).isFalse();
-    assertThat(december.elsewhere()).isEqualTo("2027-01-12");
-    var january = calendar(UTC, wish("2027-01", null), starts);
-    assertThat(january.previous()).isEqualTo(YearMonth.parse("2026-12"));
-    assertThat(january.next()).isNull();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"0001-01-01", "1970-01-01", "2026-11-01"})
-  void whoWishesForThePastGetsTheFirstFreeDay(String day) {
-    assertThat(calendar(UTC, wish(null, day), "2026-11-24T10:00:00Z").day())
-        .isEqualTo("2026-11-24");
-    assertThat(calendar(UTC, wish(day.substring(0, 7), null), "2026-11-24T10:00:00Z").month())
-        .isEqualTo(YearMonth.parse("2026-11"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"9999-12-31", "+999999999-12-31", "2030-01-01"})
-  void whoWishesForTheFarFutureGetsTheLastFreeDay(String day) {
-    assertThat(calendar(UTC, wish(null, day), "2026-11-24T10:00:00Z").day())
-        .isEqualTo("2026-11-24");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"+1000000000-12-31T23:59:59.999999999Z", "-1000000000-01-01T00:00:00Z", "later"})
-  void aStartBeyondAllCalendarsIsNotHeard(String start) {
-    var calendar =
-        CallCalendar.of(
-            starts("2026-11-24T10:00:00Z"), TOKYO, CallCalendar.Wish.of(null, null, start), NOW);
-
-    assertThat(calendar.day()).isEqualTo("2026-11-24");
-    assertThat(calendar.start()).isNull();
-  }
-
-  @Test
-  void aChosenTimeStaysChosenWhileItIsFree() {
-    var chosen = Instant.parse("2026-12-01T10:30:00Z");
-    var wish = CallCalendar.Wish.of(null, null, chosen.toString());
-
-    var free = calendar(UTC, wish, "2026-12-01T10:00:00Z", "2026-12-01T10:30:00Z");
-    assertThat(free.start()).isEqualTo(chosen);
-    var gone = calendar(UTC, wish, "2026-12-01T10:00:00Z");
-    assertThat(gone.start()).isNull();
-    assertThat(gone.day()).isEqualTo("2026-12-01");
-  }
-
-  @Test
-  void whereNothingIsFreeAMonthIsShownAllTheSame() {
-    var calendar = calendar(UTC, wish("2026-12", "2026-12-24"));
-
-    assertThat(calendar.isEmpty()).isTrue();
-    assertThat(calendar.month()).isEqualTo(YearMonth.parse("2026-11"));
-    assertThat(calendar.times()).isEmpty();
-  }
-
-  private static List<Instant> starts(String... starts) {
-    return Stream.of(starts).map(Instant::parse).toList();
   }
 }

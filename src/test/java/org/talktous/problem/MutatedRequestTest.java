@@ -1,0 +1,242 @@
+package org.talktous.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.talktous.testing.Answer;
+import org.talktous.testing.GivenArticle;
+import org.talktous.testing.GivenCall;
+import org.talktous.testing.Reader;
+import org.talktous.testing.ServiceTest;
+import org.talktous.testing.TalkToUs;
+
+/** Thousands of requests, each a valid one with something spoiled: none may break the service. */
+@ServiceTest
+class MutatedRequestTest {
+  private static final long SEED = 20261123;
+  private static final int REQUESTS = 2_400;
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final String TEN = "2026-11-24T10:00:00Z";
+
+  private final Random random = new Random(SEED);
+  private final TalkToUs talk;
+  private final GivenArticle article;
+  private final GivenCall call;
+  private final GivenCall other;
+
+  MutatedRequestTest(TalkToUs talk) {
+    this.talk = talk;
+    this.article =
+        talk.given()
+            .article()
+            .with("sections", List.of(Map.of("id", "one", "title", "One")))
+            .withHost("UTC", "daily 00:00-24:00");
+    this.call = talk.reader().books(article, TEN);
+    this.other = talk.reader().books(article, "2026-11-25T10:00:00Z");
+  }
+
+  private record Request(String method, String path, Object body) {}
+
+  @Test
+  void aSpoiledRequestIsAnsweredAndNeverBreaksTheService() {
+    var requests = validRequests();
+    for (int i = 0; i < REQUESTS; i++) {
+      var request = requests.get(i % requests.size());
+      var body = spoiled(written(spoiled(request.body())));
+      var answer = talk.desk().send(request.method(), request.path(), body);
+      assertThat(answer.status())
+          .as(() -> new String(body, StandardCharsets.UTF_8) + " to " + answer)
+          .isBetween(200, 499);
+      if (answer.status() >= 400) {
+        MalformedRequestTest.assertTellsNothingOfTheInside(answer);
+        assertThat(answer.problem()).isNotBlank();
+        assertBlamesSomething(answer);
+      }
+    }
+  }
+
+  private static void assertBlamesSomething(Answer answer) {
+    if (answer.problem().equals("invalid-request")) {
+      assertThat(answer.blamed()).as(answer.toString()).isNotEmpty();
+    }
+  }
+
+  private List<Request> validRequests() {
+    var id = talk.sql().value("select id from booking where reference = ?", other.reference());
+    var host = "/api/v1/admin/hosts/" + article.host().id();
+    var booking =
+        Reader.request(article, TEN)
+            .with("question", "Why?")
+            .with("topic", "method")
+            .with("locale", "ru")
+            .with("passage", Map.of("exact", "a", "prefix", "b", "suffix", "c", "section", "one"))
+            .values();
+    var window = Map.of("day", "monday", "start", "09:00", "end", "24:00");
+    var requests = new ArrayList<Request>();
+    // Signing in is slow by design, so it comes once and all else thrice.
+    requests.add(
+        new Request(
+            "POST",
+            "/api/v1/sessions",
+            Map.of("email", "nobody@example.org", "password", "nothing")));
+    for (int i = 0; i < 3; i++) {
+      requests.addAll(quickRequests(booking, host, window, id));
+    }
+    return requests;
+  }
+
+  private List<Request> quickRequests(
+      Map<String, ?> booking, String host, Map<String, String> window, Object id) {
+    return List.of(
+        new Request("POST", "/api/v1/bookings", booking),
+        new Request("POST", "/api/v1/bookings", booking),
+        new Request("POST", call.path() + "/rescheduling", Map.of("startsAt", TEN)),
+        new Request("POST", call.path() + "/cancellation", Map.of("reason", "ill")),
+        new Request("POST", "/api/v1/admin/hosts", host()),
+        new Request("PUT", "/api/v1/admin/hosts/" + UUID.randomUUID(), host()),
+        new Request("PUT", host + "/hours", List.of(window, window)),
+        new Request(
+            "PUT",
+            host + "/overrides/2026-12-24",
+            List.of(Map.of("start", "09:00", "end", "17:00"))),
+        new Request("PUT", "/api/v1/admin/articles/spoiled", article()),
+        new Request(
+            "POST",
+            "/api/v1/admin/bookings/" + id + "/outcome",
+            Map.of("outcome", "held", "notes", "Good.")),
+        new Request(
+            "POST", "/api/v1/admin/bookings/" + id + "/rescheduling", Map.of("startsAt", TEN)));
+  }
+
+  private static Map<String, Object> host() {
+    return Map.of(
+        "name", "Host",
+        "email", "host@example.org",
+        "zone", "Europe/Moscow",
+        "joinUrl", "https://meet.example.org/x",
+        "active", false);
+  }
+
+  private Map<String, Object> article() {
+    var section = Map.of("id", "one", "title", "One", "titleLanguage", "en", "text", "Text.");
+    return Map.ofEntries(
+        Map.entry("title", "Spoiled"),
+        Map.entry("language", "en"),
+        Map.entry("journal", "Journal"),
+        Map.entry("doi", "10.1000/182"),
+        Map.entry("url", "https://example.org/article"),
+        Map.entry("abstract", "Abstract."),
+        Map.entry("highlights", List.of("One.")),
+        Map.entry("summary", "Summary."),
+        Map.entry("sections", List.of(section)),
+        Map.entry("hosts", List.of(article.host().id().toString())),
+        Map.entry("translations", Map.of("ru", Map.of("title", "Статья"))));
+  }
+
+  /** The value with one part of it, however deep, replaced, doubled or left out. */
+  private Object spoiled(Object value) {
+    return switch (value) {
+      case Map<?, ?> map when !map.isEmpty() && random.nextInt(10) > 0 -> spoiledMap(map);
+      case List<?> list when !list.isEmpty() && random.nextInt(10) > 0 -> spoiledList(list);
+      default -> anything();
+    };
+  }
+
+  private Map<String, Object> spoiledMap(Map<?, ?> map) {
+    var spoiled = new LinkedHashMap<String, Object>();
+    map.forEach((name, each) -> spoiled.put(name.toString(), each));
+    var names = List.copyOf(spoiled.keySet().stream().sorted().toList());
+    var name = names.get(random.nextInt(names.size()));
+    switch (random.nextInt(6)) {
+      case 0 -> spoiled.remove(name);
+      case 1 -> spoiled.put(text(), anything());
+      case 2 -> spoiled.put(name, List.of(spoiled.get(name)));
+      default -> spoiled.put(name, spoiled(spoiled.get(name)));
+    }
+    return spoiled;
+  }
+
+  private List<Object> spoiledList(List<?> list) {
+    var spoiled = new ArrayList<Object>(list);
+    int place = random.nextInt(list.size());
+    switch (random.nextInt(4)) {
+      case 0 -> spoiled.remove(place);
+      case 1 -> spoiled.add(anything());
+      default -> spoiled.set(place, spoiled(spoiled.get(place)));
+    }
+    return spoiled;
+  }
+
+  private Object anything() {
+    return switch (random.nextInt(9)) {
+      case 0 -> random.nextInt();
+      case 1 -> random.nextDouble() * 1e300;
+      case 2 -> random.nextBoolean();
+      case 3 -> List.of(text());
+      case 4 -> Map.of(text(), text());
+      case 5 -> new ArrayList<>(java.util.Collections.singletonList(null));
+      default -> text();
+    };
+  }
+
+  private String text() {
+    var texts =
+        List.of(
+            "",
+            " ",
+            "x",
+            "\u0000",
+            "a\u0000b",
+            "\ud800",
+            "\u202Ex",
+            "😀".repeat(50),
+            "x".repeat(10_000),
+            "'; drop table booking; --",
+            "${jndi:ldap://x}",
+            "<script>",
+            "%s%n",
+            "Europe/Berlin",
+            "2026-12-01T10:00:00Z",
+            "9999-12-31T23:59:59.999999999Z",
+            "-9999-01-01T00:00:00Z",
+            "+999999999-12-31T23:59:59Z",
+            "0000-00-00T00:00:00Z",
+            "24:00",
+            "00:00",
+            "en",
+            "x-klingon",
+            "a@b",
+            "http://",
+            "https://example.org/ \n",
+            "00000000-0000-0000-0000-000000000000",
+            "1-1-1-1-1");
+    return texts.get(random.nextInt(texts.size()));
+  }
+
+  /** Now and then some bytes of the text itself are spoiled. */
+  private byte[] spoiled(byte[] written) {
+    if (written.length > 0 && random.nextInt(6) == 0) {
+      for (int i = 0; i <= random.nextInt(3); i++) {
+        written[random.nextInt(written.length)] = (byte) random.nextInt(256);
+      }
+    }
+    return written;
+  }
+
+  private static byte[] written(Object value) {
+    try {
+      return JSON.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
