@@ -31,7 +31,7 @@ class ArticleController {
     this.articles = articles;
   }
 
-  /** The article, in the language that `Accept-Language` asks for where there is such a version. */
+  /** The article, in the language that Accept-Language asks for where there is such a version. */
   @Get("/{slug}")
   HttpResponse<Details> getArticle(HttpRequest<?> request, String slug) {
     var article = articles.get(slug);
