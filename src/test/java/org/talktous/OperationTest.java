@@ -40,7 +40,8 @@ class OperationTest {
 
   @AfterAll
   void leaveNoDatabaseBehind() throws IOException {
-    OrphanedDatabase.in(data.resolve("postgres")).ifPresent(OrphanedDatabase::stop);
+    OrphanedDatabase.in(data.resolve("postgres"), data.resolve("postgres-binaries").toRealPath())
+        .ifPresent(OrphanedDatabase::stop);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.talktous.article;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An article, as readers know it.
  *
  * @param language its own language (BCP 47)
+ * @param openAccess whether the full text is free to read
  * @param texts what it says, in its own language first
  */
 public record Article(
@@ -16,6 +18,7 @@ public record Article(
     String language,
     @Nullable String url,
     @Nullable String doi,
+    boolean openAccess,
     List<ArticleText> texts) {
 
   static final String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
@@ -25,10 +28,14 @@ public record Article(
     texts = List.copyOf(texts);
   }
 
-  /** What it says in the wanted language, or in its own where there is no such version. */
+  /**
+   * What it says in the wanted language (RFC 4647 lookup), or in its own where there is no such
+   * version.
+   */
   public ArticleText in(String wanted) {
+    var found = Locale.lookupTag(List.of(new Locale.LanguageRange(wanted)), languages());
     return texts.stream()
-        .filter(text -> text.language().equals(wanted))
+        .filter(text -> text.language().equals(found))
         .findFirst()
         .orElseGet(texts::getFirst);
   }

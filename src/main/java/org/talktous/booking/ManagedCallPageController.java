@@ -72,12 +72,22 @@ class ManagedCallPageController {
     return show(HttpStatus.OK, visitor, changes.get(links.open(token)), news, null);
   }
 
+  /** Where a link on a refused cancellation leads: back to the call. */
+  @Get("/cancellation")
+  HttpResponse<?> cancelled(String token) {
+    return HttpResponse.seeOther(URI.create("/calls/" + token));
+  }
+
   @Post("/cancellation")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> cancel(
-      HttpRequest<?> request, Visitor visitor, String token, @Body Map<String, String> sent) {
+      HttpRequest<?> request,
+      Visitor visitor,
+      String token,
+      @Body @Nullable Map<String, String> sent) {
     var call = links.open(token);
-    var because = new BookingController.Cancellation(reason(sent.get("reason")));
+    var because =
+        new BookingController.Cancellation(reason(sent == null ? null : sent.get("reason")));
     if (!words.accepts(because)) {
       var said = visitor.messages().text("call.refused.other");
       return show(HttpStatus.UNPROCESSABLE_ENTITY, visitor, changes.get(call), null, said);
