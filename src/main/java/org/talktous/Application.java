@@ -1,7 +1,9 @@
 package org.talktous;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.Micronaut;
+import io.micronaut.runtime.exceptions.ApplicationStartupException;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
@@ -69,12 +71,11 @@ public final class Application {
   }
 
   private static ApplicationContext startOn(String[] args, Map<String, Object> settings) {
-    return Micronaut.build(args)
+    return new Launch()
+        .args(args)
         .mainClass(Application.class)
         .banner(false)
         .properties(settings)
-        // Zero keeps the framework from printing a stack trace: what went wrong is said in main.
-        .mapError(Throwable.class, failure -> 0)
         .start();
   }
 
@@ -89,6 +90,14 @@ public final class Application {
       return HOME.resolve(given.isEmpty() ? "var" : given);
     } catch (java.nio.file.InvalidPathException e) {
       throw new InvalidSetting("TALK_DATA_DIR", "is not a path: " + given);
+    }
+  }
+
+  /** Leaves what went wrong to main; the framework would print a stack trace and exit. */
+  private static final class Launch extends Micronaut {
+    @Override
+    protected void handleStartupException(Environment environment, Throwable failure) {
+      throw new ApplicationStartupException("The service does not start.", failure);
     }
   }
 }

@@ -1,8 +1,12 @@
 package org.talktous.bench;
 
 import java.util.Arrays;
+import org.talktous.bench.load.LoadBenchmark;
 
-/** Runs one benchmark: {@code slots}, with any options of JMH behind it. */
+/**
+ * Runs one benchmark: {@code slots}, with any options of JMH behind it, or {@code load}, with those
+ * of {@link LoadBenchmark}.
+ */
 public final class Benchmarks {
   private Benchmarks() {}
 
@@ -12,8 +16,9 @@ public final class Benchmarks {
     String[] options = Arrays.copyOfRange(words, 1, words.length);
     switch (words[0]) {
       case "slots" -> measure("org.talktous.availability.SlotsBenchmark", options);
+      case "load" -> LoadBenchmark.main(options);
       default -> {
-        System.err.println("Say what to measure: -Dbench=slots");
+        System.err.println("Say what to measure: -Dbench=slots or -Dbench=load");
         System.exit(2);
       }
     }

@@ -1,5 +1,7 @@
 package org.talktous.offer;
 
+import static org.talktous.availability.OfferedSlots.CALL_LENGTH;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
@@ -11,16 +13,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.LongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.talktous.availability.CallRules;
 import org.talktous.availability.HostCalendar;
 import org.talktous.availability.Intervals;
 import org.talktous.availability.Window;
 
-/** One row of {@link Diaries}: unpacks its arrays. */
+/**
+ * One row of {@link Diaries}: unpacks its arrays. Hours come as a day, negative, and the minutes of
+ * its windows, then the next day; times as epoch seconds.
+ */
 record DiaryRow(ResultSet row, CallRules rules) {
+  private static final Number[] NONE = {};
 
   HostDiary diary() throws SQLException {
-    var calls = numbers("calls");
+    var starts = seconds("call_starts");
     return new HostDiary(
         row.getString("name"),
         row.getString("join_url"),
@@ -29,58 +38,51 @@ record DiaryRow(ResultSet row, CallRules rules) {
             ZoneId.of(row.getString("zone")),
             hours("weekly", day -> DayOfWeek.of((int) day)),
             hours("overrides", LocalDate::ofEpochDay),
-            calls(calls),
-            busy(calls, numbers("busy"))));
+            Intervals.of(starts, ends(starts)),
+            busy(starts, seconds("call_ends"))));
   }
 
-  private Long[] numbers(String column) throws SQLException {
-    return (Long[]) row.getArray(column).getArray();
-  }
-
-  /** Reads day, count and that many minutes, over and over. */
   private <T> Map<T, List<Window>> hours(String column, LongFunction<T> day) throws SQLException {
     var packed = numbers(column);
     var hours = new HashMap<T, List<Window>>();
-    for (int at = 0; at < packed.length; at += 2 + packed[at + 1].intValue()) {
-      hours.put(day.apply(packed[at]), windows(packed, at + 2, packed[at + 1].intValue()));
+    int at = 0;
+    while (at < packed.length) {
+      var windows = new ArrayList<Window>();
+      hours.put(day.apply(-packed[at++].longValue()), windows);
+      for (; at < packed.length && packed[at].intValue() >= 0; at += 2) {
+        windows.add(new Window(packed[at].intValue(), packed[at + 1].intValue()));
+      }
     }
     return hours;
   }
 
-  private static List<Window> windows(Long[] packed, int first, int count) {
-    var windows = new ArrayList<Window>();
-    for (int at = first; at < first + count; at += 2) {
-      windows.add(new Window(packed[at].intValue(), packed[at + 1].intValue()));
-    }
-    return windows;
-  }
-
-  private static Intervals calls(Long[] packed) {
-    var starts = new long[packed.length / 3];
-    var ends = new long[packed.length / 3];
-    for (int i = 0; i < starts.length; i++) {
-      starts[i] = packed[3 * i];
-      ends[i] = packed[3 * i + 1];
-    }
-    return Intervals.of(starts, ends);
+  private static long[] ends(long[] starts) {
+    return LongStream.of(starts).map(start -> start + CALL_LENGTH.toSeconds()).toArray();
   }
 
   /**
    * Outside busy times, and calls that were booked when the buffer was longer: the database keeps
    * their time as it was then, so offering must too.
    */
-  private Intervals busy(Long[] calls, Long[] outside) {
-    var busy = new ArrayList<long[]>();
-    for (int i = 0; i < outside.length; i += 2) {
-      busy.add(new long[] {outside[i], outside[i + 1]});
-    }
-    for (int i = 0; i < calls.length; i += 3) {
-      if (calls[i + 2] > calls[i + 1] + rules.buffer().toSeconds()) {
-        busy.add(new long[] {calls[i], calls[i + 2]});
-      }
-    }
+  private Intervals busy(long[] starts, long[] ends) throws SQLException {
+    long usual = CALL_LENGTH.plus(rules.buffer()).toSeconds();
+    int[] longer =
+        IntStream.range(0, starts.length).filter(i -> ends[i] - starts[i] > usual).toArray();
     return Intervals.of(
-        busy.stream().mapToLong(each -> each[0]).toArray(),
-        busy.stream().mapToLong(each -> each[1]).toArray());
+        with(seconds("busy_starts"), starts, longer), with(seconds("busy_ends"), ends, longer));
+  }
+
+  private static long[] with(long[] all, long[] others, int[] chosen) {
+    return LongStream.concat(LongStream.of(all), IntStream.of(chosen).mapToLong(i -> others[i]))
+        .toArray();
+  }
+
+  private long[] seconds(String column) throws SQLException {
+    return Stream.of(numbers(column)).mapToLong(Number::longValue).toArray();
+  }
+
+  private Number[] numbers(String column) throws SQLException {
+    var array = row.getArray(column);
+    return array == null ? NONE : (Number[]) array.getArray();
   }
 }

@@ -1,4 +1,4 @@
-package org.talktous.booking;
+package org.talktous.offer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

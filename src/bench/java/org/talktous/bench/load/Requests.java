@@ -1,0 +1,37 @@
+package org.talktous.bench.load;
+
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** The requests that are sent, as bytes. */
+final class Requests {
+  private Requests() {}
+
+  static byte[] get(String path) {
+    return bytes(
+        "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n\r\n");
+  }
+
+  static byte[] booking(Desk.Start start) {
+    var reader = UUID.randomUUID();
+    var body =
+        """
+        {"article": "%s", "startsAt": "%s", "zone": "Europe/Berlin", "name": "Reader %s",
+        "email": "%s@example.org", "consent": true, "locale": "en",
+        "question": "How do the costs of an alliance weigh on its leader when a partner refuses?"}
+        """
+            .formatted(start.article(), start.at(), reader, reader);
+    return bytes(
+        "POST /api/v1/bookings HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "Accept: application/json\r\nIdempotency-Key: "
+            + reader
+            + "\r\nContent-Length: "
+            + body.length()
+            + "\r\n\r\n"
+            + body);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

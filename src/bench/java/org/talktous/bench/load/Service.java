@@ -1,0 +1,112 @@
+package org.talktous.bench.load;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+
+/** The service as a process of its own, with the bare endpoint added. */
+record Service(String database, Process process, int port) implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final String ADDED = "org.talktous.bench.load.bare";
+
+  static Service start(String database, Postgres postgres, Options options)
+      throws IOException, InterruptedException {
+    int port = freePort();
+    var command = new ArrayList<String>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.addAll(options.jvm());
+    command.add("-cp");
+    command.add(options.service() + File.pathSeparator + added());
+    command.add("org.talktous.Application");
+    var log = Options.directory().resolve(database + ".log").toFile();
+    var start = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
+    var environment = start.environment();
+    environment.keySet().removeIf(name -> name.startsWith("TALK_"));
+    environment.put("DATASOURCES_DEFAULT_URL", postgres.url(database));
+    environment.put("DATASOURCES_DEFAULT_USERNAME", "postgres");
+    environment.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
+    environment.put("TALK_RATELIMIT_ENABLED", "false");
+    var service = new Service(database, start.start(), port);
+    Runtime.getRuntime().addShutdownHook(new Thread(service.process::destroyForcibly));
+    service.await(log.toPath());
+    return service;
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Copies the added classes and what the framework notes about them away from all the tests. */
+  private static Path added() throws IOException {
+    var added = Options.directory().resolve("added");
+    for (var root : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      if (Files.isDirectory(Path.of(root))) {
+        copy(Path.of(root), added);
+      }
+    }
+    return added;
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (var files = Files.walk(from)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        var name = from.relativize(file);
+        if (name.toString().replace(File.separatorChar, '.').contains(ADDED)) {
+          Files.createDirectories(to.resolve(name).getParent());
+          Files.copy(file, to.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+  }
+
+  private void await(Path log) throws IOException, InterruptedException {
+    long latest = System.nanoTime() + PATIENCE.toNanos();
+    while (!isHealthy()) {
+      if (!process.isAlive() || System.nanoTime() > latest) {
+        throw new IllegalStateException("the service does not start:\n" + Files.readString(log));
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  private boolean isHealthy() {
+    try (var connection = new HttpConnection(port)) {
+      return connection.send(Requests.get("/health")).status() == 200;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /** Resident memory in MiB, where the system tells. */
+  OptionalLong residentMemory() throws IOException {
+    var status = Path.of("/proc/" + process.pid() + "/status");
+    return !Files.exists(status)
+        ? OptionalLong.empty()
+        : Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("VmRSS:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+            .findFirst();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package org.talktous;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.talktous.testing.Answer;
+import org.talktous.testing.Fields;
+import org.talktous.testing.ServiceProcess;
+import org.talktous.testing.TestDatabase;
+
+/** The service as an operator sees it: a process that is started, stopped, killed and misled. */
+class OperationTest {
+  private static final String ARTICLE = "asymmetric-alliances";
+
+  /** One for all: making a database takes longest. */
+  @TempDir static Path data;
+
+  @AfterAll
+  static void leaveNoDatabaseBehind() throws IOException {
+    OrphanedDatabase.in(data.resolve("postgres")).ifPresent(OrphanedDatabase::stop);
+  }
+
+  @Test
+  void aRestartKeepsABooking() {
+    String token;
+    try (var service = ServiceProcess.start(onOwnDatabase()).ready()) {
+      token = book(service, slots(service).getFirst()).with(201).text("/token");
+    }
+    try (var service = ServiceProcess.start(onOwnDatabase()).ready()) {
+      assertThat(service.api().get("/health").with(200).text("/status")).isEqualTo("UP");
+      assertThat(read(service, token).with(200).text("/status")).isEqualTo("confirmed");
+    }
+  }
+
+  @Test
+  void killedUnderLoadItLosesNoBookingThatItConfirmed() throws InterruptedException {
+    var confirmed = new ConcurrentLinkedQueue<String>();
+    try (var service = ServiceProcess.start(onOwnDatabase()).ready()) {
+      killUnderLoad(service, confirmed);
+    }
+
+    assertThat(confirmed).hasSizeGreaterThanOrEqualTo(30);
+    try (var service = ServiceProcess.start(onOwnDatabase()).ready()) {
+      assertThat(confirmed)
+          .allSatisfy(
+              token ->
+                  assertThat(read(service, token).with(200).text("/status"))
+                      .isEqualTo("confirmed"));
+      book(service, slots(service).getLast()).with(201);
+    }
+  }
+
+  private static void killUnderLoad(ServiceProcess service, Queue<String> confirmed)
+      throws InterruptedException {
+    var slots = new ConcurrentLinkedQueue<>(slots(service));
+    var enough = new CountDownLatch(30);
+    try (var pool = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+      for (int i = 0; i < 8; i++) {
+        pool.submit(
+            () -> {
+              try {
+                for (var slot = slots.poll(); slot != null; slot = slots.poll()) {
+                  var answer = book(service, slot);
+                  if (answer.status() == 201) {
+                    confirmed.add(answer.text("/token"));
+                    enough.countDown();
+                  }
+                }
+              } catch (UncheckedIOException killed) {
+                // what was not answered was not promised
+              }
+            });
+      }
+      assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
+      service.kill();
+    }
+  }
+
+  @Test
+  void aSecondServiceOnTheSameDataIsRefused() {
+    try (var service = ServiceProcess.start(onOwnDatabase()).ready()) {
+      assertCannotStart(onOwnDatabase(), "TALK_DATA_DIR", data.toString());
+      service.api().get("/health").with(200);
+    }
+  }
+
+  @Test
+  void aPortInUseIsSaid() throws IOException {
+    try (var taken = new ServerSocket(0, 50, InetAddress.getByName("0.0.0.0"))) {
+      var settings = onTestDatabase();
+      settings.put("MICRONAUT_SERVER_PORT", Integer.toString(taken.getLocalPort()));
+
+      assertCannotStart(settings, "port", "MICRONAUT_SERVER_PORT");
+    }
+  }
+
+  @Test
+  void aDataDirectoryThatIsAFileIsSaid(@TempDir Path folder) throws IOException {
+    var file = Files.writeString(folder.resolve("file"), "not a directory");
+
+    assertCannotStart(Map.of("TALK_DATA_DIR", file.toString()), "TALK_DATA_DIR", file.toString());
+  }
+
+  @Test
+  void aSettingThatMakesNoSenseIsSaid() {
+    var settings = onTestDatabase();
+    settings.put("TALK_CALLS_BUFFER", "nonsense");
+
+    assertCannotStart(settings, "TALK_CALLS_BUFFER", "nonsense");
+  }
+
+  @Test
+  void aDatabaseThatDoesNotAnswerIsSaid() {
+    assertCannotStart(
+        Map.of("DATASOURCES_DEFAULT_URL", "jdbc:postgresql://localhost:1/talk"),
+        "DATASOURCES_DEFAULT_URL");
+  }
+
+  private static void assertCannotStart(Map<String, String> settings, String... named) {
+    try (var service = ServiceProcess.start(settings)) {
+      assertThat(service.errors()).as(service.toString()).hasSize(1);
+      assertThat(service.errors().getFirst())
+          .startsWith("Talk to Us cannot start: ")
+          .contains(named)
+          .doesNotContain("Exception", "\tat ");
+      assertThat(service.exitCode()).isEqualTo(1);
+      assertThat(service.toString()).doesNotContain("\tat ");
+    }
+  }
+
+  private static Map<String, String> onOwnDatabase() {
+    return Map.of(
+        "TALK_DATA_DIR", data.toString(),
+        "TALK_CALLS_DAILY_CAP", "48",
+        "TALK_RATELIMIT_ENABLED", "false");
+  }
+
+  private static Map<String, String> onTestDatabase() {
+    return new HashMap<>(
+        Map.of(
+            "DATASOURCES_DEFAULT_URL", TestDatabase.fresh("operation"),
+            "DATASOURCES_DEFAULT_USERNAME", TestDatabase.username(),
+            "DATASOURCES_DEFAULT_PASSWORD", TestDatabase.password()));
+  }
+
+  private static List<String> slots(ServiceProcess service) {
+    return service
+        .api()
+        .get("/api/v1/articles/" + ARTICLE + "/slots?days=62")
+        .with(200)
+        .texts("/slots");
+  }
+
+  private static Answer book(ServiceProcess service, String slot) {
+    return service
+        .api()
+        .post(
+            "/api/v1/bookings",
+            Fields.NONE
+                .with("article", ARTICLE)
+                .with("startsAt", slot)
+                .with("zone", "UTC")
+                .with("name", "Anna Reader")
+                .with("email", "anna@example.org")
+                .with("consent", true));
+  }
+
+  private static Answer read(ServiceProcess service, String token) {
+    return service.api().get("/api/v1/bookings/" + token);
+  }
+}
