@@ -7,6 +7,8 @@ create table host (
   zone text not null,
   join_url text,
   active boolean not null default true,
+  -- Rises with every change of the host or their hours, so that a decision made before is noticed.
+  version integer not null default 0,
   created_at timestamptz not null
 );
 

@@ -16,22 +16,36 @@ import java.util.concurrent.TimeoutException;
 record OrphanedDatabase(ProcessHandle process) {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  static Optional<OrphanedDatabase> in(Path data) throws IOException {
-    var pid = data.resolve("postmaster.pid");
-    if (!Files.exists(pid)) {
+  /**
+   * The one that runs on the data, by a program under the given directory. Should the number have
+   * gone to another process since, what named it goes: a database would take that process for its
+   * own and not start.
+   */
+  static Optional<OrphanedDatabase> in(Path data, Path programs) throws IOException {
+    var file = data.resolve("postmaster.pid");
+    if (!Files.exists(file)) {
       return Optional.empty();
     }
-    return Files.readAllLines(pid).stream()
-        .findFirst()
-        .filter(line -> line.matches("[0-9]{1,18}"))
-        .flatMap(line -> ProcessHandle.of(Long.parseLong(line)))
-        .filter(OrphanedDatabase::isPostgres)
-        .map(OrphanedDatabase::new);
+    var process = process(file).filter(each -> runs(each, programs));
+    if (process.isEmpty()) {
+      Files.delete(file);
+    }
+    return process.map(OrphanedDatabase::new);
   }
 
-  // The number may have gone to another process since.
-  private static boolean isPostgres(ProcessHandle process) {
-    return process.info().command().filter(command -> command.contains("postgres")).isPresent();
+  private static Optional<ProcessHandle> process(Path file) throws IOException {
+    return Files.readAllLines(file).stream()
+        .findFirst()
+        .filter(line -> line.matches("[0-9]{1,18}"))
+        .flatMap(line -> ProcessHandle.of(Long.parseLong(line)));
+  }
+
+  private static boolean runs(ProcessHandle process, Path programs) {
+    return process
+        .info()
+        .command()
+        .filter(command -> Path.of(command).startsWith(programs))
+        .isPresent();
   }
 
   /** Ends it as SIGTERM does, once its sessions are gone; kills it if they will not go. */

@@ -3,6 +3,7 @@ package org.talktous;
 import io.micronaut.context.ApplicationContext;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -34,10 +35,10 @@ final class OwnDatabase {
 
   static OwnDatabase start(Path directory) {
     try {
-      Files.createDirectories(directory);
+      Files.createDirectories(programs(directory));
       var lock = lock(directory);
       var data = directory.resolve("postgres");
-      OrphanedDatabase.in(data).ifPresent(OrphanedDatabase::stop);
+      OrphanedDatabase.in(data, programs(directory).toRealPath()).ifPresent(OrphanedDatabase::stop);
       return new OwnDatabase(postgres(directory, data), lock);
     } catch (IOException | IllegalStateException e) {
       throw new InvalidSetting(
@@ -60,11 +61,15 @@ final class OwnDatabase {
     throw new InvalidSetting("TALK_DATA_DIR", "is in use: a service runs on " + directory);
   }
 
+  private static Path programs(Path directory) {
+    return directory.resolve("postgres-binaries");
+  }
+
   // The library starts databases for tests, which may lose data; these settings make it durable.
   private static EmbeddedPostgres postgres(Path directory, Path data) throws IOException {
     return EmbeddedPostgres.builder()
         .setDataDirectory(data)
-        .setOverrideWorkingDirectory(directory.resolve("postgres-binaries").toFile())
+        .setOverrideWorkingDirectory(programs(directory).toFile())
         .setCleanDataDirectory(false)
         .setRegisterShutdownHook(false)
         .setPGStartupWait(LONGEST_START)
@@ -102,7 +107,7 @@ final class OwnDatabase {
     try (lock) {
       postgres.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -4,7 +4,9 @@ import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.talktous.setting.InvalidSetting;
 
@@ -26,15 +28,14 @@ record StartFailure(Throwable failure) {
     }
   }
 
-  /** What the innermost cause says, on one line. */
+  /** What the innermost cause says, on one line; where it names a file alone, what is wrong too. */
   static String reason(Throwable failure) {
     var cause = new StartFailure(failure).causes().getLast();
-    var said = cause.getMessage();
-    return (said == null ? cause.getClass().getSimpleName() : said)
-        .strip()
-        .lines()
-        .findFirst()
-        .orElse("");
+    var said = Objects.requireNonNullElse(cause.getMessage(), "").strip();
+    var first = said.lines().findFirst().orElse("");
+    return cause instanceof FileSystemException || first.isEmpty()
+        ? (cause.getClass().getSimpleName() + " " + first).strip()
+        : first;
   }
 
   private List<Throwable> causes() {

@@ -1,6 +1,7 @@
 package org.talktous.article;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,14 @@ public record Article(
     texts = List.copyOf(texts);
   }
 
-  /** What it says in the wanted language, or in its own where there is no such version. */
+  /**
+   * What it says in the wanted language (RFC 4647 lookup), or in its own where there is no such
+   * version.
+   */
   public ArticleText in(String wanted) {
+    var found = Locale.lookupTag(List.of(new Locale.LanguageRange(wanted)), languages());
     return texts.stream()
-        .filter(text -> text.language().equals(wanted))
+        .filter(text -> text.language().equals(found))
         .findFirst()
         .orElseGet(texts::getFirst);
   }

@@ -20,7 +20,11 @@ import org.talktous.constraint.SingleLine;
 @Introspected
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Section(
-    @NotBlank @Size(max = 120) @Pattern(regexp = Article.SLUG, message = Article.SLUG_FORM)
+    @NotBlank
+        @Size(max = 120)
+        @Pattern(
+            regexp = "[A-Za-z0-9][A-Za-z0-9._-]*",
+            message = "must be letters, digits, dots, hyphens and underscores")
         String id,
     @NotBlank @Size(max = 500) @SingleLine String title,
     @Nullable @LanguageTag String titleLanguage,

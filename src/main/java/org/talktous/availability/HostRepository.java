@@ -7,6 +7,7 @@ import io.micronaut.data.repository.CrudRepository;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The hosts and their hours. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -20,16 +21,16 @@ interface HostRepository extends CrudRepository<Host, UUID> {
       order by id
       limit :most
       """)
-  List<Host> page(@org.jspecify.annotations.Nullable String after, int most);
+  List<Host> page(@Nullable String after, int most);
+
+  @Query("update host set version = version + 1 where id = :host")
+  int raiseVersion(UUID host);
 
   @Query("delete from host_hours where host_id = :host")
   void forgetHours(UUID host);
 
   @Query("insert into host_hours (host_id, day, windows) values (:host, :day, :windows)")
   void saveHours(UUID host, int day, Short[] windows);
-
-  @Query("select host_id, day, windows from host_hours where host_id = :host order by day")
-  List<DayHours> hours(UUID host);
 
   @Query(
       """

@@ -2,6 +2,7 @@ package org.talktous.availability;
 
 import com.fasterxml.uuid.Generators;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -34,7 +35,7 @@ public class Hosts {
 
   @Transactional
   Host change(UUID id, HostDraft draft) {
-    return locked(id, () -> rows.update(draft.host(id, get(id).createdAt())));
+    return changing(id, () -> rows.update(draft.host(id, get(id).createdAt())));
   }
 
   List<Host> page(@Nullable UUID after, int most) {
@@ -42,27 +43,28 @@ public class Hosts {
   }
 
   /**
-   * Makes bookings of this host wait until the caller's transaction ends, so that what is decided
-   * on the host's hours and calls still holds when it is written.
+   * Makes other bookings of this host, and changes of their hours, wait until the caller's
+   * transaction ends; so what was decided on the host as of that version holds when it is written.
+   *
+   * @return whether the host is still as they were in that version
    */
-  @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
-  public void lock(UUID host) {
-    boolean locked =
-        jdbc.prepareStatement(
-            "select from host where id = ? for no key update",
-            lock -> {
-              lock.setObject(1, host);
-              return lock.executeQuery().next();
-            });
-    if (!locked) {
-      throw new NotFound("host");
-    }
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean lock(UUID host, int version) {
+    return jdbc.prepareStatement(
+        "select from host where id = ? and version = ? for no key update",
+        lock -> {
+          lock.setObject(1, host);
+          lock.setInt(2, version);
+          try (var row = lock.executeQuery()) {
+            return row.next();
+          }
+        });
   }
 
   /** Replaces the weekly hours, whole. */
   @Transactional
   void setHours(UUID host, Map<DayOfWeek, List<Window>> hours) {
-    locked(
+    changing(
         host,
         () -> {
           rows.forgetHours(host);
@@ -74,7 +76,7 @@ public class Hosts {
   /** Replaces the hours of one date; no windows make it a day off. */
   @Transactional
   void override(UUID host, LocalDate date, List<Window> windows) {
-    locked(
+    changing(
         host,
         () -> {
           rows.saveOverride(host, date, flat(windows));
@@ -85,15 +87,18 @@ public class Hosts {
   /** Gives a date its weekly hours back. */
   @Transactional
   void forgetOverride(UUID host, LocalDate date) {
-    locked(host, () -> rows.forgetOverride(host, date));
+    changing(host, () -> rows.forgetOverride(host, date));
   }
 
-  private Host get(UUID id) {
+  Host get(UUID id) {
     return rows.findById(id).orElseThrow(() -> new NotFound("host"));
   }
 
-  private <T> T locked(UUID host, Supplier<T> change) {
-    lock(host);
+  /** Changes something of a host once no booking of theirs is being written. */
+  private <T> T changing(UUID host, Supplier<T> change) {
+    if (rows.raiseVersion(host) == 0) {
+      throw new NotFound("host");
+    }
     return change.get();
   }
 

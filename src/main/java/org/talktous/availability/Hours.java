@@ -34,12 +34,7 @@ final class Hours {
   @Schema(name = "Window")
   record OfDate(
       @NotNull @Pattern(regexp = TIME, message = TIME_FORM) String start,
-      @NotNull @Pattern(regexp = TIME, message = TIME_FORM) String end) {
-
-    static OfDate of(Window window) {
-      return new OfDate(window.start(), window.end());
-    }
-  }
+      @NotNull @Pattern(regexp = TIME, message = TIME_FORM) String end) {}
 
   /** One window of a weekday. */
   @Introspected

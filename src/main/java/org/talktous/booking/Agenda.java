@@ -106,16 +106,21 @@ class Agenda {
           .encodeToString((startsAt + " " + id).getBytes(StandardCharsets.UTF_8));
     }
 
-    static Cursor read(String cursor) {
+    static Cursor read(String written) {
       try {
         var parts =
-            new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 2);
-        return new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+            new String(Base64.getUrlDecoder().decode(written), StandardCharsets.UTF_8)
+                .split(" ", 2);
+        var cursor = new Cursor(Instant.parse(parts[0]), UUID.fromString(parts[1]));
+        if (!cursor.startsAt().isBefore(FIRST) && !cursor.startsAt().isAfter(LAST)) {
+          return cursor;
+        }
       } catch (IllegalArgumentException
           | DateTimeParseException
           | ArrayIndexOutOfBoundsException notOurs) {
-        throw new InvalidRequest("cursor", "must be the next of the page before");
+        // said below
       }
+      throw new InvalidRequest("cursor", "must be the next of the page before");
     }
   }
 }

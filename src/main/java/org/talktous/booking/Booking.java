@@ -2,10 +2,12 @@ package org.talktous.booking;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Passage;
 import org.talktous.availability.OfferedSlots;
+import org.talktous.offer.HostDiary;
 
 /**
  * A call between a reader and a host about an article.
@@ -37,7 +39,7 @@ record Booking(
     CANCELLED;
 
     String wire() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -62,7 +64,11 @@ record Booking(
   }
 
   /** The host who takes the call. */
-  record Taker(UUID id, String name, @Nullable String joinUrl, ZoneId zone) {}
+  record Taker(UUID id, String name, @Nullable String joinUrl, ZoneId zone) {
+    static Taker of(HostDiary diary) {
+      return new Taker(diary.host(), diary.name(), diary.joinUrl(), diary.calendar().zone());
+    }
+  }
 
   /** Who booked it, and the zone and language they did it in. */
   record Reader(String name, String email, ZoneId zone, String locale) {}
@@ -107,27 +113,24 @@ record Booking(
     if (isCancelled()) {
       throw new CallIsCancelled();
     }
-    return new Booking(
-        id,
-        reference,
-        article,
-        host,
-        reader,
-        startsAt,
-        status,
-        sequence,
-        bookedAt,
-        now,
-        question,
-        topic,
-        passage,
-        cancellationReason,
-        how,
-        staffNotes);
+    return with(host, startsAt, status, sequence, now, cancellationReason, how, staffNotes);
   }
 
+  // What was said to have become of the call was said of the call as it stood.
   private Booking changed(
       Taker newHost, Instant start, Status newStatus, @Nullable String reason, Instant now) {
+    return with(newHost, start, newStatus, sequence + 1, now, reason, null, notes);
+  }
+
+  private Booking with(
+      Taker newHost,
+      Instant start,
+      Status newStatus,
+      int newSequence,
+      Instant now,
+      @Nullable String reason,
+      @Nullable Outcome how,
+      @Nullable String staffNotes) {
     return new Booking(
         id,
         reference,
@@ -136,14 +139,14 @@ record Booking(
         reader,
         start,
         newStatus,
-        sequence + 1,
+        newSequence,
         bookedAt,
         now,
         question,
         topic,
         passage,
         reason,
-        outcome,
-        notes);
+        how,
+        staffNotes);
   }
 }

@@ -56,8 +56,8 @@ class BookingController {
   /**
    * Books a call.
    *
-   * @param key makes it safe to send the request again: the same key with the same body gets the
-   *     first answer
+   * @param idempotencyKey makes it safe to send the request again: the same key with the same body
+   *     gets the first answer
    */
   @Post
   @Status(HttpStatus.CREATED)
@@ -67,9 +67,9 @@ class BookingController {
           @Nullable
           @Size(min = 1, max = 255)
           @Pattern(regexp = "[\\x21-\\x7e]+", message = "must be visible ASCII")
-          String key,
+          String idempotencyKey,
       @Body @Valid @NotNull BookCall call) {
-    var answer = limits.counted(request, call.email(), () -> desk.book(call, key));
+    var answer = limits.counted(request, call.email(), () -> desk.book(call, idempotencyKey));
     return HttpResponse.created(answer, URI.create("/api/v1/bookings/" + answer.token()));
   }
 

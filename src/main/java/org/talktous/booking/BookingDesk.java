@@ -4,11 +4,10 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
+import org.talktous.offer.HostDiary;
 import org.talktous.offer.Offers;
 import org.talktous.offer.SlotWish;
 import org.talktous.problem.InvalidRequest;
@@ -59,7 +58,7 @@ class BookingDesk {
       var host = choice.fairest(offers.hosts(wish), wish.startsAt());
       var booking = booking(call, reader, host);
       var answer = links.answer(booking);
-      if (bookings.add(booking, () -> key == null || answers.keep(key, call, answer))) {
+      if (bookings.add(booking, host, () -> key == null || answers.keep(key, call, answer))) {
         return answer;
       }
     }
@@ -82,13 +81,13 @@ class BookingDesk {
     return call.reader(article.language());
   }
 
-  private Booking booking(BookCall call, Booking.Reader reader, Booking.Taker host) {
-    var now = now();
+  private Booking booking(BookCall call, Booking.Reader reader, HostDiary host) {
+    var now = clock.instant();
     return new Booking(
         IDS.generate(),
         References.draw(),
         call.article(),
-        host,
+        Booking.Taker.of(host),
         reader,
         call.startsAt(),
         Booking.Status.CONFIRMED,
@@ -101,10 +100,5 @@ class BookingDesk {
         null,
         null,
         null);
-  }
-
-  // As exact as the database keeps it.
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

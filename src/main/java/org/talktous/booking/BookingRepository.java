@@ -66,7 +66,7 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
       update booking
       set host_id = :host, starts_at = :startsAt, ends_at = :endsAt,
         occupies = tstzrange(:startsAt, :freeAgainAt), sequence = :sequence, changed_at = :now,
-        outcome = null, notes = null
+        outcome = null
       where id = :id and status = 'confirmed' and sequence = :sequence - 1
         and not exists (
           select from booking

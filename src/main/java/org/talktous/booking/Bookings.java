@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.talktous.availability.CallRules;
 import org.talktous.availability.Hosts;
+import org.talktous.offer.HostDiary;
 
 /**
  * All bookings, each change written with its event or not at all. What takes a host's time is
@@ -43,24 +44,19 @@ class Bookings {
   }
 
   /** Adds a booking if the host is still free, and if what is to be written before it was. */
-  boolean add(Booking booking, BooleanSupplier before) {
+  boolean add(Booking booking, HostDiary host, BooleanSupplier before) {
     return allOrNothing(
-        () -> {
-          if (!before.getAsBoolean()) {
-            return false;
-          }
-          hosts.lock(booking.host().id());
-          return inserted(booking) && events.booked(booking);
-        });
+        () ->
+            before.getAsBoolean()
+                && hosts.lock(host.host(), host.version())
+                && inserted(booking)
+                && events.booked(booking));
   }
 
   /** Writes a booking's new time if the host is still free and nobody else changed the booking. */
-  boolean move(Booking from, Booking to) {
+  boolean move(Booking from, Booking to, HostDiary host) {
     return allOrNothing(
-        () -> {
-          hosts.lock(to.host().id());
-          return moved(to) && events.moved(from, to);
-        });
+        () -> hosts.lock(host.host(), host.version()) && moved(to) && events.moved(from, to));
   }
 
   /** Writes a cancellation if nobody else changed the booking. */

@@ -1,6 +1,5 @@
 package org.talktous.booking;
 
-import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
@@ -26,6 +25,7 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import org.talktous.article.Articles;
+import org.talktous.setting.MailFrom;
 
 /**
  * Writes calls as iCalendar files (RFC 5545) for readers to keep. The UID stays with the booking
@@ -37,11 +37,10 @@ class CalendarFiles {
   private final CallLinks links;
   private final URI organizer;
 
-  CalendarFiles(
-      Articles articles, CallLinks links, @Property(name = "talk.mail.from") String from) {
+  CalendarFiles(Articles articles, CallLinks links, MailFrom from) {
     this.articles = articles;
     this.links = links;
-    this.organizer = URI.create("mailto:" + from);
+    this.organizer = URI.create("mailto:" + from.address());
   }
 
   HttpResponse<byte[]> response(Booking booking) {

@@ -3,7 +3,6 @@ package org.talktous.booking;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.offer.Offers;
@@ -36,14 +35,14 @@ class CallChanges {
   Booking move(UUID id, Instant startsAt) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       var booking = get(id);
-      booking.mustBeMovable(now());
+      booking.mustBeMovable(clock.instant());
       if (booking.startsAt().equals(startsAt)) {
         return booking;
       }
       var free = offers.hosts(wish(booking, startsAt));
       var host = choice.successor(booking.host(), free, startsAt);
-      var moved = booking.moveTo(startsAt, host, now());
-      if (bookings.move(booking, moved)) {
+      var moved = booking.moveTo(startsAt, Booking.Taker.of(host), clock.instant());
+      if (bookings.move(booking, moved, host)) {
         return moved;
       }
     }
@@ -54,7 +53,7 @@ class CallChanges {
   Booking cancel(UUID id, @Nullable String reason) {
     var booking = get(id);
     while (!booking.isCancelled()) {
-      var cancelled = booking.cancel(reason, now());
+      var cancelled = booking.cancel(reason, clock.instant());
       if (bookings.cancel(cancelled)) {
         return cancelled;
       }
@@ -66,7 +65,7 @@ class CallChanges {
   /** Records what became of a call; what was recorded before is replaced. */
   Booking end(UUID id, Booking.Outcome outcome, @Nullable String notes) {
     while (true) {
-      var ended = get(id).end(outcome, notes, now());
+      var ended = get(id).end(outcome, notes, clock.instant());
       if (bookings.end(ended, outcome)) {
         return ended;
       }
@@ -75,10 +74,5 @@ class CallChanges {
 
   private static SlotWish wish(Booking booking, Instant startsAt) {
     return new SlotWish(booking.article(), startsAt, booking.reader().zone(), booking.id());
-  }
-
-  // As exact as the database keeps it.
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -6,9 +6,9 @@ import static org.talktous.security.RateLimits.Limit.CALLS_BY_MAILBOX;
 import static org.talktous.security.RateLimits.Limit.CHANGE_BY_ADDRESS;
 
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.server.util.HttpClientAddressResolver;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
+import org.talktous.security.ClientAddress;
 import org.talktous.security.RateLimits;
 
 /**
@@ -18,9 +18,9 @@ import org.talktous.security.RateLimits;
 @Singleton
 class CallLimits {
   private final RateLimits limits;
-  private final HttpClientAddressResolver addresses;
+  private final ClientAddress addresses;
 
-  CallLimits(RateLimits limits, HttpClientAddressResolver addresses) {
+  CallLimits(RateLimits limits, ClientAddress addresses) {
     this.limits = limits;
     this.addresses = addresses;
   }
@@ -41,6 +41,6 @@ class CallLimits {
   }
 
   private String address(HttpRequest<?> request) {
-    return String.valueOf(addresses.resolve(request));
+    return addresses.of(request);
   }
 }

@@ -48,7 +48,7 @@ record DateRange(LocalDate from, LocalDate to, ZoneId zone) {
   private static LocalDate date(String given, List<Violation> violations) {
     try {
       var date = LocalDate.parse(given);
-      if (date.getYear() >= 1970 && date.getYear() <= 9999) {
+      if (date.getYear() >= 1970 && date.getYear() < 9999) {
         return date;
       }
     } catch (DateTimeParseException notADate) {

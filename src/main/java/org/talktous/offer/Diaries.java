@@ -24,7 +24,7 @@ class Diaries {
   // date_part rather than extract, which counts in numeric and takes several times as long.
   private static final String READ =
       """
-      select h.id, h.name, h.join_url, h.zone,
+      select h.id, h.name, h.join_url, h.zone, h.version,
         array(
           select unnest((-day)::smallint || windows)
           from host_hours

@@ -33,6 +33,7 @@ record DiaryRow(ResultSet row, CallRules rules) {
     return new HostDiary(
         row.getString("name"),
         row.getString("join_url"),
+        row.getInt("version"),
         new HostCalendar(
             row.getObject("id", UUID.class),
             ZoneId.of(row.getString("zone")),

@@ -1,8 +1,8 @@
 package org.talktous.security;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.transaction.annotation.Transactional;
-import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.setting.InvalidSetting;
 
 /** Sees to it that somebody can sign in: makes the admin account that the settings name. */
-@Singleton
+@Context
 public class FirstAdmin {
-  private static final int SHORTEST = 10;
+  private static final int SHORTEST = 8;
+  private static final int LONGEST = 200;
 
   private final StaffRepository staff;
   private final Passwords passwords;
@@ -36,9 +37,10 @@ public class FirstAdmin {
     if (!this.email.matches("[^@\\s]+@[^@\\s]+")) {
       throw new InvalidSetting("TALK_ADMIN_EMAIL", "must be an e-mail address");
     }
-    if (this.password != null && this.password.length() < SHORTEST) {
+    if (this.password != null
+        && (this.password.length() < SHORTEST || this.password.length() > LONGEST)) {
       throw new InvalidSetting(
-          "TALK_ADMIN_PASSWORD", "must have at least " + SHORTEST + " characters");
+          "TALK_ADMIN_PASSWORD", "must have from " + SHORTEST + " to " + LONGEST + " characters");
     }
   }
 

@@ -3,8 +3,8 @@ package org.talktous.security;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Locale;
 import org.talktous.setting.Setting;
@@ -13,7 +13,7 @@ import org.talktous.setting.Setting;
  * How often one address or one mailbox may try something, counted on this replica. Limits are wide
  * enough for a campus behind one address and far too narrow for a script.
  */
-@Singleton
+@Context
 public class RateLimits {
   private final LoadingCache<Source, Bucket> buckets =
       Caffeine.newBuilder()
@@ -28,11 +28,12 @@ public class RateLimits {
 
   /** What is limited: so many at once, refilled evenly over the period. */
   public enum Limit {
-    SIGN_IN_BY_ADDRESS(30, Duration.ofMinutes(10)),
-    SIGN_IN_BY_ACCOUNT(10, Duration.ofMinutes(10)),
+    WRONG_SIGN_INS_BY_ADDRESS(50, Duration.ofMinutes(10)),
+    WRONG_SIGN_INS_BY_ADDRESS_AND_ACCOUNT(10, Duration.ofMinutes(10)),
+    WRONG_SIGN_INS_BY_ACCOUNT(200, Duration.ofMinutes(10)),
     BOOKING_BY_ADDRESS(1_000, Duration.ofMinutes(10)),
-    CALLS_BY_ADDRESS(120, Duration.ofHours(1)),
-    CALLS_BY_MAILBOX(30, Duration.ofHours(1)),
+    CALLS_BY_ADDRESS(600, Duration.ofHours(1)),
+    CALLS_BY_MAILBOX(60, Duration.ofHours(1)),
     CHANGE_BY_ADDRESS(300, Duration.ofMinutes(10));
 
     private final int times;
@@ -57,6 +58,13 @@ public class RateLimits {
       if (!probe.isConsumed()) {
         throw new TooManyRequests(Duration.ofNanos(probe.getNanosToWaitForRefill()));
       }
+    }
+  }
+
+  /** Takes back one counted try that turned out to be none of those that are limited. */
+  void giveBack(Limit limit, String who) {
+    if (enabled) {
+      bucket(limit, who).addTokens(1);
     }
   }
 

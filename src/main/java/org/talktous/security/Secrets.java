@@ -1,8 +1,8 @@
 package org.talktous.security;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.transaction.annotation.Transactional;
-import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
@@ -17,9 +17,10 @@ import org.talktous.setting.InvalidSetting;
  * TALK_LINK_SECRET}; without that it is drawn once and kept in the database, where all replicas
  * find the same.
  */
-@Singleton
+@Context
 class Secrets {
   private static final int LENGTH = 32;
+  private static final int SHORTEST_GIVEN = 16;
 
   private final SecretRepository rows;
   private final @Nullable String given;
@@ -27,8 +28,9 @@ class Secrets {
   Secrets(SecretRepository rows, @Property(name = "talk.link-secret") @Nullable String given) {
     this.rows = rows;
     this.given = given == null || given.isBlank() ? null : given;
-    if (this.given != null && this.given.length() < LENGTH) {
-      throw new InvalidSetting("TALK_LINK_SECRET", "must have at least " + LENGTH + " characters");
+    if (this.given != null && this.given.length() < SHORTEST_GIVEN) {
+      throw new InvalidSetting(
+          "TALK_LINK_SECRET", "must have at least " + SHORTEST_GIVEN + " characters");
     }
   }
 

@@ -7,7 +7,6 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
-import io.micronaut.http.server.util.HttpClientAddressResolver;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -29,9 +28,9 @@ import org.talktous.problem.AnswersProblems;
 @Tag(name = "Staff")
 class SessionController {
   private final Sessions sessions;
-  private final HttpClientAddressResolver addresses;
+  private final ClientAddress addresses;
 
-  SessionController(Sessions sessions, HttpClientAddressResolver addresses) {
+  SessionController(Sessions sessions, ClientAddress addresses) {
     this.sessions = sessions;
     this.addresses = addresses;
   }
@@ -41,8 +40,7 @@ class SessionController {
   @Status(HttpStatus.CREATED)
   Sessions.Session openSession(
       HttpRequest<?> request, @Body @Valid @NotNull Credentials credentials) {
-    return sessions.open(
-        credentials.email(), credentials.password(), String.valueOf(addresses.resolve(request)));
+    return sessions.open(credentials.email(), credentials.password(), addresses.of(request));
   }
 
   @Introspected

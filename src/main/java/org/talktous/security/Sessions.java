@@ -1,5 +1,9 @@
 package org.talktous.security;
 
+import static org.talktous.security.RateLimits.Limit.WRONG_SIGN_INS_BY_ACCOUNT;
+import static org.talktous.security.RateLimits.Limit.WRONG_SIGN_INS_BY_ADDRESS;
+import static org.talktous.security.RateLimits.Limit.WRONG_SIGN_INS_BY_ADDRESS_AND_ACCOUNT;
+
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.security.token.generator.TokenGenerator;
@@ -46,12 +50,18 @@ class Sessions {
   record Session(String accessToken, Instant expiresAt) {}
 
   Session open(String email, String password, String address) {
-    limits.count(RateLimits.Limit.SIGN_IN_BY_ADDRESS, address);
-    limits.count(RateLimits.Limit.SIGN_IN_BY_ACCOUNT, email);
+    // Only wrong guesses stay counted. An account is closed to the address that guesses, and to
+    // everybody only when very many do: nobody is to be locked out by a stranger.
     var account = staff.findByEmail(email);
+    limits.count(WRONG_SIGN_INS_BY_ADDRESS, address);
+    limits.count(WRONG_SIGN_INS_BY_ADDRESS_AND_ACCOUNT, address + " " + email);
+    limits.count(WRONG_SIGN_INS_BY_ACCOUNT, email);
     if (!passwords.match(password, account)) {
       throw new WrongCredentials();
     }
+    limits.giveBack(WRONG_SIGN_INS_BY_ADDRESS, address);
+    limits.giveBack(WRONG_SIGN_INS_BY_ADDRESS_AND_ACCOUNT, address + " " + email);
+    limits.giveBack(WRONG_SIGN_INS_BY_ACCOUNT, email);
     var signedIn = account.orElseThrow().member().authentication();
     return new Session(
         tokens.generateToken(signedIn, Math.toIntExact(LASTS.toSeconds())).orElseThrow(),

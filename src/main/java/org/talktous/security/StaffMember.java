@@ -1,6 +1,7 @@
 package org.talktous.security;
 
 import io.micronaut.security.authentication.Authentication;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,23 @@ public record StaffMember(UUID id, Role role, @Nullable UUID host) {
   Authentication authentication() {
     return Authentication.build(
         id.toString(),
-        java.util.List.of(role.name()),
+        List.of(role.name()),
         host == null ? Map.of() : Map.of(HOST, host.toString()));
   }
 
   public boolean isAdmin() {
     return role == Role.ADMIN;
+  }
+
+  /** Whose calls this member sees: those of the host asked for, or, for a host, their own alone. */
+  public @Nullable UUID onlySees(@Nullable UUID asked) {
+    if (isAdmin()) {
+      return asked;
+    }
+    if (host == null || (asked != null && !asked.equals(host))) {
+      throw new Forbidden("This belongs to another host.");
+    }
+    return host;
   }
 
   /** Refuses a host who reaches for what is another's. */

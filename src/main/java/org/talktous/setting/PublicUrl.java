@@ -1,9 +1,9 @@
 package org.talktous.setting;
 
 import io.micronaut.context.BeanProvider;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.server.EmbeddedServer;
-import jakarta.inject.Singleton;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * leaves the service starts with it. It is the setting {@code TALK_PUBLIC_URL}; without that, this
  * machine's own address.
  */
-@Singleton
+@Context
 public class PublicUrl {
   private final BeanProvider<EmbeddedServer> server;
   private final @Nullable String given;
