@@ -6,6 +6,7 @@ create table article (
   language text not null,
   url text,
   doi text,
+  open_access boolean not null default false,
   updated_at timestamptz not null
 );
 

@@ -17,6 +17,12 @@
     // What had the focus may be gone, as the button of the zone form is.
     if (document.activeElement === document.body) document.getElementById("zone").focus();
     said.textContent = document.getElementById("when").dataset.said;
+    // Another language shows what this one shows now.
+    document.querySelectorAll(".languages a").forEach(function (link) {
+      var there = new URL(location.href);
+      there.searchParams.set("lang", link.hreflang);
+      link.href = there;
+    });
   });
   // No answer, or not the one hoped for: go there as a plain link would.
   ["htmx:sendError", "htmx:responseError"].forEach(function (failure) {

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.talktous.security.FirstAdmin;
@@ -88,7 +89,7 @@ public final class Application {
     var given = environment.getOrDefault("TALK_DATA_DIR", "").strip();
     try {
       return HOME.resolve(given.isEmpty() ? "var" : given);
-    } catch (java.nio.file.InvalidPathException e) {
+    } catch (InvalidPathException e) {
       throw new InvalidSetting("TALK_DATA_DIR", "is not a path: " + given);
     }
   }

@@ -33,7 +33,8 @@ class OperationTest {
 
   @AfterAll
   static void leaveNoDatabaseBehind() throws IOException {
-    OrphanedDatabase.in(data.resolve("postgres")).ifPresent(OrphanedDatabase::stop);
+    OrphanedDatabase.in(data.resolve("postgres"), data.resolve("postgres-binaries").toRealPath())
+        .ifPresent(OrphanedDatabase::stop);
   }
 
   @Test

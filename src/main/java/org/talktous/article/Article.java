@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * An article, as readers know it.
  *
  * @param language its own language (BCP 47)
+ * @param openAccess whether the full text is free to read
  * @param texts what it says, in its own language first
  */
 public record Article(
@@ -17,6 +18,7 @@ public record Article(
     String language,
     @Nullable String url,
     @Nullable String doi,
+    boolean openAccess,
     List<ArticleText> texts) {
 
   static final String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";

@@ -31,7 +31,7 @@ class ArticleController {
     this.articles = articles;
   }
 
-  /** The article, in the language that `Accept-Language` asks for where there is such a version. */
+  /** The article, in the language that Accept-Language asks for where there is such a version. */
   @Get("/{slug}")
   HttpResponse<Details> getArticle(HttpRequest<?> request, String slug) {
     var article = articles.get(slug);
@@ -65,6 +65,7 @@ class ArticleController {
       List<String> languages,
       @Nullable String url,
       @Nullable String doi,
+      boolean openAccess,
       @Nullable @JsonProperty("abstract") String abstractText,
       List<String> highlights,
       @Nullable String summary,
@@ -80,6 +81,7 @@ class ArticleController {
           article.languages(),
           article.url(),
           article.doi(),
+          article.openAccess(),
           text.abstractText(),
           text.highlights(),
           text.summary(),

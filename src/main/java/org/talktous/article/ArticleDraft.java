@@ -21,6 +21,7 @@ import org.talktous.constraint.WebAddress;
 /**
  * An article as staff and the seeds write it.
  *
+ * @param openAccess whether the full text is free to read; not unless said
  * @param hosts who takes its calls; nobody named means every active host
  * @param translations what it says in other languages, by language
  */
@@ -35,6 +36,7 @@ record ArticleDraft(
         @Pattern(regexp = "10\\.[0-9]{4,9}/\\S+", message = "must be a DOI such as 10.1000/182")
         String doi,
     @Nullable @WebAddress String url,
+    @Nullable Boolean openAccess,
     @Nullable @JsonProperty("abstract") @Size(max = 10_000) @PlainText String abstractText,
     @Nullable @Size(max = 20) List<@NotBlank @Size(max = 1_000) @PlainText String> highlights,
     @Nullable @Size(max = 20_000) @PlainText String summary,

@@ -15,7 +15,7 @@ interface ArticleRepository extends GenericRepository<ArticleRow, UUID> {
 
   @Query(
       """
-      select a.id, a.slug, a.language, a.url, a.doi, t.language as text_language, t.title,
+      select a.id, a.slug, a.language, a.url, a.doi, a.open_access, t.language as text_language, t.title,
         t.journal, t.issue, t.abstract as abstract_text, t.highlights, t.summary,
         cast(t.sections as text) as sections
       from article a
@@ -27,7 +27,7 @@ interface ArticleRepository extends GenericRepository<ArticleRow, UUID> {
 
   @Query(
       """
-      select a.id, a.slug, a.language, a.url, a.doi, t.language as text_language, t.title,
+      select a.id, a.slug, a.language, a.url, a.doi, a.open_access, t.language as text_language, t.title,
         t.journal, t.issue, t.abstract as abstract_text, t.highlights, t.summary,
         cast(t.sections as text) as sections
       from (select * from article order by updated_at desc, slug limit :most) a
@@ -38,10 +38,11 @@ interface ArticleRepository extends GenericRepository<ArticleRow, UUID> {
 
   @Query(
       """
-      insert into article (id, slug, language, url, doi, updated_at)
-      values (:id, :slug, :language, :url, :doi, :updatedAt)
+      insert into article (id, slug, language, url, doi, open_access, updated_at)
+      values (:id, :slug, :language, :url, :doi, :openAccess, :updatedAt)
       on conflict (slug) do update
       set language = excluded.language, url = excluded.url, doi = excluded.doi,
+        open_access = excluded.open_access,
         updated_at = excluded.updated_at
       returning id
       """)
@@ -51,6 +52,7 @@ interface ArticleRepository extends GenericRepository<ArticleRow, UUID> {
       String language,
       @Nullable String url,
       @Nullable String doi,
+      boolean openAccess,
       Instant updatedAt);
 
   @Query("delete from article_text where article_id = :article")

@@ -14,6 +14,7 @@ record ArticleRow(
     String language,
     @Nullable String url,
     @Nullable String doi,
+    boolean openAccess,
     String textLanguage,
     String title,
     @Nullable String journal,

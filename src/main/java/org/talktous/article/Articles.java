@@ -57,6 +57,7 @@ public class Articles {
             draft.language(),
             draft.url(),
             draft.doi(),
+            Boolean.TRUE.equals(draft.openAccess()),
             clock.instant());
     rows.forgetTexts(id);
     draft.texts().forEach(text -> save(id, text));
@@ -103,6 +104,7 @@ public class Articles {
         any.language(),
         any.url(),
         any.doi(),
+        any.openAccess(),
         versions.stream().map(this::text).toList());
   }
 

@@ -25,11 +25,6 @@ public final class Starts {
     return seconds.length == 0;
   }
 
-  /** The start at the index, in epoch seconds. */
-  public long epochSecond(int index) {
-    return seconds[index];
-  }
-
   /** The start at the index. */
   public Instant at(int index) {
     return Instant.ofEpochSecond(seconds[index]);

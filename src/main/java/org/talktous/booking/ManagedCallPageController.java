@@ -72,6 +72,12 @@ class ManagedCallPageController {
     return show(HttpStatus.OK, visitor, changes.get(links.open(token)), news, null);
   }
 
+  /** Where a link on a refused cancellation leads: back to the call. */
+  @Get("/cancellation")
+  HttpResponse<?> cancelled(String token) {
+    return HttpResponse.seeOther(URI.create("/calls/" + token));
+  }
+
   @Post("/cancellation")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> cancel(

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The checks behind the constraints; each lets an absent value pass. */
 @Factory
@@ -57,8 +58,7 @@ class Constraints {
     return (text, constraint, context) -> absentOr(text, Constraints::isWebAddress);
   }
 
-  private static boolean absentOr(
-      @org.jspecify.annotations.Nullable String text, Predicate<String> check) {
+  private static boolean absentOr(@Nullable String text, Predicate<String> check) {
     return text == null || check.test(text);
   }
 

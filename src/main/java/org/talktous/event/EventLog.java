@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.micronaut.context.event.ApplicationEventPublisher;
 import io.micronaut.json.JsonMapper;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -28,7 +29,7 @@ public class EventLog {
   }
 
   /** Appends an event to the caller's transaction and tells the listeners, who join it. */
-  @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
+  @Transactional(propagation = Propagation.MANDATORY)
   public void append(
       String type, String subject, int sequence, Instant at, Map<String, Object> data) {
     var event = new DomainEvent(IDS.generate(), type, subject, sequence, at, data);

@@ -16,10 +16,6 @@ public record Address(String path, Map<String, String> query) {
     query = Map.copyOf(query);
   }
 
-  public static Address of(String path) {
-    return new Address(path, Map.of());
-  }
-
   public Address with(String name, Object value) {
     var changed = new LinkedHashMap<>(query);
     changed.put(name, value.toString());

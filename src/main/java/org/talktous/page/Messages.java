@@ -1,6 +1,5 @@
 package org.talktous.page;
 
-import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.text.PluralRules;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -55,11 +54,6 @@ public final class Messages {
    */
   public String count(String key, long count) {
     return text(key + "." + plurals.select(count), count);
-  }
-
-  /** A number with the language's separators. */
-  public String number(double number) {
-    return NumberFormat.getInstance(language.locale()).format(number);
   }
 
   Set<String> keys() {

@@ -72,7 +72,7 @@ public record Visitor(
     request
         .getParameters()
         .forEach((name, values) -> query.put(name, values.isEmpty() ? "" : values.getFirst()));
-    var here = new Address(request.getPath(), query).without(LANGUAGE);
+    var here = new Address(request.getPath().replaceFirst("^/+", "/"), query).without(LANGUAGE);
     return cookie(request, ZONE).isPresent() ? here.without(ZONE) : here;
   }
 

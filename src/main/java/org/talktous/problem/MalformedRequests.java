@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.core.type.Argument;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
@@ -57,9 +58,7 @@ final class MalformedRequests {
   }
 
   private static String name(Argument<?> argument) {
-    return argument.getAnnotationMetadata().hasAnnotation(io.micronaut.http.annotation.Body.class)
-        ? BODY
-        : argument.getName();
+    return argument.getAnnotationMetadata().hasAnnotation(Body.class) ? BODY : argument.getName();
   }
 
   private static Violation violation(ConstraintViolation<?> broken) {

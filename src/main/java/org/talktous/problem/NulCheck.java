@@ -3,6 +3,7 @@ package org.talktous.problem;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import java.util.List;
 
 /**
  * Refuses addresses that hold the character NUL: no text in the database can, so nothing is found
@@ -19,7 +20,7 @@ class NulCheck {
     request.getParameters().forEach(NulCheck::mustHoldNone);
   }
 
-  private static void mustHoldNone(String name, java.util.List<String> values) {
+  private static void mustHoldNone(String name, List<String> values) {
     if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
       throw new InvalidRequest(name, "must not hold control characters");
     }

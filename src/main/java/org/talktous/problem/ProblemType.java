@@ -1,6 +1,7 @@
 package org.talktous.problem;
 
 import io.micronaut.http.HttpStatus;
+import java.util.Locale;
 
 /**
  * The kind of a problem, as RFC 9457 section 3.1.1 means it: a stable name, its HTTP status and a
@@ -34,7 +35,7 @@ public record ProblemType(String name, HttpStatus status, String title) {
       case INTERNAL_SERVER_ERROR -> INTERNAL_ERROR;
       default ->
           new ProblemType(
-              status.getReason().toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z]+", "-"),
+              status.getReason().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"),
               status,
               status.getReason());
     };

@@ -119,6 +119,50 @@ class CallCalendarTest {
   }
 
   @Test
+  void tellsApartWhatOneHalfHourOfSummerTimeRepeats() {
+    // On Lord Howe the clock goes back from 02:00 to 01:30 on 2027-04-04, at 15:00 UTC.
+    var times =
+        calendar(
+                "Australia/Lord_Howe",
+                "2027-04-03T14:30:00Z",
+                "2027-04-03T15:00:00Z",
+                "2027-04-03T15:30:00Z")
+            .times();
+
+    assertThat(times).extracting(Time::ambiguous).containsExactly(true, true, false);
+  }
+
+  @Test
+  void cutsLongAndShortDaysAtTheirOwnMidnights() {
+    // 2026-10-25 has 25 hours in Berlin, 2027-03-28 has 23.
+    assertThat(
+            free(
+                calendar(
+                    "Europe/Berlin",
+                    "2026-10-24T21:30:00Z",
+                    "2026-10-24T22:00:00Z",
+                    "2026-10-25T22:30:00Z",
+                    "2026-10-25T23:00:00Z")))
+        .containsExactly("2026-10-24 1", "2026-10-25 2", "2026-10-26 1");
+    assertThat(
+            free(
+                calendar(
+                    "Europe/Berlin",
+                    "2027-03-27T22:30:00Z",
+                    "2027-03-27T23:00:00Z",
+                    "2027-03-28T21:30:00Z",
+                    "2027-03-28T22:00:00Z")))
+        .containsExactly("2027-03-27 1", "2027-03-28 2", "2027-03-29 1");
+  }
+
+  @Test
+  void knowsDaysThatHaveNoMidnight() {
+    // In Cairo, 2027-04-30 begins at 01:00.
+    assertThat(free(calendar("Africa/Cairo", "2027-04-29T21:30:00Z", "2027-04-29T22:00:00Z")))
+        .containsExactly("2027-04-29 1", "2027-04-30 1");
+  }
+
+  @Test
   void takesNonsenseForNothingSaid() {
     assertThat(Wish.of("soon", "2026-02-30", "")).isEqualTo(NOTHING);
     for (var wish :
@@ -161,5 +205,19 @@ class CallCalendarTest {
 
   private static CallCalendar calendar(Wish wish, String... starts) {
     return CallCalendar.of(List.of(starts).stream().map(Instant::parse).toList(), UTC, wish, NOW);
+  }
+
+  /** Seen in a zone, a few days before the first of the times. */
+  private static CallCalendar calendar(String zone, String... starts) {
+    var free = List.of(starts).stream().map(Instant::parse).toList();
+    var now = free.getFirst().minusSeconds(5 * 86_400);
+    return CallCalendar.of(free, ZoneId.of(zone), NOTHING, now);
+  }
+
+  private static List<String> free(CallCalendar calendar) {
+    return calendar.days().stream()
+        .filter(day -> day.free() > 0)
+        .map(day -> day.date() + " " + day.free())
+        .toList();
   }
 }

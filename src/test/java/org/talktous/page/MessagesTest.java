@@ -4,13 +4,36 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
+  private static final Pattern SAID =
+      Pattern.compile("\\b(?:say|text|find)\\(\\s*\"([a-z0-9.-]+)\"\\s*[,)]");
+  private static final Pattern COUNTED = Pattern.compile("\\bcount\\(\\s*\"([a-z.]+)\"\\s*,");
+  private static final Pattern ANY_KEY = Pattern.compile("\"([a-z]+(?:\\.[a-z0-9-]+)+)\"");
+
+  /** Keys that are put together from a field, a state or a status. */
+  private static final Pattern COMPOSED =
+      Pattern.compile(
+          """
+          call\\.(name|email)
+          |call\\.refused\\.[a-z-]+
+          |call\\.wrong\\.(start|name|email|question)\\.(missing|bad)
+          |mine\\.(booked|moved|ahead|now|over|cancelled)(\\.lead)?
+          |error\\.(\\d{3}|call|article)\\.(title|lead)
+          """
+              .replace("\n", ""));
+
   private static final Pattern PLURAL = Pattern.compile("\\.(zero|one|two|few|many|other)$");
 
   @Test
@@ -66,6 +89,32 @@ class MessagesTest {
   }
 
   @Test
+  void whateverAPageSaysHasItsWords() {
+    assertThat(said()).hasSizeGreaterThan(80);
+    assertThat(Messages.in(Language.EN).keys()).containsAll(said());
+    for (var language : Language.values()) {
+      var messages = Messages.in(language);
+      for (var key : counted()) {
+        for (var form : messages.pluralForms()) {
+          assertThat(messages.keys()).contains(key + "." + form);
+        }
+      }
+    }
+  }
+
+  @Test
+  void noWordsAreLeftThatNoPageSays() {
+    var named = keys(ANY_KEY);
+    var counted = counted();
+    assertThat(Messages.in(Language.EN).keys())
+        .allMatch(
+            key ->
+                named.contains(key)
+                    || counted.contains(PLURAL.matcher(key).replaceAll(""))
+                    || COMPOSED.matcher(key).matches());
+  }
+
+  @Test
   void aTextThatIsMissingIsAMistake() {
     assertThatThrownBy(() -> Messages.in(Language.EN).text("no.such"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -84,5 +133,34 @@ class MessagesTest {
         .results()
         .map(MatchResult::group)
         .collect(toCollection(TreeSet::new));
+  }
+
+  private static Set<String> said() {
+    return keys(SAID);
+  }
+
+  private static Set<String> counted() {
+    return keys(COUNTED);
+  }
+
+  /** What a pattern finds in the templates and the code. */
+  private static Set<String> keys(Pattern pattern) {
+    return Stream.of("src/main/jte", "src/main/java")
+        .flatMap(folder -> sources(Path.of(folder)))
+        .flatMap(source -> pattern.matcher(source).results())
+        .map(found -> found.group(1))
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static Stream<String> sources(Path folder) {
+    try (var files = Files.walk(folder)) {
+      var sources = new ArrayList<String>();
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        sources.add(Files.readString(file));
+      }
+      return sources.stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -21,6 +21,7 @@ public final class LoadBenchmark {
       "/api/v1/articles/" + Desk.READ + "/slots?days=14&zone=Europe/Berlin";
   private static final String BARE = "/bench/bare/" + Desk.READ;
   private static final int RECORDED = 2_400;
+  private static final int WARM_UPS = 3;
 
   private final Options options;
   private final Postgres postgres;
@@ -67,8 +68,10 @@ public final class LoadBenchmark {
           options.seconds(),
           few.past(),
           many.past());
-      warmUp(onFew, few);
-      warmUp(onMany, many);
+      for (int part = 0; part < WARM_UPS; part++) {
+        warmUp(onFew, few);
+        warmUp(onMany, many);
+      }
       few.reset();
       var replay = record(onFew);
       for (int round = 0; round < options.rounds(); round++) {
@@ -102,9 +105,9 @@ public final class LoadBenchmark {
   }
 
   private void warmUp(Service service, Desk desk) throws Exception {
-    get(service, BARE, options.warmUp());
-    get(service, SLOTS, options.warmUp());
-    book(service, options.warmUp());
+    get(service, BARE, options.warmUp() / WARM_UPS);
+    get(service, SLOTS, options.warmUp() / WARM_UPS);
+    book(service, options.warmUp() / WARM_UPS);
     desk.reset();
   }
 
@@ -174,6 +177,16 @@ public final class LoadBenchmark {
         "booking's cost, many ÷ few",
         "≤ 1.2",
         inTurn(bookingOfFew, bookingOfMany, LoadBenchmark::throughput));
+    ratio("slots' SQL, many ÷ few", "≤ 1.2", inTurn(slotsOfMany, slotsOfFew, LoadBenchmark::work));
+    ratio(
+        "booking's SQL, many ÷ few",
+        "≤ 1.2",
+        inTurn(bookingOfMany, bookingOfFew, LoadBenchmark::work));
+  }
+
+  // What a long past must not change, seen apart from how warm the two services are.
+  private static double work(Figures one, Figures other) {
+    return one.cost(one.database()) / other.cost(other.database());
   }
 
   private static double throughput(Figures one, Figures other) {
