@@ -12,7 +12,15 @@
   document.addEventListener("change", function (event) {
     if (event.target.name === "start") rename();
   });
+  // A time may be chosen while other times are on their way; it stays chosen if it is among them.
+  var chosen;
+  document.addEventListener("htmx:beforeSwap", function () {
+    chosen = document.querySelector("input[name=start]:checked");
+  });
   document.addEventListener("htmx:afterSettle", function () {
+    document.querySelectorAll("input[name=start]").forEach(function (time) {
+      if (chosen && time.value === chosen.value) time.checked = true;
+    });
     rename();
     // What had the focus may be gone, as the button of the zone form is.
     if (document.activeElement === document.body) document.getElementById("zone").focus();

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.talktous.security.FirstAdmin;
 import org.talktous.setting.InvalidSetting;
+import org.talktous.setting.Setting;
 
 /** Starts the service, on the database it is given or else on one of its own. */
 @OpenAPIDefinition(
@@ -49,6 +50,10 @@ public final class Application {
   }
 
   private static void start(String[] args, Map<String, String> environment) {
+    var port = environment.getOrDefault("MICRONAUT_SERVER_PORT", "");
+    if (!port.isBlank()) {
+      Setting.number("MICRONAUT_SERVER_PORT", port, -1, 65_535);
+    }
     var url = environment.getOrDefault("DATASOURCES_DEFAULT_URL", "");
     if (url.isBlank()) {
       startOnOwnDatabase(args, dataDirectory(environment));

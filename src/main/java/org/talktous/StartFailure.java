@@ -4,9 +4,9 @@ import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import java.io.PrintStream;
-import java.nio.file.FileSystemException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.talktous.setting.InvalidSetting;
 
@@ -28,14 +28,14 @@ record StartFailure(Throwable failure) {
     }
   }
 
-  /** What the innermost cause says, on one line; where it names a file alone, what is wrong too. */
+  /** What the innermost cause says, on one line. */
   static String reason(Throwable failure) {
-    var cause = new StartFailure(failure).causes().getLast();
-    var said = Objects.requireNonNullElse(cause.getMessage(), "").strip();
-    var first = said.lines().findFirst().orElse("");
-    return cause instanceof FileSystemException || first.isEmpty()
-        ? (cause.getClass().getSimpleName() + " " + first).strip()
-        : first;
+    return switch (new StartFailure(failure).causes().getLast()) {
+      case AccessDeniedException e -> "there is no access to " + e.getFile();
+      case FileAlreadyExistsException e -> "there is a file at " + e.getFile();
+      case Throwable e when e.getMessage() == null -> e.getClass().getSimpleName();
+      case Throwable e -> String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
+    };
   }
 
   private List<Throwable> causes() {

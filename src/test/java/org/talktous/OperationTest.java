@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.talktous.testing.Answer;
 import org.talktous.testing.Fields;
 import org.talktous.testing.ServiceProcess;
@@ -125,12 +127,24 @@ class OperationTest {
     assertCannotStart(Map.of("TALK_DATA_DIR", file.toString()), "TALK_DATA_DIR", file.toString());
   }
 
-  @Test
-  void aSettingThatMakesNoSenseIsSaid() {
+  @ParameterizedTest
+  @CsvSource({
+    "TALK_CALLS_BUFFER, nonsense",
+    "TALK_CALLS_DAILY_CAP, 0",
+    "TALK_CALLS_MINIMUM_NOTICE, -PT1H",
+    "TALK_CALLS_HORIZON, PT1H",
+    "TALK_PUBLIC_URL, talk.example.org",
+    "TALK_LINK_SECRET, short",
+    "TALK_ADMIN_EMAIL, nobody",
+    "TALK_MAIL_FROM, nobody",
+    "TALK_RATELIMIT_ENABLED, perhaps",
+    "MICRONAUT_SERVER_PORT, many"
+  })
+  void aSettingThatMakesNoSenseIsSaid(String name, String value) {
     var settings = onTestDatabase();
-    settings.put("TALK_CALLS_BUFFER", "nonsense");
+    settings.put(name, value);
 
-    assertCannotStart(settings, "TALK_CALLS_BUFFER", "nonsense");
+    assertCannotStart(settings, name);
   }
 
   @Test

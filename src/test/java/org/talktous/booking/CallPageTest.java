@@ -134,7 +134,7 @@ class CallPageTest {
     visit.reads("January 2027");
 
     visit.link("Earlier: December 2026").click();
-    visit.page().getByText("Nothing is free in December 2026.").waitFor();
+    visit.at("#when").getByText("Nothing is free in December 2026.").waitFor();
     visit.isSound();
     visit.link("See Tuesday, 12 January").click();
 
