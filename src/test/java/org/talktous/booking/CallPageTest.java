@@ -134,7 +134,7 @@ class CallPageTest {
     visit.reads("January 2027");
 
     visit.link("Earlier: December 2026").click();
-    visit.page().getByText("Nothing is free in December 2026.").waitFor();
+    assertThat(visit.at(".nothing p")).hasText("Nothing is free in December 2026.");
     visit.isSound();
     visit.link("See Tuesday, 12 January").click();
 
