@@ -18,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.talktous.testing.Answer;
 import org.talktous.testing.Fields;
@@ -25,14 +27,19 @@ import org.talktous.testing.ServiceProcess;
 import org.talktous.testing.TestDatabase;
 
 /** The service as an operator sees it: a process that is started, stopped, killed and misled. */
+@TestInstance(Lifecycle.PER_CLASS)
 class OperationTest {
   private static final String ARTICLE = "asymmetric-alliances";
 
-  /** One for all: making a database takes longest. */
-  @TempDir static Path data;
+  private final Path data;
+
+  /** One directory for all: making a database takes longest. */
+  OperationTest(@TempDir Path data) {
+    this.data = data;
+  }
 
   @AfterAll
-  static void leaveNoDatabaseBehind() throws IOException {
+  void leaveNoDatabaseBehind() throws IOException {
     OrphanedDatabase.in(data.resolve("postgres"), data.resolve("postgres-binaries").toRealPath())
         .ifPresent(OrphanedDatabase::stop);
   }
@@ -145,7 +152,7 @@ class OperationTest {
     }
   }
 
-  private static Map<String, String> onOwnDatabase() {
+  private Map<String, String> onOwnDatabase() {
     return Map.of(
         "TALK_DATA_DIR", data.toString(),
         "TALK_CALLS_DAILY_CAP", "48",

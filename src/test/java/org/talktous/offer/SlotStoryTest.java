@@ -114,14 +114,18 @@ class SlotStoryTest {
 
   @Test
   void anArticleThatNamesNoHostIsTakenByEveryActiveOne() {
-    var alone = TalkToUs.with(Map.of("talk.calls.daily-cap", "2"));
-    var article = alone.given().article();
-    alone.given().host("UTC").works("wednesday 10:00-10:30");
-    alone.given().host("UTC").works("wednesday 15:00-15:30");
-    alone.given().host("UTC").works("wednesday 18:00-18:30").leaves();
+    var alone = TalkToUs.alone();
+    try {
+      var article = alone.given().article();
+      alone.given().host("UTC").works("wednesday 10:00-10:30");
+      alone.given().host("UTC").works("wednesday 15:00-15:30");
+      alone.given().host("UTC").works("wednesday 18:00-18:30").leaves();
 
-    assertThat(article.slotsOn("2026-11-25"))
-        .containsExactly("2026-11-25T10:00:00Z", "2026-11-25T15:00:00Z");
+      assertThat(article.slotsOn("2026-11-25"))
+          .containsExactly("2026-11-25T10:00:00Z", "2026-11-25T15:00:00Z");
+    } finally {
+      alone.stop();
+    }
   }
 
   @Test

@@ -159,8 +159,8 @@ class MutatedRequestTest {
     switch (random.nextInt(6)) {
       case 0 -> spoiled.remove(name);
       case 1 -> spoiled.put(text(), anything());
-      case 2 -> spoiled.put(name, List.of(spoiled.get(name)));
-      default -> spoiled.put(name, spoiled(spoiled.get(name)));
+      case 2 -> spoiled.computeIfPresent(name, (same, each) -> List.of(each));
+      default -> spoiled.computeIfPresent(name, (same, each) -> spoiled(each));
     }
     return spoiled;
   }

@@ -41,6 +41,11 @@ public final class TalkToUs {
     return STARTED.computeIfAbsent(settings, each -> start(TestDatabase.fresh("talk"), each));
   }
 
+  /** A service with a database that no other test uses; the caller stops it. */
+  public static TalkToUs alone() {
+    return start(TestDatabase.fresh("alone"), Map.of());
+  }
+
   /** One more replica, on the same database; the caller stops it. */
   public TalkToUs replica(Map<String, String> settings) {
     return start(database, settings);
