@@ -378,7 +378,7 @@ class MalformedRequestTest {
       delimiter = '|',
       textBlock =
           """
-          "sections": [{"id": "a", "title": "A"}, {"id": "B", "title": "B"}] | sections[1].id
+          "sections": [{"id": "a", "title": "A"}, {"id": "-b", "title": "B"}] | sections[1].id
           "sections": [{"id": "a", "title": "A", "page": 7}] | sections[0].page
           "sections": [null] | sections[0]
           "sections": [{"id": "a", "title": "A"}, {"id": "a", "title": "B"}] | sections

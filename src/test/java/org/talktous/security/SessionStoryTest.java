@@ -106,7 +106,10 @@ class SessionStoryTest {
     assertForbidden(me.put("/api/v1/admin/hosts/" + others.id() + "/overrides/2026-12-01", "[]"));
     me.put("/api/v1/admin/hosts/" + mine.id() + "/overrides/2026-12-01", "[]").with(200);
     assertForbidden(me.delete("/api/v1/admin/hosts/" + others.id() + "/overrides/2026-12-01"));
-    assertForbidden(me.get("/api/v1/admin/hosts"));
+    assertThat(me.get("/api/v1/admin/hosts").with(200).items("/items"))
+        .extracting(item -> item.at("/id").asText())
+        .containsExactly(mine.id().toString());
+    assertForbidden(me.post("/api/v1/admin/hosts", "{}"));
     assertForbidden(me.put("/api/v1/admin/articles/mine", "{}"));
   }
 
