@@ -34,6 +34,9 @@ final class OwnDatabase {
   }
 
   static OwnDatabase start(Path directory) {
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw new InvalidSetting("TALK_DATA_DIR", "is not a directory: " + directory);
+    }
     try {
       Files.createDirectories(programs(directory));
       var lock = lock(directory);
