@@ -85,7 +85,9 @@ class SessionStoryTest {
 
   @Test
   void nobodyDodgesALimitByAHeader() {
-    var limited = TalkToUs.with(Map.of("talk.ratelimit.enabled", "true"));
+    // Other settings than above, so another service, where nobody has guessed yet.
+    var limited =
+        TalkToUs.with(Map.of("talk.ratelimit.enabled", "true", "talk.calls.daily-cap", "7"));
     for (int i = 0; i < 50; i++) {
       guess(limited, i).with(401);
     }
