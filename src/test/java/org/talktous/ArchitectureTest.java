@@ -31,6 +31,7 @@ class ArchitectureTest {
           Map.entry("page", Set.of("problem", "setting")),
           Map.entry("security", Set.of("problem", "setting", "constraint")),
           Map.entry("event", Set.of("problem")),
+          Map.entry("idempotency", Set.of("problem")),
           Map.entry("article", Set.of("problem", "constraint", "page")),
           Map.entry(
               "availability",
@@ -46,6 +47,19 @@ class ArchitectureTest {
                   "offer",
                   "security",
                   "event",
+                  "idempotency",
+                  "problem",
+                  "setting",
+                  "constraint",
+                  "page")),
+          Map.entry(
+              "feedback",
+              Set.of(
+                  "article",
+                  "booking",
+                  "security",
+                  "event",
+                  "idempotency",
                   "problem",
                   "setting",
                   "constraint",

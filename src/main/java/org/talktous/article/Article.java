@@ -2,8 +2,11 @@ package org.talktous.article;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.talktous.problem.InvalidRequest;
 
 /**
  * An article, as readers know it.
@@ -44,7 +47,34 @@ public record Article(
     return texts.stream().map(ArticleText::language).toList();
   }
 
-  public boolean hasSection(String section) {
+  private boolean hasSection(String section) {
     return texts.getFirst().sections().stream().anyMatch(each -> each.id().equals(section));
+  }
+
+  /** Refuses a passage of a section that the article does not have. */
+  public void mustHold(@Nullable Passage passage) {
+    if (passage != null && passage.section() != null && !hasSection(passage.section())) {
+      throw new InvalidRequest("passage.section", "must be a section of the article");
+    }
+  }
+
+  /** The passage at a place, if the text is still the one in which the place was noted. */
+  public Optional<Passage> passage(@Nullable String place) {
+    return Place.read(place)
+        .flatMap(
+            noted ->
+                readings()
+                    .filter(noted::isOf)
+                    .findFirst()
+                    .flatMap(reading -> reading.passage(noted.start(), noted.end())));
+  }
+
+  /** Where a passage stands now, in whichever language it was quoted. */
+  public Optional<Place> find(Passage passage) {
+    return readings().flatMap(reading -> PassageSearch.find(passage, reading).stream()).findFirst();
+  }
+
+  private Stream<ReadingText> readings() {
+    return texts.stream().map(ReadingText::of);
   }
 }

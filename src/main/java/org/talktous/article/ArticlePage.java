@@ -1,17 +1,83 @@
 package org.talktous.article;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.talktous.article.ReadingText.Block;
+import org.talktous.article.ReadingText.Part;
 
-/** What an article's page shows: the article, as it reads in one language. */
-record ArticlePage(Article article, ArticleText text) {
-  private static final Pattern EMPTY_LINE = Pattern.compile("\\R\\h*\\R");
+/**
+ * What an article's page shows: the article, as it reads in one language.
+ *
+ * @param marked the passage to show, where a link leads to one
+ * @param invitations what readers may do beside talking
+ */
+record ArticlePage(
+    Article article,
+    ArticleText text,
+    ReadingText reading,
+    @Nullable Place marked,
+    List<PublishedAnswer> answers,
+    List<Invitation> invitations) {
   private static final int DESCRIPTION = 160;
 
-  /** The paragraphs of a text; an empty line parts them. */
-  List<String> paragraphs(@Nullable String text) {
-    return text == null || text.isBlank() ? List.of() : List.of(EMPTY_LINE.split(text.strip()));
+  static ArticlePage of(
+      Article article,
+      ArticleText text,
+      @Nullable String place,
+      List<PublishedAnswer> answers,
+      List<Invitation> invitations) {
+    var reading = ReadingText.of(text);
+    var marked = Place.read(place).filter(noted -> noted.isOf(reading)).orElse(null);
+    return new ArticlePage(article, text, reading, marked, answers, invitations);
+  }
+
+  /**
+   * A piece of a paragraph.
+   *
+   * @param marked whether it belongs to the passage that is shown
+   * @param first whether the passage begins here
+   */
+  record Piece(String text, boolean marked, boolean first) {}
+
+  List<Block> paragraphs(Part part) {
+    return reading.blocks(part, null).toList();
+  }
+
+  List<Block> paragraphs(Section section) {
+    return reading.blocks(Part.SECTION, section.id()).toList();
+  }
+
+  /** A paragraph, cut where the passage begins and ends. */
+  List<Piece> pieces(Block block) {
+    if (marked == null || marked.end() <= block.start() || block.end() <= marked.start()) {
+      return List.of(new Piece(block.text(), false, false));
+    }
+    int from = Math.max(marked.start(), block.start()) - block.start();
+    int until = Math.min(marked.end(), block.end()) - block.start();
+    var pieces = new ArrayList<Piece>();
+    pieces.add(new Piece(block.text().substring(0, from), false, false));
+    pieces.add(
+        new Piece(block.text().substring(from, until), true, marked.start() >= block.start()));
+    pieces.add(new Piece(block.text().substring(until), false, false));
+    pieces.removeIf(piece -> piece.text().isEmpty());
+    return pieces;
+  }
+
+  /** Whether the passage stands in what is folded away at first. */
+  boolean unfolded() {
+    return marked != null
+        && reading.blocks().stream()
+            .filter(block -> block.part() == Part.SUMMARY || block.part() == Part.SECTION)
+            .anyMatch(block -> block.start() < marked.end() && marked.start() < block.end());
+  }
+
+  /** Where a published question's passage stands, on this page. */
+  @Nullable Place place(PublishedAnswer answer) {
+    return Optional.ofNullable(answer.passage())
+        .flatMap(passage -> PassageSearch.find(passage, reading))
+        .orElse(null);
   }
 
   /** What a search engine shows: the beginning of the abstract, cut between words. */

@@ -15,7 +15,9 @@ import org.talktous.constraint.SingleLine;
 @Introspected
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Passage(
-    @NotBlank @Size(max = 2_000) @PlainText String exact,
+    @NotBlank @Size(max = Passage.LONGEST) @PlainText String exact,
     @Nullable @Size(max = 500) @PlainText String prefix,
     @Nullable @Size(max = 500) @PlainText String suffix,
-    @Nullable @Size(max = 120) @SingleLine String section) {}
+    @Nullable @Size(max = 120) @SingleLine String section) {
+  static final int LONGEST = 2_000;
+}

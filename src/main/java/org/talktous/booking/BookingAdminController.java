@@ -39,10 +39,12 @@ import org.talktous.security.StaffMember;
 class BookingAdminController {
   private final Agenda agenda;
   private final CallChanges changes;
+  private final CallConversation conversation;
 
-  BookingAdminController(Agenda agenda, CallChanges changes) {
+  BookingAdminController(Agenda agenda, CallChanges changes, CallConversation conversation) {
     this.agenda = agenda;
     this.changes = changes;
+    this.conversation = conversation;
   }
 
   /**
@@ -68,7 +70,7 @@ class BookingAdminController {
         agenda.page(
             Agenda.Filter.of(from, to, status, article, StaffMember.of(caller).onlySees(host)),
             cursor);
-    return new Page(page.bookings().stream().map(Item::of).toList(), page.next());
+    return new Page(items(page.bookings()), page.next());
   }
 
   /** Records what became of a call. */
@@ -78,7 +80,7 @@ class BookingAdminController {
       UUID id,
       @Body @Valid @NotNull Ending ending) {
     mayChange(caller, id);
-    return Item.of(changes.end(id, Booking.Outcome.of(ending.outcome()), ending.notes()));
+    return item(changes.end(id, Booking.Outcome.of(ending.outcome()), ending.notes()));
   }
 
   /** Moves a call. */
@@ -88,7 +90,7 @@ class BookingAdminController {
       UUID id,
       @Body @Valid @NotNull Rescheduling to) {
     mayChange(caller, id);
-    return Item.of(changes.move(id, to.startsAt()));
+    return item(changes.move(id, to.startsAt()));
   }
 
   /** Cancels a call. */
@@ -98,11 +100,20 @@ class BookingAdminController {
       UUID id,
       @Body @Valid @Nullable Cancellation because) {
     mayChange(caller, id);
-    return Item.of(changes.cancel(id, because == null ? null : because.reason()));
+    return item(changes.cancel(id, because == null ? null : because.reason()));
   }
 
   private void mayChange(Authentication caller, UUID id) {
     StaffMember.of(caller).mustBeAdminOr(changes.get(id).host().id());
+  }
+
+  private Item item(Booking booking) {
+    return items(List.of(booking)).getFirst();
+  }
+
+  private List<Item> items(List<Booking> bookings) {
+    var threads = conversation.threads(bookings.stream().map(Booking::id).toList());
+    return bookings.stream().map(booking -> Item.of(booking, threads.get(booking.id()))).toList();
   }
 
   @Introspected
@@ -116,7 +127,11 @@ class BookingAdminController {
   @Schema(name = "BookingPage")
   record Page(List<Item> items, @Nullable String next) {}
 
-  /** A call, as staff see it; times in UTC. */
+  /**
+   * A call, as staff see it; times in UTC.
+   *
+   * @param comment the id of its question's thread in the inbox
+   */
   @Introspected
   @Schema(name = "BookingItem")
   record Item(
@@ -133,13 +148,14 @@ class BookingAdminController {
       @Nullable String question,
       @Nullable String topic,
       @Nullable Passage passage,
+      @Nullable UUID comment,
       @Nullable String outcome,
       @Nullable String notes,
       @Nullable String cancellationReason,
       Instant bookedAt,
       Instant changedAt) {
 
-    static Item of(Booking booking) {
+    static Item of(Booking booking, @Nullable UUID comment) {
       return new Item(
           booking.id(),
           booking.reference(),
@@ -155,6 +171,7 @@ class BookingAdminController {
           booking.question(),
           booking.topic(),
           booking.passage(),
+          comment,
           booking.outcome() == null ? null : booking.outcome().wire(),
           booking.notes(),
           booking.cancellationReason(),

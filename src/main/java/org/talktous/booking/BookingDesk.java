@@ -7,10 +7,10 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
+import org.talktous.idempotency.Answers;
 import org.talktous.offer.HostDiary;
 import org.talktous.offer.Offers;
 import org.talktous.offer.SlotWish;
-import org.talktous.problem.InvalidRequest;
 
 /**
  * Books calls. A lost race starts over on a fresh reading, where the next free host is found or the
@@ -19,6 +19,7 @@ import org.talktous.problem.InvalidRequest;
 @Singleton
 class BookingDesk {
   private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+  private static final String KEY = "booking";
   // A race is lost only to somebody who won one, so nobody ever loses this many.
   private static final int ATTEMPTS = 50;
 
@@ -58,7 +59,7 @@ class BookingDesk {
       var host = choice.fairest(offers.hosts(wish), wish.startsAt());
       var booking = booking(call, reader, host);
       var answer = links.answer(booking);
-      if (bookings.add(booking, host, () -> key == null || answers.keep(key, call, answer))) {
+      if (bookings.add(booking, host, () -> key == null || answers.keep(KEY, key, call, answer))) {
         return answer;
       }
     }
@@ -66,7 +67,7 @@ class BookingDesk {
   }
 
   private Optional<BookingAnswer> earlier(BookCall call, @Nullable String key) {
-    return key == null ? Optional.empty() : answers.find(key, call);
+    return key == null ? Optional.empty() : answers.find(KEY, key, call, BookingAnswer.class);
   }
 
   private Booking.Reader reader(BookCall call) {
@@ -75,9 +76,7 @@ class BookingDesk {
       return call.reader(call.locale());
     }
     var article = articles.get(call.article());
-    if (passage != null && passage.section() != null && !article.hasSection(passage.section())) {
-      throw new InvalidRequest("passage.section", "must be a section of the article");
-    }
+    article.mustHold(passage);
     return call.reader(article.language());
   }
 

@@ -130,4 +130,7 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
       @Nullable String article,
       @Nullable String host,
       int most);
+
+  @Query("update booking set question = null, passage = null where id = :id")
+  void forgetQuestion(UUID id);
 }

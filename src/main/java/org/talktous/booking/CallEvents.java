@@ -19,7 +19,8 @@ class CallEvents {
   }
 
   boolean booked(Booking booking) {
-    return append("created", booking, booking.bookedAt(), Map.of());
+    return append(
+        "created", booking, booking.bookedAt(), Map.of("hasQuestion", booking.question() != null));
   }
 
   boolean moved(Booking from, Booking to) {

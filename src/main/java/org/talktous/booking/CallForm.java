@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.article.Passage;
 import org.talktous.page.Visitor;
 
 /**
@@ -15,6 +16,7 @@ import org.talktous.page.Visitor;
  * @param day the day whose times were shown
  * @param zone the zone they were shown in
  * @param website filled in by programs only: people do not see it
+ * @param place where the passage stands that the reader asks about, as the form's address says
  * @param key makes a form that is sent twice book once
  */
 record CallForm(
@@ -26,9 +28,10 @@ record CallForm(
     @Nullable String email,
     @Nullable String question,
     @Nullable String website,
+    @Nullable String place,
     @Nullable String key) {
 
-  static CallForm of(Map<String, String> sent) {
+  static CallForm of(Map<String, String> sent, @Nullable String place) {
     return new CallForm(
         sent.get("start"),
         sent.get("instead"),
@@ -38,17 +41,28 @@ record CallForm(
         sent.get("email"),
         sent.get("question"),
         sent.get("website"),
+        place,
         sent.get("key"));
   }
 
   static CallForm empty() {
-    return new CallForm(null, null, null, null, "", "", "", null, UUID.randomUUID().toString());
+    return new CallForm(
+        null, null, null, null, "", "", "", null, null, UUID.randomUUID().toString());
   }
 
   /** What was typed, under a new key: a refused form has booked nothing. */
   CallForm again() {
     return new CallForm(
-        start, instead, day, zone, name, email, question, null, UUID.randomUUID().toString());
+        start,
+        instead,
+        day,
+        zone,
+        name,
+        email,
+        question,
+        null,
+        place,
+        UUID.randomUUID().toString());
   }
 
   @Nullable Instant startsAt() {
@@ -70,7 +84,7 @@ record CallForm(
 
   /** The command; the start may be absent, and anything may be wrong with it. */
   @SuppressWarnings("NullAway") // validated before it is used
-  BookCall command(String article, Visitor visitor) {
+  BookCall command(String article, Visitor visitor, @Nullable Passage passage) {
     return new BookCall(
         article,
         startsAt(),
@@ -82,7 +96,7 @@ record CallForm(
         text(question).replace("\r\n", "\n"),
         null,
         visitor.language().tag(),
-        null);
+        passage);
   }
 
   static String text(@Nullable String value) {

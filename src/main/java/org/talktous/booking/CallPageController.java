@@ -71,15 +71,19 @@ class CallPageController {
       @QueryValue @Nullable String month,
       @QueryValue @Nullable String day,
       @QueryValue @Nullable String start,
-      @QueryValue @Nullable String zones) {
+      @QueryValue @Nullable String zones,
+      @QueryValue @Nullable String passage) {
     var calendar = calendar(slug, visitor, CallCalendar.Wish.of(month, day, start));
+    var article = articles.get(slug);
     return pages.show(
         visitor,
         "booking/call",
         new CallPage(
             slug,
-            articles.get(slug).in(visitor.language().tag()),
+            article.in(visitor.language().tag()),
             calendar,
+            article.passage(passage).orElse(null),
+            passage,
             CallForm.empty(),
             Map.of(),
             null,
@@ -90,10 +94,20 @@ class CallPageController {
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> book(
-      HttpRequest<?> request, Visitor visitor, String slug, @Body Map<String, String> sent) {
-    var form = CallForm.of(sent);
+      HttpRequest<?> request,
+      Visitor visitor,
+      String slug,
+      @QueryValue @Nullable String passage,
+      @Body Map<String, String> sent) {
+    var form = CallForm.of(sent, passage);
     var reader = visitor.in(form.zone());
-    var call = form.command(slug, reader);
+    var quoted = passage == null ? null : articles.get(slug).passage(passage).orElse(null);
+    if (passage != null && quoted == null) {
+      var changed = reader.messages().text("passage.changed");
+      return again(
+          HttpStatus.UNPROCESSABLE_ENTITY, reader, slug, form, Map.of(), changed, List.of());
+    }
+    var call = form.command(slug, reader, quoted);
     var errors = words.errors(form, call, reader.messages());
     if (!errors.isEmpty() || form.isFromProgram()) {
       var refusal = errors.isEmpty() ? reader.messages().text("call.refused.other") : null;
@@ -112,9 +126,8 @@ class CallPageController {
   private HttpResponse<?> refused(Visitor reader, String slug, CallForm form, Refusal refusal) {
     var nearest = refusal instanceof SlotTaken taken ? taken.alternatives() : List.<Instant>of();
     var said = words.refusal(refusal, reader.messages());
-    var response = again(refusal.type().status(), reader, slug, form, Map.of(), said, nearest);
-    refusal.headers().forEach(response::header);
-    return response;
+    return refusal.onto(
+        again(refusal.type().status(), reader, slug, form, Map.of(), said, nearest));
   }
 
   /** The page once more, with everything that was typed. */
@@ -129,14 +142,17 @@ class CallPageController {
     var wish =
         CallCalendar.Wish.of(
             null, form.day(), form.instead() == null ? form.start() : form.instead());
+    var article = articles.get(slug);
     return pages.show(
         status,
         reader,
         "booking/call",
         new CallPage(
             slug,
-            articles.get(slug).in(reader.language().tag()),
+            article.in(reader.language().tag()),
             calendar(slug, reader, wish),
+            article.passage(form.place()).orElse(null),
+            form.place(),
             form.again(),
             errors,
             refusal,

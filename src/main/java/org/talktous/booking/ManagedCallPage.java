@@ -8,6 +8,7 @@ import org.talktous.article.ArticleText;
 /**
  * What a reader sees of a call they booked.
  *
+ * @param conversation what was written about it beside the call
  * @param refusal why a change could not be made, in the reader's words
  */
 record ManagedCallPage(
@@ -16,6 +17,7 @@ record ManagedCallPage(
     ArticleText article,
     State state,
     CalendarLinks calendars,
+    CallConversation.@Nullable Conversation conversation,
     @Nullable String refusal) {
 
   /** Where the call stands, or what the reader has just done to it; each has its words. */

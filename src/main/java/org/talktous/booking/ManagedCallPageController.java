@@ -36,6 +36,7 @@ import org.talktous.security.TooManyRequests;
 class ManagedCallPageController {
   private final CallChanges changes;
   private final CallLinks links;
+  private final CallConversation conversation;
   private final CallLimits limits;
   private final Articles articles;
   private final PageWords words;
@@ -45,6 +46,7 @@ class ManagedCallPageController {
   ManagedCallPageController(
       CallChanges changes,
       CallLinks links,
+      CallConversation conversation,
       CallLimits limits,
       Articles articles,
       PageWords words,
@@ -52,6 +54,7 @@ class ManagedCallPageController {
       Clock clock) {
     this.changes = changes;
     this.links = links;
+    this.conversation = conversation;
     this.limits = limits;
     this.articles = articles;
     this.words = words;
@@ -103,9 +106,7 @@ class ManagedCallPageController {
 
   private HttpResponse<?> refused(Visitor visitor, Booking call, Refusal refusal) {
     var said = words.refusal(refusal, visitor.messages());
-    var response = show(refusal.type().status(), visitor, call, null, said);
-    refusal.headers().forEach(response::header);
-    return response;
+    return refusal.onto(show(refusal.type().status(), visitor, call, null, said));
   }
 
   private MutableHttpResponse<byte[]> show(
@@ -123,6 +124,7 @@ class ManagedCallPageController {
             article,
             ManagedCallPage.State.of(call, news, clock.instant()),
             calendars(reader, call, article.title()),
+            conversation.about(call.id()).orElse(null),
             refusal);
     return pages.show(status, reader, "booking/mine", page);
   }

@@ -107,9 +107,7 @@ class MovePageController {
   private HttpResponse<?> refused(Visitor reader, UUID id, Move form, Refusal refusal) {
     var nearest = refusal instanceof SlotTaken taken ? taken.alternatives() : List.<Instant>of();
     var said = words.refusal(refusal, reader.messages());
-    var response = refused(refusal.type().status(), reader, id, form, said, nearest);
-    refusal.headers().forEach(response::header);
-    return response;
+    return refusal.onto(refused(refusal.type().status(), reader, id, form, said, nearest));
   }
 
   private MutableHttpResponse<byte[]> refused(

@@ -3,16 +3,16 @@ package org.talktous.booking;
 import java.security.SecureRandom;
 
 /**
- * Draws booking references such as {@code K7QM-3XPD}: 40 random bits in letters and digits that
- * nobody mistakes for one another, on the phone or on paper.
+ * Draws references such as {@code K7QM-3XPD}: 40 random bits in letters and digits that nobody
+ * mistakes for one another, on the phone or on paper.
  */
-final class References {
+public final class References {
   private static final String SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private References() {}
 
-  static String draw() {
+  public static String draw() {
     var reference = new StringBuilder(9);
     for (int i = 0; i < 8; i++) {
       reference.append(i == 4 ? "-" : "").append(SIGNS.charAt(RANDOM.nextInt(SIGNS.length())));

@@ -1,5 +1,6 @@
 package org.talktous.problem;
 
+import io.micronaut.http.MutableHttpResponse;
 import java.util.List;
 import java.util.Map;
 
@@ -39,5 +40,11 @@ public abstract class Refusal extends RuntimeException {
   /** Headers that belong to this refusal, such as {@code Retry-After}. */
   public Map<String, String> headers() {
     return Map.of();
+  }
+
+  /** Gives a response the headers that belong to this refusal. */
+  public <T> MutableHttpResponse<T> onto(MutableHttpResponse<T> response) {
+    headers().forEach(response::header);
+    return response;
   }
 }

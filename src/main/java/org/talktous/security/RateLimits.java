@@ -34,7 +34,9 @@ public class RateLimits {
     BOOKING_BY_ADDRESS(1_000, Duration.ofMinutes(10)),
     CALLS_BY_ADDRESS(600, Duration.ofHours(1)),
     CALLS_BY_MAILBOX(60, Duration.ofHours(1)),
-    CHANGE_BY_ADDRESS(300, Duration.ofMinutes(10));
+    CHANGE_BY_ADDRESS(300, Duration.ofMinutes(10)),
+    COMMENTS_BY_ADDRESS(300, Duration.ofMinutes(10)),
+    COMMENTS_BY_ARTICLE(1_000, Duration.ofHours(1));
 
     private final int times;
     private final Duration period;
@@ -59,6 +61,11 @@ public class RateLimits {
         throw new TooManyRequests(Duration.ofNanos(probe.getNanosToWaitForRefill()));
       }
     }
+  }
+
+  /** Counts one try; tells whether it was one too many. */
+  public boolean passes(Limit limit, String who) {
+    return !enabled || bucket(limit, who).tryConsume(1);
   }
 
   /** Takes back one counted try that turned out to be none of those that are limited. */

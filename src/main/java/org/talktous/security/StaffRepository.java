@@ -14,6 +14,8 @@ interface StaffRepository extends GenericRepository<Staff, UUID> {
   @Query("select * from staff where lower(email) = lower(:email)")
   Optional<Staff> findByEmail(String email);
 
+  Optional<Staff> findById(UUID id);
+
   @Query(
       """
       insert into staff (id, email, password_hash, role, host_id, created_at)

@@ -36,6 +36,9 @@ final class ErrorPages implements HtmlErrorResponseBodyProvider {
     if (status == HttpStatus.NOT_FOUND && path.startsWith("/calls/")) {
       return "error.call";
     }
+    if (status == HttpStatus.NOT_FOUND && path.startsWith("/comments/")) {
+      return "error.thread";
+    }
     if (status == HttpStatus.NOT_FOUND && path.startsWith("/articles/")) {
       return "error.article";
     }

@@ -1,4 +1,4 @@
-package org.talktous.booking;
+package org.talktous.idempotency;
 
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -14,19 +14,19 @@ interface AnswerRepository extends GenericRepository<Answer, byte[]> {
   @Query(
       """
       select key_hash, request_hash, cast(answer as text) as answer, answered_at
-      from booking_answer
+      from answer
       where key_hash = :key
       """)
   Optional<Answer> find(byte[] key);
 
   @Query(
       """
-      insert into booking_answer (key_hash, request_hash, answer, answered_at)
+      insert into answer (key_hash, request_hash, answer, answered_at)
       values (:key, :request, cast(:answer as jsonb), :now)
       on conflict do nothing
       """)
   int keep(byte[] key, byte[] request, String answer, Instant now);
 
-  @Query("delete from booking_answer where answered_at < :time")
+  @Query("delete from answer where answered_at < :time")
   void forgetBefore(Instant time);
 }

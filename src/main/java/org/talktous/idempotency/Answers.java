@@ -1,4 +1,4 @@
-package org.talktous.booking;
+package org.talktous.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * request has done nothing, so trying it again is safe and may end better.
  */
 @Singleton
-class Answers {
+public class Answers {
   private static final Duration KEPT = Duration.ofDays(1);
 
   private final AnswerRepository rows;
@@ -32,15 +32,16 @@ class Answers {
   /**
    * The first answer to the key.
    *
+   * @param use what the key was for, so that one key may serve in two places
    * @throws KeyReused if it was the answer to another request
    */
-  Optional<BookingAnswer> find(String key, BookCall request) {
-    return rows.find(hash(key)).map(kept -> answer(kept, request));
+  public <T> Optional<T> find(String use, String key, Object request, Class<T> type) {
+    return rows.find(hash(use, key)).map(kept -> answer(kept, request, type));
   }
 
   /** Keeps an answer in the caller's transaction; false if another request was first. */
-  boolean keep(String key, BookCall request, BookingAnswer answer) {
-    return rows.keep(hash(key), hash(written(request)), written(answer), clock.instant()) == 1;
+  public boolean keep(String use, String key, Object request, Object answer) {
+    return rows.keep(hash(use, key), hash(written(request)), written(answer), clock.instant()) == 1;
   }
 
   @Scheduled(fixedDelay = "1h", initialDelay = "10m")
@@ -48,12 +49,12 @@ class Answers {
     rows.forgetBefore(clock.instant().minus(KEPT));
   }
 
-  private BookingAnswer answer(Answer kept, BookCall request) {
+  private <T> T answer(Answer kept, Object request, Class<T> type) {
     if (!MessageDigest.isEqual(kept.requestHash(), hash(written(request)))) {
       throw new KeyReused();
     }
     try {
-      return json.readValue(kept.answer(), BookingAnswer.class);
+      return json.readValue(kept.answer(), type);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("answers are kept as they were written", e);
     }
@@ -65,6 +66,10 @@ class Answers {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("requests and answers are plain data", e);
     }
+  }
+
+  private static byte[] hash(String use, String key) {
+    return hash(use + " " + key);
   }
 
   private static byte[] hash(String text) {

@@ -1,4 +1,4 @@
-package org.talktous.booking;
+package org.talktous.idempotency;
 
 import io.micronaut.http.HttpStatus;
 import org.talktous.problem.ProblemType;

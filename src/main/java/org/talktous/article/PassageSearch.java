@@ -1,0 +1,94 @@
+package org.talktous.article;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds a quoted passage in a text again, also where the text has changed a little since. The quote
+ * counts most, what stood around it tells equal quotes apart, and the section is a hint.
+ */
+final class PassageSearch {
+  private static final double QUOTE = 50;
+  private static final double CONTEXT = 20;
+  private static final double SECTION = 2;
+  private static final double LIKELY = 0.7;
+  // More of the quote than this rewritten is another sentence.
+  private static final double REWRITTEN = 0.3;
+  // Characters times edits that one search may cost: some 50 ms.
+  private static final long MOST_WORK = 20_000_000;
+
+  private final ReadingText reading;
+  private final FoldedText text;
+
+  private PassageSearch(ReadingText reading) {
+    this.reading = reading;
+    this.text = FoldedText.of(reading.whole());
+  }
+
+  static Optional<Place> find(Passage passage, ReadingText reading) {
+    return new PassageSearch(reading).find(passage);
+  }
+
+  private record Candidate(int start, int end, double score) {}
+
+  private Optional<Place> find(Passage passage) {
+    var quote = FoldedText.of(passage.exact().strip()).characters();
+    var found = equal(quote);
+    return (found.isEmpty() ? near(quote) : found)
+        .stream()
+            .map(match -> candidate(match, quote.length, passage))
+            .filter(candidate -> candidate.score() >= LIKELY)
+            .max(Comparator.comparingDouble(Candidate::score))
+            .map(
+                best -> new Place(reading.language(), reading.edition(), best.start(), best.end()));
+  }
+
+  private List<Similarity.Match> equal(char[] quote) {
+    var matches = new ArrayList<Similarity.Match>();
+    var pattern = new String(quote);
+    var whole = text.text();
+    for (int at = whole.indexOf(pattern); at >= 0; at = whole.indexOf(pattern, at + 1)) {
+      matches.add(new Similarity.Match(at, at + quote.length, 0));
+    }
+    return matches;
+  }
+
+  private List<Similarity.Match> near(char[] quote) {
+    int edits = (int) (quote.length * REWRITTEN);
+    return (long) edits * text.characters().length > MOST_WORK
+        ? List.of()
+        : Similarity.near(quote, text.characters(), edits);
+  }
+
+  private Candidate candidate(Similarity.Match match, int quoteLength, Passage passage) {
+    int start = text.place(match.start());
+    int end = text.endBefore(match.end());
+    double score = QUOTE * (1 - (double) match.edits() / quoteLength);
+    double most = QUOTE;
+    var whole = text.text();
+    if (passage.prefix() != null && !passage.prefix().isBlank()) {
+      var before = FoldedText.of(passage.prefix()).text();
+      int from = Math.max(0, match.start() - before.length());
+      score += CONTEXT * Similarity.of(before, whole.substring(from, match.start()));
+      most += CONTEXT;
+    }
+    if (passage.suffix() != null && !passage.suffix().isBlank()) {
+      var after = FoldedText.of(passage.suffix()).text();
+      int until = Math.min(whole.length(), match.end() + after.length());
+      score += CONTEXT * Similarity.of(after, whole.substring(match.end(), until));
+      most += CONTEXT;
+    }
+    if (passage.section() != null) {
+      score += SECTION * (stands(passage.section(), start) ? 1 : 0);
+      most += SECTION;
+    }
+    return new Candidate(start, end, score / most);
+  }
+
+  private boolean stands(@Nullable String section, int place) {
+    return section != null && section.equals(reading.section(place));
+  }
+}

@@ -1,0 +1,33 @@
+package org.talktous.article;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reader's question that was answered in public, with the reader's consent.
+ *
+ * @param asker the reader's name, if they want it shown
+ * @param answers what the people behind the article wrote, oldest first
+ */
+public record PublishedAnswer(
+    String reference,
+    String question,
+    @Nullable String asker,
+    Instant askedAt,
+    @Nullable Passage passage,
+    List<Answer> answers) {
+
+  public PublishedAnswer {
+    answers = List.copyOf(answers);
+  }
+
+  /** One public answer. */
+  public record Answer(String body, Instant writtenAt) {}
+
+  /** Who knows what was answered in public: the article does not, but its page shows it. */
+  public interface Source {
+    /** The latest of an article, latest first. */
+    List<PublishedAnswer> on(Article article);
+  }
+}

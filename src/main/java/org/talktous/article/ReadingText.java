@@ -1,0 +1,113 @@
+package org.talktous.article;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an article's page says in one language, paragraph by paragraph in reading order. A passage
+ * is a range of it, which may run over several paragraphs.
+ *
+ * @param edition changes with the text, so that a range of another text is noticed
+ */
+record ReadingText(String language, String edition, List<Block> blocks) {
+  private static final Pattern EMPTY_LINE = Pattern.compile("\\R\\h*\\R");
+  // As much as Hypothesis keeps: enough to tell two places apart.
+  private static final int CONTEXT = 32;
+
+  /** Where a paragraph stands on the page. */
+  enum Part {
+    ABSTRACT,
+    HIGHLIGHTS,
+    SUMMARY,
+    SECTION
+  }
+
+  /**
+   * A paragraph.
+   *
+   * @param section the id of its section, where it stands in one
+   * @param start the place of its first character in the whole text
+   */
+  record Block(Part part, @Nullable String section, String text, int start) {
+    int end() {
+      return start + text.length();
+    }
+  }
+
+  ReadingText {
+    blocks = List.copyOf(blocks);
+  }
+
+  static ReadingText of(ArticleText text) {
+    var blocks = new ArrayList<Block>();
+    paragraphs(text.abstractText()).forEach(adding(blocks, Part.ABSTRACT, null));
+    text.highlights().forEach(adding(blocks, Part.HIGHLIGHTS, null));
+    paragraphs(text.summary()).forEach(adding(blocks, Part.SUMMARY, null));
+    for (var section : text.sections()) {
+      paragraphs(section.text()).forEach(adding(blocks, Part.SECTION, section.id()));
+    }
+    return new ReadingText(text.language(), edition(whole(blocks)), blocks);
+  }
+
+  private static Consumer<String> adding(List<Block> blocks, Part part, @Nullable String section) {
+    return text -> {
+      int start = blocks.isEmpty() ? 0 : blocks.getLast().end() + 1;
+      blocks.add(new Block(part, section, text, start));
+    };
+  }
+
+  /** The paragraphs of a text; an empty line parts them. */
+  private static Stream<String> paragraphs(@Nullable String text) {
+    return text == null || text.isBlank() ? Stream.empty() : EMPTY_LINE.splitAsStream(text.strip());
+  }
+
+  private static String edition(String text) {
+    return "%08x".formatted(text.hashCode());
+  }
+
+  /** The whole text, a line a paragraph. */
+  String whole() {
+    return whole(blocks);
+  }
+
+  private static String whole(List<Block> blocks) {
+    return String.join("\n", blocks.stream().map(Block::text).toList());
+  }
+
+  Stream<Block> blocks(Part part, @Nullable String section) {
+    return blocks.stream()
+        .filter(
+            block -> block.part() == part && (section == null || section.equals(block.section())));
+  }
+
+  /** The section in which a place of the text stands. */
+  @Nullable String section(int place) {
+    return blocks.stream()
+        .filter(block -> block.start() <= place && place < block.end())
+        .findFirst()
+        .map(Block::section)
+        .orElse(null);
+  }
+
+  /** The passage of a range, with what stands around it; empty if the text has no such range. */
+  Optional<Passage> passage(int start, int end) {
+    var text = whole();
+    if (start < 0 || start >= end || end > text.length()) {
+      return Optional.empty();
+    }
+    var exact = text.substring(start, end);
+    return exact.isBlank() || exact.length() > Passage.LONGEST
+        ? Optional.empty()
+        : Optional.of(
+            new Passage(
+                exact,
+                text.substring(Math.max(0, start - CONTEXT), start),
+                text.substring(end, Math.min(text.length(), end + CONTEXT)),
+                section(start)));
+  }
+}

@@ -1,0 +1,61 @@
+package org.talktous.feedback;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.talktous.booking.CallConversation;
+import org.talktous.booking.References;
+import org.talktous.event.DomainEvent;
+
+/** The threads of calls: opened with the booking, by its question, and shown beside the call. */
+@Singleton
+class CallThreads implements CallConversation {
+  private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+
+  private final ReaderQueries queries;
+  private final ThreadLinks links;
+
+  CallThreads(ReaderQueries queries, ThreadLinks links) {
+    this.queries = queries;
+    this.links = links;
+  }
+
+  /** Runs in the booking's transaction: a call and its question are kept together or not at all. */
+  @EventListener
+  void booked(DomainEvent event) {
+    if (event.type().equals("org.talktous.booking.created")
+        && Boolean.TRUE.equals(event.data().get("hasQuestion"))) {
+      var booking = UUID.fromString(String.valueOf(event.data().get("id")));
+      queries.addQuestionOf(booking, IDS.generate(), References.draw());
+    }
+  }
+
+  @Override
+  public Optional<Conversation> about(UUID booking) {
+    return queries
+        .findOf(booking)
+        .filter(query -> !query.standing().isWithdrawn())
+        .map(query -> new Conversation(links.path(query), letters(query)));
+  }
+
+  private static List<Letter> letters(ReaderQuery query) {
+    var question = new Letter(true, query.body(), query.createdAt());
+    var replies =
+        query.replies().stream()
+            .map(reply -> new Letter(!reply.isOfStaff(), reply.body(), reply.createdAt()));
+    return Stream.concat(Stream.of(question), replies).toList();
+  }
+
+  @Override
+  public Map<UUID, UUID> threads(List<UUID> bookings) {
+    return queries.listOf(bookings).stream()
+        .collect(Collectors.toMap(ReaderQueries.OfCall::bookingId, ReaderQueries.OfCall::id));
+  }
+}

@@ -1,0 +1,22 @@
+package org.talktous.feedback;
+
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import org.talktous.security.ClientAddress;
+import org.talktous.security.RateLimits;
+
+/** How often one address may write. */
+@Singleton
+class CommentLimits {
+  private final RateLimits limits;
+  private final ClientAddress addresses;
+
+  CommentLimits(RateLimits limits, ClientAddress addresses) {
+    this.limits = limits;
+    this.addresses = addresses;
+  }
+
+  void count(HttpRequest<?> request) {
+    limits.count(RateLimits.Limit.COMMENTS_BY_ADDRESS, addresses.of(request));
+  }
+}

@@ -1,0 +1,23 @@
+package org.talktous.feedback;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which reader queries staff want to see; what is not given does not matter.
+ *
+ * @param text words to search for, as people type them into a search engine
+ * @param assignee who looks after them; {@link #NOBODY} for those that nobody does
+ * @param host the host who asks: of calls they see their own only
+ */
+record InboxFilter(
+    @Nullable String status,
+    @Nullable String kind,
+    @Nullable String topic,
+    @Nullable String article,
+    @Nullable String channel,
+    @Nullable String text,
+    @Nullable UUID assignee,
+    @Nullable UUID host) {
+  static final UUID NOBODY = new UUID(0, 0);
+}

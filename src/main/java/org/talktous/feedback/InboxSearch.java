@@ -1,0 +1,149 @@
+package org.talktous.feedback;
+
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.annotation.ReadOnly;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.talktous.feedback.InboxCursor.Position;
+
+/**
+ * Finds reader queries, a page at a time: the latest first or, when words are searched for, of the
+ * latest 200 that hold them the best first, then of the 200 before those. Ranking them all would
+ * have to read every one of them: with a frequent word, hundreds of thousands.
+ */
+@Singleton
+class InboxSearch {
+  private static final int PAGE = 50;
+  private static final int WINDOW = 200;
+  private static final Position NEWEST =
+      new Position(0, Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
+  private static final Comparator<Position> BEST_FIRST =
+      Comparator.comparing(Position::rank)
+          .thenComparing(Position::createdAt)
+          .thenComparing(InboxSearch::unsigned)
+          .reversed();
+
+  private final JdbcOperations jdbc;
+
+  InboxSearch(JdbcOperations jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param headlines by id, the words around those that were searched for, which stand between
+   *     {@link InboxStatement#MARK} and {@link InboxStatement#UNMARK}
+   */
+  record Found(List<UUID> ids, Map<UUID, String> headlines, @Nullable String next) {}
+
+  @ReadOnly
+  Found page(InboxFilter filter, @Nullable InboxCursor after) {
+    return filter.text() == null ? latest(filter, after) : best(filter, filter.text(), after);
+  }
+
+  private Found latest(InboxFilter filter, @Nullable InboxCursor after) {
+    var from = after == null ? NEWEST : after.last();
+    var found = positions(filter, from, false, PAGE + 1);
+    var page = found.subList(0, Math.min(PAGE, found.size()));
+    var next = found.size() > PAGE ? new InboxCursor(page.getLast(), page.getLast()) : null;
+    return found(page, Map.of(), next);
+  }
+
+  private Found best(InboxFilter filter, String text, @Nullable InboxCursor after) {
+    planForTheWords();
+    var window = after == null ? NEWEST : after.window();
+    var found = positions(filter, window, true, WINDOW + 1);
+    boolean more = found.size() > WINDOW;
+    var inWindow = new ArrayList<>(found.subList(0, Math.min(WINDOW, found.size())));
+    inWindow.sort(BEST_FIRST);
+    var left =
+        after == null || after.window().equals(after.last())
+            ? inWindow
+            : inWindow.stream()
+                .filter(position -> BEST_FIRST.compare(position, after.last()) > 0)
+                .toList();
+    var page = left.subList(0, Math.min(PAGE, left.size()));
+    var next =
+        left.size() > PAGE
+            ? new InboxCursor(found.getFirst(), page.getLast())
+            : more ? new InboxCursor(found.getLast(), found.getLast()) : null;
+    return found(page, headlines(text, page), next);
+  }
+
+  private static Found found(
+      List<Position> page, Map<UUID, String> headlines, @Nullable InboxCursor next) {
+    return new Found(
+        page.stream().map(Position::id).toList(), headlines, next == null ? null : next.written());
+  }
+
+  /** Whether an index serves depends on how frequent these very words are. */
+  private void planForTheWords() {
+    jdbc.execute(
+        connection -> {
+          try (var statement = connection.createStatement()) {
+            return statement.execute("set local plan_cache_mode = force_custom_plan");
+          }
+        });
+  }
+
+  private List<Position> positions(InboxFilter filter, Position from, boolean inclusive, int most) {
+    var statement = new InboxStatement(filter).until(from.createdAt(), from.id(), inclusive);
+    var text = filter.text();
+    return jdbc.prepareStatement(
+        statement.latest(text != null, most),
+        read -> {
+          if (text == null) {
+            statement.bind(read);
+          } else {
+            statement.bind(read, text);
+          }
+          return positions(read);
+        });
+  }
+
+  private static List<Position> positions(PreparedStatement read) throws SQLException {
+    try (var rows = read.executeQuery()) {
+      var positions = new ArrayList<Position>();
+      while (rows.next()) {
+        positions.add(
+            new Position(
+                rows.getFloat(3), rows.getTimestamp(2).toInstant(), rows.getObject(1, UUID.class)));
+      }
+      return positions;
+    }
+  }
+
+  private Map<UUID, String> headlines(String text, List<Position> page) {
+    return jdbc.prepareStatement(
+        InboxStatement.headlines(),
+        read -> {
+          read.setString(1, text);
+          read.setArray(
+              2,
+              read.getConnection()
+                  .createArrayOf("uuid", page.stream().map(Position::id).toArray()));
+          try (var rows = read.executeQuery()) {
+            var headlines = new HashMap<UUID, String>();
+            while (rows.next()) {
+              headlines.put(rows.getObject(1, UUID.class), rows.getString(2));
+            }
+            return headlines;
+          }
+        });
+  }
+
+  // As PostgreSQL compares them; Java takes the halves for signed numbers.
+  private static String unsigned(Position position) {
+    return position.id().toString();
+  }
+}

@@ -1,0 +1,67 @@
+package org.talktous.feedback;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.talktous.event.EventLog;
+
+/** Tells what happens to reader queries, without what was written or by whom. */
+@Singleton
+class QueryEvents {
+  private static final String TYPE = "org.talktous.comment.";
+
+  private final EventLog log;
+
+  QueryEvents(EventLog log) {
+    this.log = log;
+  }
+
+  void created(ReaderQuery query) {
+    append("created", query, query.createdAt(), Map.of());
+  }
+
+  /** Tells what a change means to others; a new topic or assignee is the desk's own affair. */
+  void changed(ReaderQuery before, ReaderQuery after) {
+    var at = after.standing().changedAt();
+    if (after.replies().size() > before.replies().size()) {
+      var reply = after.replies().getLast();
+      append(
+          "replied",
+          after,
+          at,
+          Map.of(
+              "reply", reply.id().toString(),
+              "author", reply.author().wire(),
+              "public", reply.forAll()));
+    }
+    if (isDone(after) && !isDone(before)) {
+      append("closed", after, at, Map.of());
+    }
+  }
+
+  private static boolean isDone(ReaderQuery query) {
+    return switch (query.standing().status()) {
+      case CLOSED, WITHDRAWN -> true;
+      case OPEN, ANSWERED, HELD -> false;
+    };
+  }
+
+  private void append(String what, ReaderQuery query, Instant at, Map<String, Object> more) {
+    var data = new LinkedHashMap<String, Object>();
+    data.put("id", query.id().toString());
+    data.put("reference", query.reference());
+    data.put("article", query.article());
+    data.put("channel", query.source().channel().wire());
+    data.put("kind", query.kind().wire());
+    data.put("status", query.standing().status().wire());
+    data.put("sequence", query.standing().sequence());
+    data.put("locale", query.reader().locale());
+    var call = query.source().call();
+    if (call != null) {
+      data.put("booking", call.reference());
+    }
+    data.putAll(more);
+    log.append(TYPE + what, "comments/" + query.reference(), query.standing().sequence(), at, data);
+  }
+}

@@ -1,0 +1,41 @@
+package org.talktous.feedback;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something written in a thread after its beginning.
+ *
+ * @param staff who of the staff wrote it
+ * @param forAll whether it may stand on the article's page, if the reader agrees
+ */
+record Reply(
+    UUID id, Author author, @Nullable UUID staff, String body, boolean forAll, Instant createdAt) {
+  private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+
+  /** Which side wrote. */
+  enum Author {
+    READER,
+    STAFF;
+
+    String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  static Reply ofReader(String body, Instant now) {
+    return new Reply(IDS.generate(), Author.READER, null, body, false, now);
+  }
+
+  static Reply ofStaff(UUID staff, String body, boolean forAll, Instant now) {
+    return new Reply(IDS.generate(), Author.STAFF, staff, body, forAll, now);
+  }
+
+  boolean isOfStaff() {
+    return author == Author.STAFF;
+  }
+}

@@ -1,0 +1,43 @@
+package org.talktous.feedback;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.talktous.booking.References;
+
+/** Takes the remarks of surveys into the inbox. */
+@Singleton
+public class SurveyRemarks {
+  private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+
+  private final ReaderQueries queries;
+
+  SurveyRemarks(ReaderQueries queries) {
+    this.queries = queries;
+  }
+
+  /** Opens a thread in the caller's transaction; the reader, being nameless, gets no link to it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void open(SurveyRemark remark) {
+    queries.add(
+        new ReaderQuery(
+            IDS.generate(),
+            References.draw(),
+            remark.article(),
+            ReaderQuery.Source.survey(remark.response(), remark.question()),
+            Kind.OTHER,
+            Standing.first(Standing.Status.OPEN, remark.at()),
+            null,
+            remark.body().strip(),
+            null,
+            null,
+            null,
+            ReaderQuery.Person.nameless(remark.locale()),
+            ReaderQuery.Publication.NONE,
+            remark.at(),
+            List.of()));
+  }
+}

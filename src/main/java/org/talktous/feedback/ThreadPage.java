@@ -1,0 +1,45 @@
+package org.talktous.feedback;
+
+import org.jspecify.annotations.Nullable;
+import org.talktous.article.ArticleText;
+import org.talktous.article.Place;
+
+/**
+ * What a reader sees of a thread of theirs.
+ *
+ * @param place where the passage they asked about stands now, if it still does
+ * @param callPath where the call is whose question this is
+ * @param news what the reader has just done, as the key of its words
+ * @param typed what the reader was about to add
+ * @param error what is wrong with that
+ * @param refusal why nothing could be changed
+ */
+record ThreadPage(
+    ReaderQuery query,
+    String token,
+    ArticleText article,
+    @Nullable Place place,
+    @Nullable String callPath,
+    @Nullable String news,
+    String typed,
+    @Nullable String error,
+    @Nullable String refusal) {
+
+  /** The key of the words for where it stands. */
+  String key() {
+    return "thread." + (news == null ? query.standing().status().wire() : news);
+  }
+
+  String path(String what) {
+    return "/comments/" + token + "/" + what;
+  }
+
+  boolean isWithdrawn() {
+    return query.standing().isWithdrawn();
+  }
+
+  /** Whether staff would like to publish what the reader has not agreed to yet. */
+  boolean asksToPublish() {
+    return query.hasPublicAnswer() && !query.publication().agreed();
+  }
+}

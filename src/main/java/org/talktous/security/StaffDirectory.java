@@ -1,0 +1,31 @@
+package org.talktous.security;
+
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who works at the desk. */
+@Singleton
+public class StaffDirectory {
+  private final StaffRepository rows;
+
+  StaffDirectory(StaffRepository rows) {
+    this.rows = rows;
+  }
+
+  /** One of the staff, as the others name them. */
+  public record Colleague(UUID id, String email) {}
+
+  /** The member with an account's id or e-mail address. */
+  public Optional<Colleague> find(String idOrEmail) {
+    return found(idOrEmail).map(staff -> new Colleague(staff.id(), staff.email()));
+  }
+
+  private Optional<Staff> found(String idOrEmail) {
+    try {
+      return rows.findById(UUID.fromString(idOrEmail));
+    } catch (IllegalArgumentException noId) {
+      return rows.findByEmail(idOrEmail);
+    }
+  }
+}
