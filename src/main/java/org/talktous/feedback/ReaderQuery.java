@@ -81,11 +81,16 @@ record ReaderQuery(
   }
 
   ReaderQuery answerOfReader(Reply reply) {
-    return with(standing.reopened(reply.createdAt()), reply);
+    return isRepeated(reply) ? this : with(standing.reopened(reply.createdAt()), reply);
   }
 
   ReaderQuery answerOfStaff(Reply reply) {
-    return with(standing.answered(reply.createdAt()), reply);
+    return isRepeated(reply) ? this : with(standing.answered(reply.createdAt()), reply);
+  }
+
+  /** Whether somebody pressed the button twice. */
+  private boolean isRepeated(Reply reply) {
+    return !replies.isEmpty() && reply.repeats(replies.getLast());
   }
 
   /** As staff have sorted it. */

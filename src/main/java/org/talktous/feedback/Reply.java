@@ -2,6 +2,7 @@ package org.talktous.feedback;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Reply(
     UUID id, Author author, @Nullable UUID staff, String body, boolean forAll, Instant createdAt) {
+  private static final Duration A_MOMENT = Duration.ofMinutes(1);
   private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
   /** Which side wrote. */
@@ -37,5 +39,13 @@ record Reply(
 
   boolean isOfStaff() {
     return author == Author.STAFF;
+  }
+
+  /** Whether it says, a moment later, just what the other said. */
+  boolean repeats(Reply other) {
+    return author == other.author
+        && forAll == other.forAll
+        && body.equals(other.body)
+        && createdAt.isBefore(other.createdAt.plus(A_MOMENT));
   }
 }
