@@ -94,20 +94,46 @@ record ReadingText(String language, String edition, List<Block> blocks) {
         .orElse(null);
   }
 
-  /** The passage of a range, with what stands around it; empty if the text has no such range. */
+  /**
+   * The passage of a range, with what stands around it; a word cut in two is taken whole. Empty if
+   * the text has no such range.
+   */
   Optional<Passage> passage(int start, int end) {
     var text = whole();
     if (start < 0 || start >= end || end > text.length()) {
       return Optional.empty();
     }
-    var exact = text.substring(start, end);
+    int from = wordsBeginning(text, start);
+    int until = wordsEnd(text, end);
+    var exact = text.substring(from, until);
     return exact.isBlank() || exact.length() > Passage.LONGEST
         ? Optional.empty()
         : Optional.of(
             new Passage(
                 exact,
-                text.substring(Math.max(0, start - CONTEXT), start),
-                text.substring(end, Math.min(text.length(), end + CONTEXT)),
-                section(start)));
+                text.substring(Math.max(0, from - CONTEXT), from),
+                text.substring(until, Math.min(text.length(), until + CONTEXT)),
+                section(from)));
+  }
+
+  private static int wordsBeginning(String text, int start) {
+    int from = start;
+    while (from > 0 && isInWord(text, from)) {
+      from--;
+    }
+    return from;
+  }
+
+  private static int wordsEnd(String text, int end) {
+    int until = end;
+    while (until < text.length() && isInWord(text, until)) {
+      until++;
+    }
+    return until;
+  }
+
+  private static boolean isInWord(String text, int place) {
+    return Character.isLetterOrDigit(text.charAt(place - 1))
+        && Character.isLetterOrDigit(text.charAt(place));
   }
 }

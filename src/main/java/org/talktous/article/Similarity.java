@@ -90,7 +90,8 @@ final class Similarity {
   private static void keepBest(List<Match> matches, Match found) {
     if (matches.isEmpty() || matches.getLast().end() < found.start()) {
       matches.add(found);
-    } else if (found.edits() < matches.getLast().edits()) {
+    } else if (found.edits() <= matches.getLast().edits()) {
+      // Of equals the longer: what was added stands inside, not behind.
       matches.set(matches.size() - 1, found);
     }
   }

@@ -26,11 +26,14 @@ class MessagesTest {
   private static final Pattern COMPOSED =
       Pattern.compile(
           """
-          call\\.(name|email)
-          |call\\.refused\\.[a-z-]+
+          call\\.refused\\.[a-z-]+
           |call\\.wrong\\.(start|name|email|question)\\.(missing|bad)
           |mine\\.(booked|moved|ahead|now|over|cancelled)(\\.lead)?
-          |error\\.(\\d{3}|call|article)\\.(title|lead)
+          |comment\\.kind-[a-z]+
+          |comment\\.refused\\.[a-z-]+
+          |comment\\.wrong\\.(kind|empty|body|name|email|consent)
+          |thread\\.(sent|added|open|answered|closed|held|withdrawn)(\\.lead)?
+          |error\\.(\\d{3}|call|thread|article)\\.(title|lead)
           """
               .replace("\n", ""));
 

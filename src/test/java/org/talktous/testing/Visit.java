@@ -42,7 +42,7 @@ public final class Visit {
         const inSentence = target => target.matches('a') && [...target.parentNode.childNodes].some(
             each => each.nodeType === Node.TEXT_NODE && each.data.trim());
         const all = 'a[href], button, summary, select, textarea,'
-            + 'input:not([type=hidden], [type=radio]), label:has(input)';
+            + 'input:not([type=hidden], label input), label:has(input)';
         return [...document.querySelectorAll(all)]
             .filter(each => each.checkVisibility() && !each.closest('.trap, .skip'))
             .filter(each => !inSentence(each))

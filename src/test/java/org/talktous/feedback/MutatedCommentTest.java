@@ -1,0 +1,100 @@
+package org.talktous.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.talktous.testing.GivenArticle;
+import org.talktous.testing.GivenComment;
+import org.talktous.testing.ServiceTest;
+import org.talktous.testing.Spoiler;
+import org.talktous.testing.TalkToUs;
+
+/** Thousands of spoiled requests to write, answer and sort: none may break the service. */
+@ServiceTest
+class MutatedCommentTest {
+  private static final int REQUESTS = 5_000;
+
+  private final Spoiler spoiler = new Spoiler(20261124);
+  private final TalkToUs talk;
+  private final GivenArticle article;
+  private final GivenComment comment;
+
+  MutatedCommentTest(TalkToUs talk) {
+    this.talk = talk;
+    this.article =
+        talk.given()
+            .article()
+            .with("sections", List.of(Map.of("id", "one", "title", "One", "text", "Text.")));
+    this.comment = new Writing(talk, article).writes(Writing.OF_ANNA);
+  }
+
+  private record Request(String method, String path, Object body) {}
+
+  @Test
+  void aSpoiledRequestIsAnsweredAndNeverBreaksTheService() {
+    var requests = validRequests();
+    for (int i = 0; i < REQUESTS; i++) {
+      var request = requests.get(i % requests.size());
+      var body = spoiler.body(request.body());
+      var answer = talk.desk().send(request.method(), request.path(), body);
+      assertThat(answer.status())
+          .as(() -> new String(body, StandardCharsets.UTF_8) + " to " + answer)
+          .isBetween(200, 499);
+      if (answer.status() >= 400 && answer.problem().equals("invalid-request")) {
+        assertThat(answer.blamed()).as(answer.toString()).isNotEmpty();
+      }
+    }
+
+    assertThat(comment.read().text("/reference")).isEqualTo(comment.reference());
+    assertThatEverythingKeptIsValid();
+  }
+
+  private List<Request> validRequests() {
+    var passage = Map.of("exact", "Text", "prefix", "", "suffix", ".", "section", "one");
+    var full =
+        Map.of(
+            "kind", "suggestion",
+            "body", "Почему?",
+            "passage", passage,
+            "name", "Anna",
+            "email", "anna@example.org",
+            "consent", true,
+            "locale", "ru",
+            "mayPublish", true,
+            "showName", false);
+    var comments = "/api/v1/articles/" + article.slug() + "/comments";
+    return List.of(
+        new Request("POST", comments, full),
+        new Request("POST", comments, full),
+        new Request("POST", comments, Map.of("kind", "praise", "body", "Good.")),
+        new Request("POST", comment.path() + "/replies", Map.of("body", "More.")),
+        new Request("POST", comment.path() + "/publication", Map.of("showName", true)),
+        new Request(
+            "PATCH",
+            comment.deskPath(),
+            Map.of("status", "closed", "topic", "method", "assignee", TalkToUs.ADMIN)),
+        new Request(
+            "POST", comment.deskPath() + "/replies", Map.of("body", "Because.", "public", true)));
+  }
+
+  /** What the rules of the tables do not say themselves. */
+  private void assertThatEverythingKeptIsValid() {
+    var kept =
+        talk.desk()
+            .get("/api/v1/admin/comments?article=" + article.slug())
+            .with(200)
+            .items("/items");
+    assertThat(kept).hasSizeGreaterThan(10);
+    assertThat(
+            talk.sql()
+                .count(
+                    "select count(*) from reader_query where body = '' and status <> 'withdrawn' or"
+                        + " body <> btrim(body) or length(body) > 10000 or jsonb_typeof(passage) <>"
+                        + " 'object' or length(topic) > 200 or words = ''"))
+        .isZero();
+    assertThat(talk.sql().count("select count(*) from reply where btrim(body) = ''")).isZero();
+  }
+}
