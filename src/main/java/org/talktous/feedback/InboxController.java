@@ -51,8 +51,8 @@ class InboxController {
   }
 
   /**
-   * Lists reader queries, a page at a time: the latest first or, with `q`, the best of the latest
-   * first. A host sees the calls' questions of their own calls only.
+   * Lists reader queries, a page at a time: the latest first or, where words are searched for, the
+   * best of the latest first. A host sees the calls' questions of their own calls only.
    *
    * @param topic the topic, exactly
    * @param article the article's slug

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toMap;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.annotation.ReadOnly;
@@ -77,7 +78,7 @@ class ReaderQueries {
   }
 
   /** What stands on an article's page, latest first. */
-  @ReadOnly
+  @Connectable // a transaction around what is often one select would add two round trips
   List<ReaderQuery> published(String article, int most) {
     return queries(rows.published(article, most));
   }
