@@ -1,11 +1,12 @@
 package org.talktous.bench;
 
 import java.util.Arrays;
+import org.talktous.bench.load.InboxBenchmark;
 import org.talktous.bench.load.LoadBenchmark;
 
 /**
- * Runs one benchmark: {@code slots}, with any options of JMH behind it, or {@code load}, with those
- * of {@link LoadBenchmark}.
+ * Runs one benchmark: {@code slots}, with any options of JMH behind it, {@code load}, with those of
+ * {@link LoadBenchmark}, or {@code inbox}, with those of {@link InboxBenchmark}.
  */
 public final class Benchmarks {
   private Benchmarks() {}
@@ -17,8 +18,9 @@ public final class Benchmarks {
     switch (words[0]) {
       case "slots" -> measure("org.talktous.availability.SlotsBenchmark", options);
       case "load" -> LoadBenchmark.main(options);
+      case "inbox" -> InboxBenchmark.main(options);
       default -> {
-        System.err.println("Say what to measure: -Dbench=slots or -Dbench=load");
+        System.err.println("Say what to measure: -Dbench=slots, -Dbench=load or -Dbench=inbox");
         System.exit(2);
       }
     }

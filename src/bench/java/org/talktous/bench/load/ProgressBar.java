@@ -17,7 +17,7 @@ final class ProgressBar implements AutoCloseable {
     done += rows;
     int full = (int) (WIDTH * done / all);
     System.out.printf(
-        "\r%-16s [%s%s] %,d of %,d bookings",
+        "\r%-16s [%s%s] %,d of %,d rows",
         title, "#".repeat(full), " ".repeat(WIDTH - full), done, all);
     System.out.flush();
   }

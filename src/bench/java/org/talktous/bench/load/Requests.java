@@ -12,6 +12,25 @@ final class Requests {
         "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\n\r\n");
   }
 
+  static byte[] get(String path, String token) {
+    return bytes(
+        "GET "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nAuthorization: Bearer "
+            + token
+            + "\r\n\r\n");
+  }
+
+  static byte[] post(String path, String body) {
+    return bytes(
+        "POST "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+            + body.length()
+            + "\r\n\r\n"
+            + body);
+  }
+
   static byte[] booking(Desk.Start start) {
     var reader = UUID.randomUUID();
     var body =

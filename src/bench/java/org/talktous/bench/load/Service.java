@@ -14,6 +14,10 @@ import java.util.concurrent.TimeUnit;
 /** The service as a process of its own, with the bare endpoint added. */
 record Service(String database, Process process, int port) implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** Of the service's admin, {@code admin@localhost}. */
+  static final String PASSWORD = "correct horse battery staple";
+
   private static final String ADDED = "org.talktous.bench.load.bare";
 
   static Service start(String database, Postgres postgres, Options options)
@@ -34,6 +38,7 @@ record Service(String database, Process process, int port) implements AutoClosea
     environment.put("DATASOURCES_DEFAULT_USERNAME", "postgres");
     environment.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
     environment.put("TALK_RATELIMIT_ENABLED", "false");
+    environment.put("TALK_ADMIN_PASSWORD", PASSWORD);
     var service = new Service(database, start.start(), port);
     Runtime.getRuntime().addShutdownHook(new Thread(service.process::destroyForcibly));
     service.await(log.toPath());

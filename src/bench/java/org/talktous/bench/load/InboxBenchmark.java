@@ -1,0 +1,195 @@
+package org.talktous.bench.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Measures the inbox of reader queries as staff use it, over HTTP and one at a time: lists by every
+ * filter, and searches for words that are rare, frequent, or in every other text.
+ */
+public final class InboxBenchmark {
+  private static final String USAGE =
+      """
+      -Dbench="inbox [--queries 1000000] [--times 200]"
+      """;
+
+  private final Postgres postgres;
+  private final InboxDesk desk;
+  private final int times;
+
+  private InboxBenchmark(Postgres postgres, InboxDesk desk, int times) {
+    this.postgres = postgres;
+    this.desk = desk;
+    this.times = times;
+  }
+
+  public static void main(String... words) throws Exception {
+    var given = new ArrayList<>(List.of(words));
+    int queries = number(given, "--queries", 1_000_000);
+    int times = number(given, "--times", 200);
+    given.remove("");
+    if (!given.isEmpty()) {
+      System.err.print("Options: " + USAGE);
+      System.exit(2);
+    }
+    try (var postgres = Postgres.start(Options.directory())) {
+      var database = "inbox_" + queries;
+      var desk = new InboxDesk(postgres, database);
+      if (!postgres.has(database)) {
+        postgres.create(database);
+        try (var migrating = start(database, postgres)) {
+          desk.fill(queries);
+        }
+      }
+      try (var service = start(database, postgres)) {
+        new InboxBenchmark(postgres, desk, times).measure(service);
+      }
+    }
+  }
+
+  private static Service start(String database, Postgres postgres) throws Exception {
+    return Service.start(database, postgres, Options.of());
+  }
+
+  private static int number(List<String> words, String option, int usual) {
+    int at = words.indexOf(option);
+    if (at < 0) {
+      return usual;
+    }
+    words.remove(at);
+    return Integer.parseInt(words.remove(at).replace("_", ""));
+  }
+
+  private void measure(Service service) throws IOException, SQLException {
+    var frequent = desk.word(0, false);
+    var usual = desk.word(60, false);
+    var seldom = desk.word(1_500, false);
+    var rare = desk.word(7_990, false);
+    var russian = desk.word(60, true);
+    System.out.printf(
+        "%,d reader queries; holding the words: %s %,d, %s %,d, %s %,d, %s %,d, %s %,d%n%n",
+        desk.size(),
+        frequent,
+        desk.holding(frequent),
+        usual,
+        desk.holding(usual),
+        seldom,
+        desk.holding(seldom),
+        rare,
+        desk.holding(rare),
+        russian,
+        desk.holding(russian));
+    System.out.printf("%-52s %8s %8s %8s%n", "one client, milliseconds", "p50", "p95", "max");
+    try (var client = new Client(new HttpConnection(service.port()))) {
+      client.signIn();
+      time(client, "the first page", "");
+      time(client, "open", "status=open");
+      time(
+          client,
+          "open, of an article and a channel",
+          "status=open&article=inbox-7&channel=survey");
+      time(client, "a topic", "topic=topic+8");
+      time(client, "the second page", "cursor=" + client.next(""));
+      time(client, "words: " + rare, "q=" + rare);
+      time(client, "words: " + seldom, "q=" + seldom);
+      time(client, "words: " + usual, "q=" + usual);
+      time(client, "words: " + frequent, "q=" + frequent);
+      time(client, "words: " + russian, "q=" + URLEncoder.encode(russian, UTF_8));
+      time(client, "both words", "q=" + usual + "+" + seldom);
+      time(client, "either word", "q=" + rare + "+or+" + seldom);
+      time(client, "a phrase", "q=%22" + frequent + "+" + usual + "%22");
+      time(client, "a word but not another", "q=" + frequent + "+-" + usual);
+      time(client, "a word among the open ones", "q=" + usual + "&status=open");
+      time(client, "a rare word among the open ones", "q=" + rare + "&status=open");
+      time(client, "a word of a topic", "q=" + seldom + "&topic=topic+8");
+      time(
+          client,
+          "a frequent word, second page",
+          "q=" + frequent + "&cursor=" + client.next("q=" + frequent));
+      time(client, "a word that nobody wrote", "q=zyzzyva");
+    }
+    explain("rare", rare);
+    explain("frequent", frequent);
+  }
+
+  private void time(Client client, String title, String query) throws IOException {
+    for (int i = 0; i < times / 4; i++) {
+      client.list(query);
+    }
+    var took = new long[times];
+    for (int i = 0; i < times; i++) {
+      long sent = System.nanoTime();
+      client.list(query);
+      took[i] = System.nanoTime() - sent;
+    }
+    Arrays.sort(took);
+    System.out.printf(
+        "%-52s %8.1f %8.1f %8.1f%n",
+        title, took[times / 2] / 1e6, took[times * 95 / 100] / 1e6, took[times - 1] / 1e6);
+  }
+
+  /** Shows how the database answers the search for a word. */
+  private void explain(String title, String word) throws SQLException {
+    System.out.printf("%nThe plan for a %s word:%n", title);
+    try (var connection = postgres.connect(desk.database());
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                """
+                explain (analyze, costs off, timing off)
+                select q.id, q.created_at, ts_rank(q.words, search_query('%1$s'))
+                from reader_query q
+                where q.words @@ search_query('%1$s')
+                  and (q.created_at, q.id) <= ('9999-12-31', 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+                order by q.created_at desc, q.id desc
+                limit 201
+                """
+                    .formatted(word))) {
+      while (rows.next()) {
+        System.out.println("  " + rows.getString(1));
+      }
+    }
+  }
+
+  /** Staff at the API. */
+  private static final class Client implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpConnection connection;
+    private String token = "";
+
+    Client(HttpConnection connection) {
+      this.connection = connection;
+    }
+
+    void signIn() throws IOException {
+      var body = "{\"email\": \"admin@localhost\", \"password\": \"" + Service.PASSWORD + "\"}";
+      var answer = connection.send(Requests.post("/api/v1/sessions", body));
+      token = JSON.readTree(answer.body()).at("/accessToken").asText();
+    }
+
+    HttpConnection.Answer list(String query) throws IOException {
+      var answer = connection.send(Requests.get("/api/v1/admin/comments?" + query, token));
+      if (answer.status() != 200) {
+        throw new IllegalStateException(answer.body());
+      }
+      return answer;
+    }
+
+    String next(String query) throws IOException {
+      return JSON.readTree(list(query).body()).at("/next").asText();
+    }
+
+    @Override
+    public void close() throws IOException {
+      connection.close();
+    }
+  }
+}
