@@ -24,11 +24,12 @@ import org.talktous.setting.Setting;
             title = "Talk to Us",
             version = "1",
             description =
-                "Readers of a scholarly article book a call about it. Times are RFC 3339 with"
+                "Readers of a scholarly article book a call about it, write to its people and"
+                    + " answer surveys. Times are RFC 3339 with"
                     + " offset, zones are IANA's, errors are problem details (RFC 9457).",
             license = @License(name = "Apache-2.0")),
     tags = {
-      @Tag(name = "Readers", description = "No account: a token opens one booking."),
+      @Tag(name = "Readers", description = "No account: a token opens one booking or one thread."),
       @Tag(name = "Staff", description = "With a bearer token from POST /api/v1/sessions.")
     })
 @SecurityScheme(name = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer")

@@ -1,7 +1,8 @@
 /**
  * What every page stands on: the visitor's language and zone, words, dates, templates and assets.
  *
- * <p>A low package: features use it for their pages; it may use only {@code problem}.
+ * <p>A low package: features use it for their pages; it may use only {@code problem} and {@code
+ * setting}.
  */
 @NullMarked
 package org.talktous.page;

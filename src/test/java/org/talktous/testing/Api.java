@@ -83,12 +83,24 @@ public final class Api {
             .timeout(Duration.ofSeconds(60));
     headers.forEach(request::header);
     try {
-      return new Answer(CLIENT.send(request.build(), BodyHandlers.ofByteArray()));
+      return answer(request.build());
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + path, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static Answer answer(HttpRequest request) throws IOException, InterruptedException {
+    try {
+      return new Answer(CLIENT.send(request, BodyHandlers.ofByteArray()));
+    } catch (IOException e) {
+      if (String.valueOf(e.getMessage()).contains("received no bytes")) {
+        // A kept connection was closed after an oversized request, just as it was to be used again.
+        return new Answer(CLIENT.send(request, BodyHandlers.ofByteArray()));
+      }
+      throw e;
     }
   }
 
