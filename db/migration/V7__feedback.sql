@@ -44,6 +44,7 @@ create table reader_query (
 create index reader_query_latest on reader_query (created_at, id);
 create index reader_query_by_status on reader_query (status, created_at, id);
 create index reader_query_by_article on reader_query (article_id, created_at, id);
+create index reader_query_by_article_and_status on reader_query (article_id, status, created_at, id);
 create index reader_query_by_topic on reader_query (topic, created_at, id) where topic is not null;
 create index reader_query_by_assignee on reader_query (assignee_id, created_at, id) where assignee_id is not null;
 create index reader_query_by_mailbox on reader_query (lower(reader_email)) where reader_email is not null;

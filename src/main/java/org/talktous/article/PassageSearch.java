@@ -1,5 +1,7 @@
 package org.talktous.article;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +22,11 @@ final class PassageSearch {
   // Characters times edits that one search may cost: some 50 ms.
   private static final long MOST_WORK = 20_000_000;
 
+  // A page shows many passages, each of them at every view: to look for one that is gone takes
+  // long.
+  private static final Cache<Sought, Optional<Place>> FOUND =
+      Caffeine.newBuilder().maximumSize(10_000).build();
+
   private final ReadingText reading;
   private final FoldedText text;
 
@@ -29,8 +36,14 @@ final class PassageSearch {
   }
 
   static Optional<Place> find(Passage passage, ReadingText reading) {
-    return new PassageSearch(reading).find(passage);
+    var length = reading.blocks().isEmpty() ? 0 : reading.blocks().getLast().end();
+    return FOUND.get(
+        new Sought(passage, reading.language(), reading.edition(), length),
+        sought -> new PassageSearch(reading).find(passage));
   }
+
+  /** A passage and what tells the text apart in which it is looked for. */
+  private record Sought(Passage passage, String language, String edition, int length) {}
 
   private record Candidate(int start, int end, double score) {}
 

@@ -155,8 +155,12 @@ class ReaderQueries {
   private int written(ReaderQuery before, ReaderQuery after) {
     var standing = after.standing();
     if (standing.isWithdrawn()) {
-      replies.forget(after.id());
-      return rows.withdraw(after.id(), standing.sequence(), standing.changedAt());
+      // The query first: who loses the race for its row must not have touched its replies.
+      int withdrawn = rows.withdraw(after.id(), standing.sequence(), standing.changedAt());
+      if (withdrawn == 1) {
+        replies.forget(after.id());
+      }
+      return withdrawn;
     }
     var added = after.replies().subList(before.replies().size(), after.replies().size());
     int changed =

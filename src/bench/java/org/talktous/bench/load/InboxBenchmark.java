@@ -115,8 +115,9 @@ public final class InboxBenchmark {
           "q=" + frequent + "&cursor=" + client.next("q=" + frequent));
       time(client, "a word that nobody wrote", "q=zyzzyva");
     }
-    explain("rare", rare);
-    explain("frequent", frequent);
+    explain("a rare word", rare);
+    explain("a frequent word", frequent);
+    explain("a phrase", '"' + frequent + " " + usual + '"');
   }
 
   private void time(Client client, String title, String query) throws IOException {
@@ -137,7 +138,7 @@ public final class InboxBenchmark {
 
   /** Shows how the database answers the search for a word. */
   private void explain(String title, String word) throws SQLException {
-    System.out.printf("%nThe plan for a %s word:%n", title);
+    System.out.printf("%nThe plan for %s:%n", title);
     try (var connection = postgres.connect(desk.database());
         var statement = connection.createStatement();
         var rows =
