@@ -1,5 +1,6 @@
 package org.talktous.feedback;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -40,10 +41,7 @@ record ThreadAnswer(
   @Introspected
   @Schema(name = "Reply")
   record Letter(
-      String author,
-      String body,
-      @com.fasterxml.jackson.annotation.JsonProperty("public") boolean forAll,
-      Instant createdAt) {
+      String author, String body, @JsonProperty("public") boolean forAll, Instant createdAt) {
     static List<Letter> of(ReaderQuery query) {
       return query.replies().stream()
           .map(

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import org.talktous.testing.Answer;
 import org.talktous.testing.Fields;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.GivenComment;
+import org.talktous.testing.Reader;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
 
@@ -43,8 +45,7 @@ class InboxStoryTest {
     second.changed("assignee", "me").with(200);
     var call = talk.reader();
     call.tries(
-            org.talktous.testing.Reader.request(article, "2026-11-25T10:00:00Z")
-                .with("question", "Third, in a call?"))
+            Reader.request(article, "2026-11-25T10:00:00Z").with("question", "Third, in a call?"))
         .with(201);
 
     assertThat(found("")).hasSize(4).endsWith(second.reference(), first.reference());
@@ -192,7 +193,7 @@ class InboxStoryTest {
     "topic, 'two\nlines'",
     "reader, Anna"
   })
-  void aFaultyPatchChangesNothing(String member, @org.jspecify.annotations.Nullable String value) {
+  void aFaultyPatchChangesNothing(String member, @Nullable String value) {
     var comment = writes("A question.");
 
     assertThat(comment.changed(member, value).with(400).blamed()).containsExactly(member);
