@@ -35,3 +35,68 @@ public class RateLimits {
     CALLS_BY_ADDRESS(600, Duration.ofHours(1)),
     CALLS_BY_MAILBOX(60, Duration.ofHours(1)),
     CHANGE_BY_ADDRESS(300, Duration.ofMinutes(10)),
+    COMMENTS_BY_ADDRESS(300, Duration.ofMinutes(10)),
+    COMMENTS_BY_ARTICLE(1_000, Duration.ofHours(1)),
+    SURVEY_FORMS_BY_ADDRESS(1_000, Duration.ofMinutes(10)),
+    SURVEYS_BY_ADDRESS(600, Duration.ofHours(1));
+
+    private final int times;
+    private final Duration period;
+
+    Limit(int times, Duration period) {
+      this.times = times;
+      this.period = period;
+    }
+
+    Bucket bucket() {
+      return Bucket.builder()
+          .addLimit(limit -> limit.capacity(times).refillGreedy(times, period))
+          .build();
+    }
+  }
+
+  /** Counts one try; refuses when there have been too many. */
+  public void count(Limit limit, String who) {
+    if (enabled) {
+      var probe = bucket(limit, who).tryConsumeAndReturnRemaining(1);
+      if (!probe.isConsumed()) {
+        throw new TooManyRequests(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+      }
+    }
+  }
+
+  /** Counts one try; tells whether it was one too many. */
+  public boolean passes(Limit limit, String who) {
+    return !enabled || bucket(limit, who).tryConsume(1);
+  }
+
+  /** Takes back one counted try that turned out to be none of those that are limited. */
+  void giveBack(Limit limit, String who) {
+    if (enabled) {
+      bucket(limit, who).addTokens(1);
+    }
+  }
+
+  /** Refuses as {@link #count} would, without counting. */
+  public void check(Limit limit, String who) {
+    if (enabled) {
+      var estimate = bucket(limit, who).estimateAbilityToConsume(1);
+      if (!estimate.canBeConsumed()) {
+        throw new TooManyRequests(Duration.ofNanos(estimate.getNanosToWaitForRefill()));
+      }
+    }
+  }
+
+  /** Counts one try that was let through, even if others came in between. */
+  public void spend(Limit limit, String who) {
+    if (enabled) {
+      bucket(limit, who).tryConsume(1);
+    }
+  }
+
+  private Bucket bucket(Limit limit, String who) {
+    return buckets.get(new Source(limit, who.toLowerCase(Locale.ROOT)));
+  }
+
+  private record Source(Limit limit, String who) {}
+}

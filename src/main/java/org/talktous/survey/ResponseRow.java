@@ -23,6 +23,10 @@ record ResponseRow(
     return state.equals("complete");
   }
 
+  boolean isOf(Survey asked, String otherArticle) {
+    return isOf(asked.id(), otherArticle) && version == asked.version();
+  }
+
   boolean isOf(String otherSurvey, String otherArticle) {
     return survey.equals(otherSurvey) && article.equals(otherArticle);
   }

@@ -20,8 +20,12 @@ class SurveyLimits {
     this.addresses = addresses;
   }
 
-  void count(HttpRequest<?> request) {
+  void countForm(HttpRequest<?> request) {
     limits.count(SURVEY_FORMS_BY_ADDRESS, addresses.of(request));
+  }
+
+  void countSurvey(HttpRequest<?> request) {
+    limits.count(SURVEYS_BY_ADDRESS, addresses.of(request));
   }
 
   /** Counts a form, and a survey too unless the answer is refused. */
