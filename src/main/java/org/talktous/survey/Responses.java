@@ -23,11 +23,13 @@ class Responses {
   private final ResponseRepository rows;
   private final AnswersJson answers;
   private final SurveyEvents events;
+  private final Remarks remarks;
 
-  Responses(ResponseRepository rows, AnswersJson answers, SurveyEvents events) {
+  Responses(ResponseRepository rows, AnswersJson answers, SurveyEvents events, Remarks remarks) {
     this.rows = rows;
     this.answers = answers;
     this.events = events;
+    this.remarks = remarks;
   }
 
   Optional<ResponseRow> find(String key) {
@@ -78,6 +80,7 @@ class Responses {
     // What a program sends is kept, but nobody is bothered with it.
     if (draft.complete() && !rows.isSuspect(id)) {
       events.answered(id, draft);
+      remarks.open(id, draft);
     }
     return id;
   }

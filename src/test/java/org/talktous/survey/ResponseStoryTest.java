@@ -352,4 +352,36 @@ class ResponseStoryTest {
 
     assertThat(survey.rows().getFirst().get("locale")).isEqualTo("ru");
   }
+
+  @Test
+  void whatIsMeantForTheInboxBecomesAThread() {
+    survey
+        .sent(
+            talk.api(),
+            survey
+                .request("clarity", 2, "why", "Not for the inbox", "missing", "The sources.")
+                .with("locale", "ru"))
+        .with(201);
+    survey.sent(talk.api(), survey.request("missing", "Begun").with("complete", false)).with(201);
+
+    var threads =
+        talk.desk()
+            .get("/api/v1/admin/comments?channel=survey&article=" + survey.article().slug())
+            .with(200)
+            .items("/items");
+    assertThat(threads).hasSize(1);
+    assertThat(threads.getFirst().at("/body").asText()).isEqualTo("The sources.");
+    assertThat(threads.getFirst().at("/channel").asText()).isEqualTo("survey");
+    assertThat(threads.getFirst().at("/status").asText()).isEqualTo("open");
+  }
+
+  @Test
+  void theArticleInvitesToItsSurvey() {
+    var page = "/articles/" + survey.article().slug();
+    assertThat(talk.api().get(page).with(200).body())
+        .contains("<a href=\"" + page + "/survey\">Answer a short survey</a>");
+    var bare = talk.given().article();
+    assertThat(talk.api().get("/articles/" + bare.slug()).with(200).body())
+        .doesNotContain("/survey");
+  }
 }
