@@ -46,8 +46,10 @@ record SurveyForm(Map<String, String> sent) {
     return sent.get("stamp");
   }
 
+  /** The survey's id; no text that could not be one. */
   String survey() {
-    return sent.getOrDefault("survey", "");
+    var id = sent.getOrDefault("survey", "");
+    return id.matches(Survey.ID) ? id : "";
   }
 
   int version() {

@@ -126,6 +126,18 @@ class ResponseStoryTest {
   }
 
   @Test
+  void halfACharacterIsNoName() {
+    var path = "/api/v1/surveys/" + survey.id() + "/responses";
+    var article = survey.article().slug();
+    talk.api()
+        .post(path, "{\"article\": \"" + article + "\", \"answers\": {\"\\ud800\": 1}}")
+        .with(400);
+    talk.desk()
+        .put("/api/v1/admin/surveys/" + survey.id(), "{\"title\": \"T\", \"\\ud800\": 1}")
+        .with(400);
+  }
+
+  @Test
   void everyFaultIsNamedAtOnce() {
     assertThat(survey.answered("clarity", 9, "who", "x", "new", 1).with(400).blamed())
         .containsExactlyInAnyOrder("clarity", "who", "new");

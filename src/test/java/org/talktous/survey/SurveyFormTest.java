@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -218,5 +219,22 @@ class SurveyFormTest {
     assertThat(other.rows()).isEmpty();
     assertThat(String.valueOf(survey.rows().getFirst().get("answers")))
         .isEqualTo("{\"clarity\": 4}");
+  }
+
+  @Test
+  void whateverStandsInAFieldAPageComes() {
+    for (var field : form().keySet()) {
+      for (var nonsense :
+          List.of("", "a\u0000b", "-1", "9".repeat(40), "\ufffd", "x".repeat(9_000))) {
+        assertThat(send(form(), field, nonsense, "q1", "4").status())
+            .as(field + "=" + nonsense)
+            .isIn(200, 303, 422);
+      }
+    }
+    assertThat(browser.post(path(), "").status()).isIn(303, 400);
+    assertThat(browser.post(path(), written(form()) + "&q1=1&q1=2&key=x").status())
+        .isIn(303, 400, 422);
+    assertThat(browser.post(path(), "q1=%zz&=&%00=1").status()).isIn(303, 400, 422);
+    browser.get(path() + "?response=%00").with(400);
   }
 }
