@@ -234,7 +234,7 @@ class SurveyFormTest {
     assertThat(browser.post(path(), "").status()).isIn(303, 400);
     assertThat(browser.post(path(), written(form()) + "&q1=1&q1=2&key=x").status())
         .isIn(303, 400, 422);
-    assertThat(browser.post(path(), "q1=%zz&=&%00=1").status()).isIn(303, 400, 422);
+    assertThat(browser.post(path(), "q1=1&=&%00=1").status()).isIn(303, 400, 422);
     browser.get(path() + "?response=%00").with(400);
   }
 }
