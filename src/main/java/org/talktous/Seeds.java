@@ -8,21 +8,33 @@ import java.util.List;
 import java.util.Objects;
 import org.talktous.article.ArticleSeeds;
 import org.talktous.availability.HostSeeds;
+import org.talktous.survey.SurveySeeds;
 
-/** What a newcomer finds in an empty house: an article and hosts with free times. Loaded once. */
+/**
+ * What a newcomer finds in an empty house: an article, hosts with free times and a survey. Loaded
+ * once.
+ */
 @Singleton
 class Seeds {
   private static final List<String> ARTICLES = List.of("asymmetric-alliances");
+  private static final String SURVEY = "article-feedback";
 
   private final SeedRepository loaded;
   private final ArticleSeeds articles;
   private final HostSeeds hosts;
+  private final SurveySeeds surveys;
   private final Clock clock;
 
-  Seeds(SeedRepository loaded, ArticleSeeds articles, HostSeeds hosts, Clock clock) {
+  Seeds(
+      SeedRepository loaded,
+      ArticleSeeds articles,
+      HostSeeds hosts,
+      SurveySeeds surveys,
+      Clock clock) {
     this.loaded = loaded;
     this.articles = articles;
     this.hosts = hosts;
+    this.surveys = surveys;
     this.clock = clock;
   }
 
@@ -31,6 +43,10 @@ class Seeds {
     if (loaded.mark("demo", clock.instant()) == 1) {
       hosts.load(file("hosts.json"));
       ARTICLES.forEach(slug -> articles.load(slug, file("articles/" + slug + ".json")));
+    }
+    // Under a name of its own, so that a house that has the rest gets it, too.
+    if (loaded.mark(SURVEY, clock.instant()) == 1) {
+      surveys.load(SURVEY, file("surveys/" + SURVEY + ".json"));
     }
   }
 

@@ -64,6 +64,20 @@ class ArchitectureTest {
                   "setting",
                   "constraint",
                   "page")),
+          Map.entry("questionnaire", Set.of("problem", "constraint")),
+          Map.entry(
+              "survey",
+              Set.of(
+                  "questionnaire",
+                  "feedback",
+                  "idempotency",
+                  "article",
+                  "security",
+                  "event",
+                  "problem",
+                  "setting",
+                  "constraint",
+                  "page")),
           Map.entry("web", Set.of("article", "page", "problem", "setting", "constraint")));
 
   private static final Set<String> CALCULATION =

@@ -25,16 +25,12 @@ class Constraints {
 
   @Singleton
   ConstraintValidator<PlainText, String> plainText() {
-    return (text, constraint, context) ->
-        absentOr(text, given -> given.codePoints().noneMatch(Constraints::isUnseen));
+    return (text, constraint, context) -> absentOr(text, Characters::arePlain);
   }
 
   @Singleton
   ConstraintValidator<SingleLine, String> singleLine() {
-    return (text, constraint, context) ->
-        absentOr(
-            text,
-            given -> given.codePoints().noneMatch(c -> isUnseen(c) || isLineEnd(c) || c == '\t'));
+    return (text, constraint, context) -> absentOr(text, Characters::areOneLine);
   }
 
   @Singleton
@@ -60,19 +56,6 @@ class Constraints {
 
   private static boolean absentOr(@Nullable String text, Predicate<String> check) {
     return text == null || check.test(text);
-  }
-
-  /** Control characters, halves of surrogate pairs, and marks that reverse the text after them. */
-  private static boolean isUnseen(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL -> c != '\n' && c != '\r' && c != '\t';
-      case Character.SURROGATE -> true;
-      default -> c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
-    };
-  }
-
-  private static boolean isLineEnd(int c) {
-    return c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029;
   }
 
   private static boolean isLanguage(String tag) {

@@ -5,7 +5,7 @@ import org.talktous.problem.ProblemType;
 import org.talktous.problem.Refusal;
 
 /** An idempotency key came again with another request. */
-final class KeyReused extends Refusal {
+public final class KeyReused extends Refusal {
   private static final long serialVersionUID = 1L;
   private static final ProblemType TYPE =
       new ProblemType(
@@ -13,7 +13,7 @@ final class KeyReused extends Refusal {
           HttpStatus.UNPROCESSABLE_ENTITY,
           "The idempotency key was used for another request");
 
-  KeyReused() {
+  public KeyReused() {
     super(TYPE, "Send a new Idempotency-Key with a new request.");
   }
 }

@@ -1,0 +1,23 @@
+package org.talktous.survey;
+
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.talktous.article.Article;
+import org.talktous.article.Invitation;
+
+/** Invites readers of an article to its survey. */
+@Singleton
+class SurveyInvitation implements Invitation.Source {
+  private final Surveys surveys;
+
+  SurveyInvitation(Surveys surveys) {
+    this.surveys = surveys;
+  }
+
+  @Override
+  public Optional<Invitation> to(Article article) {
+    return surveys
+        .asked(article.slug())
+        .map(survey -> new Invitation("survey.invite", "/articles/" + article.slug() + "/survey"));
+  }
+}

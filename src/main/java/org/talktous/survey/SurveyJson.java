@@ -1,0 +1,135 @@
+package org.talktous.survey;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.talktous.questionnaire.Choice;
+import org.talktous.questionnaire.LocalizedString;
+import org.talktous.questionnaire.Question;
+import org.talktous.questionnaire.Questionnaire;
+
+/**
+ * A survey in the SurveyJS subset. Titles, descriptions and the texts of choices are texts, or
+ * objects of texts by language with a `default`.
+ *
+ * @param id small letters, digits and hyphens
+ * @param version rises with every change
+ * @param published the version that readers are asked; told to staff
+ * @param articles the slugs of the articles it is asked about; absent for every article
+ */
+@Introspected
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(name = "Survey")
+record SurveyJson(
+    @Nullable String id,
+    @Nullable Integer version,
+    @Nullable Integer published,
+    @Nullable List<String> articles,
+    Object title,
+    @Nullable Object description,
+    List<Element> elements) {
+
+  /** As it is kept: what it asks and nothing else. */
+  static SurveyJson content(Questionnaire asked) {
+    return new SurveyJson(
+        null,
+        null,
+        null,
+        null,
+        asked.title().written(),
+        written(asked.description()),
+        asked.questions().stream().map(Element::of).toList());
+  }
+
+  static SurveyJson forReaders(Survey survey) {
+    return of(survey, null);
+  }
+
+  static SurveyJson forStaff(Survey survey) {
+    return of(survey, survey.published());
+  }
+
+  private static SurveyJson of(Survey survey, @Nullable Integer published) {
+    var content = content(survey.questionnaire());
+    return new SurveyJson(
+        survey.id(),
+        survey.version(),
+        published,
+        survey.articles(),
+        content.title(),
+        content.description(),
+        content.elements());
+  }
+
+  static @Nullable Object written(@Nullable LocalizedString text) {
+    return text == null ? null : text.written();
+  }
+
+  /**
+   * A question.
+   *
+   * @param type `rating`, `radiogroup`, `checkbox`, `text` or `comment`
+   * @param choices texts, numbers, or objects of a `value` and a `text`
+   * @param visibleIf an expression over earlier questions, such as `{clarity} < 3`
+   * @param toInbox whether what is written becomes a reader query
+   */
+  @Introspected
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "SurveyElement")
+  record Element(
+      String type,
+      String name,
+      Object title,
+      @Nullable Object description,
+      @Nullable Boolean isRequired,
+      @Nullable List<Object> choices,
+      @Nullable Integer rateMin,
+      @Nullable Integer rateMax,
+      @Nullable Object minRateDescription,
+      @Nullable Object maxRateDescription,
+      @Nullable String visibleIf,
+      @Nullable Boolean toInbox) {
+
+    static Element of(Question question) {
+      var rating = question instanceof Question.Rating it ? it : null;
+      return new Element(
+          question.type(),
+          question.name(),
+          question.prompt().title().written(),
+          SurveyJson.written(question.prompt().description()),
+          question.prompt().isRequired() ? true : null,
+          choices(question),
+          rating == null ? null : rating.rateMin(),
+          rating == null ? null : rating.rateMax(),
+          rating == null ? null : SurveyJson.written(rating.minRateDescription()),
+          rating == null ? null : SurveyJson.written(rating.maxRateDescription()),
+          question.prompt().visibleIf() == null ? null : question.prompt().visibleIf().text(),
+          question.isToInbox() ? true : null);
+    }
+
+    private static @Nullable List<Object> choices(Question question) {
+      return switch (question) {
+        case Question.RadioGroup group -> written(group.choices());
+        case Question.Checkbox box -> written(box.choices());
+        case Question.Rating _, Question.Text _, Question.Comment _ -> null;
+      };
+    }
+
+    private static List<Object> written(List<Choice> choices) {
+      return choices.stream().map(Element::written).toList();
+    }
+
+    private static Object written(Choice choice) {
+      return choice.text().written().equals(choice.value())
+          ? choice.written()
+          : new Item(choice.written(), choice.text().written());
+    }
+  }
+
+  /** A choice whose text is not its value. */
+  @Introspected
+  @Schema(name = "SurveyChoice")
+  record Item(Object value, Object text) {}
+}

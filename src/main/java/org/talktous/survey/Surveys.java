@@ -1,0 +1,129 @@
+package org.talktous.survey;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.talktous.problem.InvalidRequest;
+import org.talktous.problem.NotFound;
+import org.talktous.questionnaire.Questionnaire;
+import org.talktous.questionnaire.SurveyReader;
+
+/** All surveys, in all their versions. */
+@Singleton
+class Surveys {
+  private final SurveyRepository rows;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  Surveys(SurveyRepository rows, ObjectMapper json, Clock clock) {
+    this.rows = rows;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** Writes a survey; if that changes anything, as a new version that waits to be published. */
+  @Transactional
+  Survey put(String id, SurveyDraft draft) {
+    mustExist(draft.articles());
+    rows.hold(id, clock.instant());
+    var latest = rows.latest(id).map(this::survey);
+    if (latest.filter(survey -> says(survey, draft)).isEmpty()) {
+      rows.add(
+          id,
+          latest.map(Survey::version).orElse(0) + 1,
+          written(draft.questionnaire()),
+          draft.articles().toArray(String[]::new),
+          clock.instant());
+    }
+    return latest(id);
+  }
+
+  /** Makes the latest version the one that readers are asked; from now on it never changes. */
+  @Transactional
+  Survey publish(String id) {
+    latest(id);
+    rows.hold(id, clock.instant());
+    var version = latest(id).version();
+    rows.close(id, version, clock.instant());
+    rows.publish(id, version, clock.instant());
+    return latest(id);
+  }
+
+  /** The version asked for, or the latest. */
+  Survey get(String id, @Nullable Integer version) {
+    return version == null ? latest(id) : found(rows.version(id, version));
+  }
+
+  /** The version that readers are asked. */
+  Survey published(String id) {
+    return found(rows.published(id));
+  }
+
+  /** A version that readers are, or once were, asked. */
+  Optional<Survey> everPublished(String id, int version) {
+    return rows.everPublished(id, version).map(this::survey);
+  }
+
+  /** What readers of an article are asked. */
+  Optional<Survey> asked(String article) {
+    return rows.asked(article).map(this::survey);
+  }
+
+  /** The latest versions by the surveys' ids. */
+  List<Survey> page(@Nullable String after, int most) {
+    return rows.page(after == null ? "" : after, most).stream().map(this::survey).toList();
+  }
+
+  private Survey latest(String id) {
+    return found(rows.latest(id));
+  }
+
+  private Survey found(Optional<SurveyRow> row) {
+    return row.map(this::survey).orElseThrow(() -> new NotFound("survey"));
+  }
+
+  private static boolean says(Survey survey, SurveyDraft draft) {
+    return survey.questionnaire().equals(draft.questionnaire())
+        && survey.articles().equals(draft.articles());
+  }
+
+  private void mustExist(List<String> slugs) {
+    if (slugs.isEmpty()) {
+      return;
+    }
+    var known = rows.articles(slugs);
+    for (int i = 0; i < slugs.size(); i++) {
+      if (!known.contains(slugs.get(i))) {
+        throw new InvalidRequest("articles[" + i + "]", "must be the slug of an article");
+      }
+    }
+  }
+
+  private Survey survey(SurveyRow row) {
+    return new Survey(
+        row.id(), row.version(), row.published(), Arrays.asList(row.articles()), read(row));
+  }
+
+  private Questionnaire read(SurveyRow row) {
+    try {
+      return SurveyReader.read(json.readTree(row.content()), Set.of());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("surveys are stored as they were read", e);
+    }
+  }
+
+  private String written(Questionnaire questionnaire) {
+    try {
+      return json.writeValueAsString(SurveyJson.content(questionnaire));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("surveys are plain data", e);
+    }
+  }
+}

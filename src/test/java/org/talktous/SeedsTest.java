@@ -1,0 +1,69 @@
+package org.talktous;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.talktous.testing.ServiceTest;
+import org.talktous.testing.TalkToUs;
+
+/** What a house finds in itself when it is first started, and when it has stood for long. */
+@ServiceTest
+class SeedsTest {
+  private static final String ARTICLE = "/api/v1/articles/asymmetric-alliances";
+
+  @Test
+  void anEmptyHouseHasAnArticleHostsAndASurvey() {
+    var talk = TalkToUs.alone();
+    try {
+      talk.bean(Seeds.class).load();
+
+      talk.api().get(ARTICLE).with(200);
+      assertThat(talk.desk().get("/api/v1/admin/hosts").items("/items")).isNotEmpty();
+      var survey = talk.api().get(ARTICLE + "/survey").with(200);
+      assertThat(survey.items("/elements").stream().map(each -> each.at("/name").asText()))
+          .containsExactly("clarity", "recommend", "helped", "missing", "who");
+      assertThat(survey.at("/elements/3/toInbox").asBoolean()).isTrue();
+      assertThat(withoutRussian(survey.json())).isEmpty();
+    } finally {
+      talk.stop();
+    }
+  }
+
+  @Test
+  void aHouseThatHasTheRestGetsTheSurveyOnce() {
+    var talk = TalkToUs.alone();
+    try {
+      talk.sql().run("insert into seed (name, loaded_at) values ('demo', now())");
+      talk.bean(Seeds.class).load();
+      talk.api().get(ARTICLE).with(404);
+      var changed = "{\"title\": \"Ours\", \"elements\": [{\"type\": \"text\", \"name\": \"a\"}]}";
+      var path = "/api/v1/admin/surveys/article-feedback";
+      talk.desk().put(path, changed).with(200);
+      talk.desk().post(path + "/publication").with(200);
+
+      talk.bean(Seeds.class).load();
+
+      assertThat(talk.desk().get(path).with(200).text("/title")).isEqualTo("Ours");
+    } finally {
+      talk.stop();
+    }
+  }
+
+  /** The texts that are in one language only. */
+  private static List<String> withoutRussian(JsonNode survey) {
+    var found = new ArrayList<String>();
+    survey.findValues("title").forEach(each -> note(each, found));
+    survey.findValues("text").forEach(each -> note(each, found));
+    survey.findValues("description").forEach(each -> note(each, found));
+    return found;
+  }
+
+  private static void note(JsonNode text, List<String> found) {
+    if (!text.has("ru")) {
+      found.add(text.toString());
+    }
+  }
+}
