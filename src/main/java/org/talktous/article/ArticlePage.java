@@ -2,7 +2,6 @@ package org.talktous.article;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.ReadingText.Block;
 import org.talktous.article.ReadingText.Part;
@@ -73,11 +72,9 @@ record ArticlePage(
             .anyMatch(block -> block.start() < marked.end() && marked.start() < block.end());
   }
 
-  /** Where a published question's passage stands, on this page. */
+  /** Where a published question's passage stands, in whichever language. */
   @Nullable Place place(PublishedAnswer answer) {
-    return Optional.ofNullable(answer.passage())
-        .flatMap(passage -> PassageSearch.find(passage, reading))
-        .orElse(null);
+    return answer.passage() == null ? null : article.find(answer.passage()).orElse(null);
   }
 
   /** What a search engine shows: the beginning of the abstract, cut between words. */

@@ -249,6 +249,21 @@ class CommentStoryTest {
   }
 
   @Test
+  void aPassageOfAnotherLanguageIsShownThere() {
+    var bilingual =
+        article.with(
+            "translations", Map.of("ru", Map.of("title", "Статья", "abstract", "Слабые.")));
+    var passage = Map.of("exact", "weak partners");
+    reader
+        .writes(Writing.QUESTION.with("mayPublish", true).with("passage", passage))
+        .answered("A public answer.", true);
+
+    assertThat(talk.api().get("/articles/" + bilingual.slug() + "?lang=ru").with(200).body())
+        .contains("Слабые.", "A public answer.", "?passage=en.")
+        .doesNotContain("этого фрагмента в нём больше нет");
+  }
+
+  @Test
   void whatHappensToAThreadIsTold() {
     var comment = reader.writes(Writing.QUESTION);
     comment.answered("An answer.", true);
