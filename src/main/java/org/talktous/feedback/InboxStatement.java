@@ -3,10 +3,9 @@ package org.talktous.feedback;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statement for a filter. It holds only the conditions that were asked for, as the planner can
@@ -57,7 +56,9 @@ final class InboxStatement {
     } else if (filter.assignee() != null) {
       and("q.assignee_id = ?", filter.assignee());
     }
-    if (filter.host() != null) {
+    if (filter.host() != null && "call".equals(filter.channel())) {
+      and("q.booking_id in (select id from booking where host_id = ?)", filter.host());
+    } else if (filter.host() != null) {
       and(
           "(q.booking_id is null or exists (select from booking b where b.id = q.booking_id and"
               + " b.host_id = ?))",
@@ -70,12 +71,23 @@ final class InboxStatement {
     values.add(value);
   }
 
-  /** Only what was written at or before a time, the time's own up to an id. */
-  InboxStatement until(Instant createdAt, UUID id, boolean inclusive) {
-    conditions.add("(q.created_at, q.id) " + (inclusive ? "<=" : "<") + " (?, ?)");
-    values.add(Timestamp.from(createdAt));
-    values.add(id);
+  /** Only what a cursor leads to. */
+  InboxStatement after(@Nullable InboxCursor cursor) {
+    switch (cursor) {
+      case null -> {}
+      case InboxCursor.Before before -> written("<", before.position());
+      case InboxCursor.Within within -> {
+        written("<=", within.newest());
+        written(">=", within.oldest());
+      }
+    }
     return this;
+  }
+
+  private void written(String than, InboxCursor.Position position) {
+    conditions.add("(q.created_at, q.id) " + than + " (?, ?)");
+    values.add(Timestamp.from(position.createdAt()));
+    values.add(position.id());
   }
 
   /** The latest, latest first, with how well each fits the words that are searched for. */

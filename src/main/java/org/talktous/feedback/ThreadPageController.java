@@ -26,7 +26,6 @@ import org.talktous.article.Articles;
 import org.talktous.page.Pages;
 import org.talktous.page.Visitor;
 import org.talktous.problem.Refusal;
-import org.talktous.security.ReaderLinks;
 
 /** The page to which the writer of a comment comes back: read answers, add, take it back. */
 @Hidden
@@ -39,7 +38,6 @@ class ThreadPageController {
   private final CommentLimits limits;
   private final CommentWords words;
   private final ThreadLinks links;
-  private final ReaderLinks readerLinks;
   private final Articles articles;
   private final Pages pages;
 
@@ -48,14 +46,12 @@ class ThreadPageController {
       CommentLimits limits,
       CommentWords words,
       ThreadLinks links,
-      ReaderLinks readerLinks,
       Articles articles,
       Pages pages) {
     this.comments = comments;
     this.limits = limits;
     this.words = words;
     this.links = links;
-    this.readerLinks = readerLinks;
     this.articles = articles;
     this.pages = pages;
   }
@@ -162,7 +158,7 @@ class ThreadPageController {
             links.token(query),
             article.in(visitor.language().tag()),
             passage == null ? null : article.find(passage).orElse(null),
-            call == null ? null : "/calls/" + readerLinks.token(ReaderLinks.Scope.CALL, call.id()),
+            call == null ? null : call.reference(),
             news,
             typed,
             error,

@@ -158,6 +158,54 @@ class CommentStoryTest {
   }
 
   @Test
+  void whatIsHeldIsToldOnlyWhenStaffLetItThrough() {
+    var comment = reader.writes("http://a.example http://b.example http://c.example");
+    assertThat(told(comment)).isEmpty();
+
+    comment.changed("status", "open").with(200);
+
+    assertThat(told(comment)).containsExactly("org.talktous.comment.created");
+  }
+
+  @Test
+  void linksAddedLaterAreHeldTooUnlessStaffHaveAnswered() {
+    var links = "http://a.example http://b.example http://c.example";
+    var stranger = reader.writes(Writing.QUESTION);
+    var known = reader.writes(Writing.QUESTION);
+    known.answered("Where did you read that?", false);
+
+    assertThat(stranger.adds(links).with(201).text("/status")).isEqualTo("held");
+    assertThat(known.adds(links).with(201).text("/status")).isEqualTo("open");
+  }
+
+  @Test
+  void aThreadTakesOnlySoMuch() {
+    var comment = reader.writes(Writing.QUESTION);
+    for (int i = 0; i < 20; i++) {
+      comment.adds(i + "слово ".repeat(1_660)).with(201);
+    }
+    assertThat(comment.adds("x".repeat(9_999)).with(409).problem()).isEqualTo("thread-is-full");
+    assertThat(comment.atTheDesk().items("/replies")).hasSize(20);
+  }
+
+  @Test
+  void anAnswerAndAWithdrawalAtOnceLeaveNothingHalfDone() {
+    for (int i = 0; i < 10; i++) {
+      var comment = reader.writes(Writing.QUESTION);
+      var desk = comment.deskPath() + "/replies";
+      Together.times(
+          4,
+          n ->
+              n % 2 == 0
+                  ? comment.withdraws().with(200)
+                  : talk.desk().post(desk, Fields.NONE.with("body", "Answer " + n)));
+
+      assertThat(comment.read().text("/status")).isEqualTo("withdrawn");
+      assertThat(comment.read().items("/replies")).isEmpty();
+    }
+  }
+
+  @Test
   void theReaderAddsToAThreadAndItIsOpenAgain() {
     var comment = reader.writes(Writing.QUESTION);
     comment.answered("Because it pays.", false);
@@ -283,6 +331,17 @@ class CommentStoryTest {
             "{type=org.talktous.comment.replied, sequence=1, status=answered, author=staff}",
             "{type=org.talktous.comment.replied, sequence=3, status=open, author=reader}",
             "{type=org.talktous.comment.closed, sequence=4, status=closed, author=null}");
+  }
+
+  private List<Object> told(GivenComment comment) {
+    return talk
+        .sql()
+        .rows(
+            "select type from event where subject = ? order by id",
+            "comments/" + comment.reference())
+        .stream()
+        .map(row -> row.get("type"))
+        .toList();
   }
 
   private void agrees(GivenComment comment, Fields agreement) {

@@ -43,6 +43,10 @@ class MutatedCommentTest {
       assertThat(answer.status())
           .as(() -> new String(body, StandardCharsets.UTF_8) + " to " + answer)
           .isBetween(200, 499);
+      if (answer.status() == 201 && !answer.at("/threadUrl").isMissingNode()) {
+        talk.api().get("/api/v1/comments/" + answer.text("/token")).with(200);
+        talk.api().get("/comments/" + answer.text("/token")).with(200);
+      }
       if (answer.status() >= 400 && answer.problem().equals("invalid-request")) {
         assertThat(answer.blamed()).as(answer.toString()).isNotEmpty();
       }
