@@ -82,7 +82,7 @@ class Comments {
     var article = articles.get(slug);
     article.mustHold(comment.passage());
     var now = clock.instant();
-    var held = suspicion.of(slug, comment.body(), fromForm);
+    var held = suspicion.of(slug, comment.everything(), fromForm);
     return new ReaderQuery(
         IDS.generate(),
         References.draw(),

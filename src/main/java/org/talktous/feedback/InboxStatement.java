@@ -17,6 +17,11 @@ final class InboxStatement {
 
   static final String UNMARK = "\u0003";
 
+  /** As the angle brackets of a text come back, which the search would take for markup. */
+  static final String LESS = "\u0004";
+
+  static final String GREATER = "\u0005";
+
   private static final String HEADLINE =
       """
       , ts_headline('pg_catalog.russian',
@@ -25,7 +30,7 @@ final class InboxStatement {
             select string_agg(r.body, ' … ' order by r.created_at)
             from reply r
             where r.query_id = q.id)),
-          '<>', '‹›'),
+          '<>', chr(4) || chr(5)),
         search_query(?), 'MaxFragments=2, MaxWords=24, MinWords=8, StartSel="\u0002", StopSel="\u0003"')
       """;
 
@@ -33,6 +38,9 @@ final class InboxStatement {
   private final List<Object> values = new ArrayList<>();
 
   InboxStatement(InboxFilter filter) {
+    if (filter.mailbox() != null) {
+      and("lower(q.reader_email) = lower(?)", filter.mailbox());
+    }
     if (filter.text() != null) {
       and("q.words @@ search_query(?)", filter.text());
     }

@@ -94,7 +94,8 @@ class ThreadPageController {
           errors.get("body"),
           null);
     }
-    return changed(request, visitor, id, "?added", typed, () -> comments.reply(id, typed));
+    return changed(
+        () -> limits.count(request), visitor, id, "?added", typed, () -> comments.reply(id, typed));
   }
 
   @Post("/withdrawal")
@@ -105,7 +106,8 @@ class ThreadPageController {
       String token,
       @Body @Nullable Map<String, String> sent) {
     var id = links.open(token);
-    return changed(request, visitor, id, "", "", () -> comments.withdraw(id));
+    return changed(
+        () -> limits.countChange(request), visitor, id, "", "", () -> comments.withdraw(id));
   }
 
   @Post("/publication")
@@ -121,18 +123,24 @@ class ThreadPageController {
         chosen.containsKey("agreed")
             ? new ReaderQuery.Publication(true, chosen.containsKey("showName"))
             : ReaderQuery.Publication.NONE;
-    return changed(request, visitor, id, "", "", () -> comments.publish(id, publication));
+    return changed(
+        () -> limits.countChange(request),
+        visitor,
+        id,
+        "",
+        "",
+        () -> comments.publish(id, publication));
   }
 
   private HttpResponse<?> changed(
-      HttpRequest<?> request,
+      Runnable limit,
       Visitor visitor,
       UUID id,
       String news,
       String typed,
       Supplier<ReaderQuery> change) {
     try {
-      limits.count(request);
+      limit.run();
       return HttpResponse.seeOther(URI.create(links.path(change.get()) + news));
     } catch (Refusal refusal) {
       var said = words.refusal(refusal, visitor.messages());

@@ -151,6 +151,32 @@ class CommentStoryTest {
   }
 
   @Test
+  void linksInANameOrAQuotationCountToo() {
+    var named = Writing.OF_ANNA.with("name", "http://a.example http://b.example www.c.example");
+    var quoted = Map.of("exact", "http://a.example http://b.example www.c.example");
+
+    assertThat(reader.writes(named).read().text("/status")).isEqualTo("held");
+    assertThat(reader.writes(Writing.QUESTION.with("passage", quoted)).read().text("/status"))
+        .isEqualTo("held");
+  }
+
+  @Test
+  void manyPublicAnswersAreShownWhenSomebodyAsksForAll() {
+    for (int i = 0; i < 22; i++) {
+      reader
+          .writes(Writing.QUESTION.with("body", "Question " + i + ".").with("mayPublish", true))
+          .answered("Answer.", true);
+    }
+
+    assertThat(articlesPage())
+        .contains("Question 21.", "?answers=all#answers")
+        .doesNotContain("Question 1.");
+    assertThat(talk.api().get("/articles/" + article.slug() + "?answers=all").with(200).body())
+        .contains("Question 0.", "Question 21.")
+        .doesNotContain("?answers=all#answers");
+  }
+
+  @Test
   void whatIsHeldStaysHeldWhenMoreIsWritten() {
     var comment = reader.writes("http://a.example http://b.example http://c.example");
 

@@ -97,6 +97,22 @@ class InboxStoryTest {
   }
 
   @Test
+  void anAdminFindsAReaderByTheirAddress() {
+    var comment = reader.writes(Writing.OF_ANNA);
+    writes("Of somebody else.");
+
+    assertThat(search("Anna@Example.org")).containsExactly(comment.reference());
+  }
+
+  @Test
+  void anEmptyFilterIsNone() {
+    var comment = writes("A question.");
+
+    assertThat(found("&status=&kind=&channel=&topic=&assignee=&q=&cursor="))
+        .containsExactly(comment.reference());
+  }
+
+  @Test
   void repliesAreSearchedTooUntilTheCommentIsTakenBack() {
     var comment = writes("A question.");
     comment.answered("Concerning hegemony.", false);
@@ -116,7 +132,7 @@ class InboxStoryTest {
     assertThat(search("neutrality")).containsExactly(often.reference(), once.reference());
     var marked = list("?q=neutrality&article=" + article.slug()).at("/items/0/highlight").asText();
     assertThat(marked)
-        .contains("<mark>Neutrality</mark>", "&amp;")
+        .contains("<mark>Neutrality</mark>", "&amp;", "&lt;b&gt;")
         .doesNotContain("<b>")
         .doesNotContain("\u0002");
   }
