@@ -78,6 +78,10 @@ class ArchitectureTest {
                   "setting",
                   "constraint",
                   "page")),
+          Map.entry("delivery", Set.of("event", "security", "problem", "setting", "constraint")),
+          Map.entry(
+              "webhook",
+              Set.of("delivery", "event", "security", "problem", "setting", "constraint")),
           Map.entry("web", Set.of("article", "page", "problem", "setting", "constraint")));
 
   private static final Set<String> CALCULATION =

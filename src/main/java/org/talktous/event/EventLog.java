@@ -30,11 +30,12 @@ public class EventLog {
 
   /** Appends an event to the caller's transaction and tells the listeners, who join it. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void append(
+  public DomainEvent append(
       String type, String subject, int sequence, Instant at, Map<String, Object> data) {
     var event = new DomainEvent(IDS.generate(), type, subject, sequence, at, data);
     events.append(event.id(), type, subject, sequence, at, written(event.data()));
     listeners.publishEvent(event);
+    return event;
   }
 
   private String written(Map<String, Object> data) {
