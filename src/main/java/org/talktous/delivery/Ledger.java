@@ -77,6 +77,8 @@ class Ledger {
       """;
 
   // An attempt whose lease ran out has nothing to say any more: somebody else has begun the next.
+  // One
+  // that had begun when its target was given up tells how it ended, but is not tried again.
   private static final String SETTLE =
       """
       update delivery
@@ -85,7 +87,8 @@ class Ledger {
         settled_at = case when ended.state = 'pending' then null else ended.at end
       from unnest(?, ?, ?, ?, ?, ?) as ended (id, attempt, state, answer, at, retry_at)
       where delivery.id = ended.id and delivery.attempts = ended.attempt
-        and delivery.state = 'pending'
+        and (delivery.state = 'pending'
+          or delivery.state = 'failed' and ended.state <> 'pending')
       """;
 
   private final JdbcOperations jdbc;

@@ -154,9 +154,11 @@ final class Pump implements Runnable {
 
   /** Does all that is due now, and waits until it is done and written down. */
   void drain() throws InterruptedException {
+    int begun;
     do {
+      begun = begin();
       windows.awaitNone();
-    } while (begin() > 0);
+    } while (begun > 0);
   }
 
   /** Waits until nothing is under way. */

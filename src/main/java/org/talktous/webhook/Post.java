@@ -106,8 +106,8 @@ class Post {
             },
             patience.toMillis(),
             TimeUnit.MILLISECONDS);
-    try (var response = client.executeOpen(RoutingSupport.determineHost(request), request, null)) {
-      return answer(response);
+    try {
+      return answer(request);
     } catch (IOException | HttpException e) {
       return Answer.none(late.get() ? "no answer in time" : reason(e));
     } finally {
@@ -127,24 +127,23 @@ class Post {
     return request;
   }
 
-  private static Answer answer(ClassicHttpResponse response) throws IOException {
-    var retryAfter = response.getFirstHeader("Retry-After");
-    return new Answer(
-        response.getCode(), text(response), retryAfter == null ? null : retryAfter.getValue());
+  private Answer answer(HttpPost request) throws IOException, HttpException {
+    var response = client.executeOpen(RoutingSupport.determineHost(request), request, null);
+    try {
+      var retryAfter = response.getFirstHeader("Retry-After");
+      return new Answer(
+          response.getCode(), text(response), retryAfter == null ? null : retryAfter.getValue());
+    } finally {
+      // An answer read to its end has given its connection back; a longer one is broken off.
+      request.cancel();
+    }
   }
 
-  /** The answer as far as it is read; the rest of one that is longer goes with its connection. */
   private static String text(ClassicHttpResponse response) throws IOException {
     var entity = response.getEntity();
-    if (entity == null) {
-      return "";
-    }
-    var content = entity.getContent();
-    var text = new String(content.readNBytes(READ_AT_MOST), StandardCharsets.UTF_8);
-    if (content.read() < 0) {
-      content.close();
-    }
-    return text;
+    return entity == null
+        ? ""
+        : new String(entity.getContent().readNBytes(READ_AT_MOST), StandardCharsets.UTF_8);
   }
 
   private static String reason(Exception e) {
