@@ -53,7 +53,8 @@ create table webhook (
 -- The table of db-scheduler, whose names these are.
 create table scheduled_tasks (
   task_name text not null,
-  task_instance text not null,
+  -- collated so that those of one booking stand together
+  task_instance text collate "C" not null,
   task_data bytea,
   execution_time timestamptz not null,
   picked boolean not null,
@@ -71,7 +72,7 @@ create index scheduled_tasks_heartbeat on scheduled_tasks (last_heartbeat) where
 
 -- The reminders that went out: each once, however often its task runs.
 create table reminder (
-  booking_id uuid not null references booking,
+  booking_id uuid not null references booking on delete cascade,
   sequence integer not null,
   lead text not null,
   primary key (booking_id, sequence, lead)

@@ -82,6 +82,7 @@ class ArchitectureTest {
           Map.entry(
               "webhook",
               Set.of("delivery", "event", "security", "problem", "setting", "constraint")),
+          Map.entry("reminder", Set.of("booking", "event", "setting")),
           Map.entry("web", Set.of("article", "page", "problem", "setting", "constraint")));
 
   private static final Set<String> CALCULATION =

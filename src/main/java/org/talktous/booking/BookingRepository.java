@@ -20,6 +20,10 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
   @Query(BookingRow.SELECT + "where b.id = :id")
   Optional<BookingRow> find(UUID id);
 
+  /** Finds a booking and keeps it as it is until the caller's transaction ends. */
+  @Query(BookingRow.SELECT + "where b.id = :id for share of b")
+  Optional<BookingRow> hold(UUID id);
+
   @Query(
       """
       insert into booking

@@ -1,6 +1,7 @@
 package org.talktous.booking;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,6 +40,10 @@ class CallEvents {
 
   boolean ended(Booking booking, Booking.Outcome outcome) {
     return append("outcome", booking, booking.changedAt(), Map.of("outcome", outcome.wire()));
+  }
+
+  boolean reminded(Booking booking, Duration lead, Instant now) {
+    return append("reminder", booking, now, Map.of("lead", lead.toString()));
   }
 
   private boolean append(String what, Booking booking, Instant at, Map<String, Object> more) {

@@ -1,0 +1,78 @@
+package org.talktous.reminder;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.event.SchedulerListener;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.talktous.setting.Setting;
+
+/** Sets db-scheduler up: a client that joins the caller's transaction, and what runs the tasks. */
+@Factory
+class ReminderEngine {
+  private static final int THREADS = 8;
+  // A fetch is due when half of the threads would be idle, and fills a queue behind them.
+  private static final double FETCH_AT = 0.5;
+  private static final double FETCH_UP_TO = 8;
+  // What a dead replica had begun is taken over after 6 missed heartbeats, looked for every second
+  // one.
+  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+  private static final int MISSED_HEARTBEATS = 6;
+
+  @Singleton
+  SchedulerClient client(DataSource joinsTransactions, ReminderTask task) {
+    return SchedulerClient.Builder.create(joinsTransactions, task.task())
+        .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
+        .build();
+  }
+
+  @Singleton
+  @Bean(preDestroy = "stop")
+  Scheduler scheduler(
+      DataSource joinsTransactions,
+      ReminderTask task,
+      Clock clock,
+      List<SchedulerListener> listeners,
+      @Property(name = "talk.poll-interval") String pollInterval) {
+    var builder =
+        Scheduler.create(
+                ((DelegatingDataSource) joinsTransactions).getTargetDataSource(), task.task())
+            .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
+            .clock(clock::instant)
+            .threads(THREADS)
+            .pollUsingLockAndFetch(FETCH_AT, FETCH_UP_TO)
+            .pollingInterval(
+                Setting.duration("TALK_POLL_INTERVAL", pollInterval, Duration.ofHours(1)))
+            .heartbeatInterval(HEARTBEAT)
+            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .failureLogging(LogLevel.WARN, false);
+    listeners.forEach(builder::addSchedulerListener);
+    return builder.build();
+  }
+
+  /** Begins to look for due tasks once there is a service to send them from. */
+  @Singleton
+  static class Start {
+    private final Scheduler scheduler;
+
+    Start(Scheduler scheduler) {
+      this.scheduler = scheduler;
+    }
+
+    @EventListener
+    void on(ServerStartupEvent started) {
+      scheduler.start();
+    }
+  }
+}
