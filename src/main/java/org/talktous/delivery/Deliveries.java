@@ -1,6 +1,5 @@
 package org.talktous.delivery;
 
-import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
@@ -15,7 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.talktous.setting.Setting;
+import org.talktous.setting.PollInterval;
 
 /**
  * Keeps deliveries going: a pump for each channel, and one writer that writes down what came of the
@@ -41,11 +40,10 @@ class Deliveries {
       Ledger ledger,
       DeliveryMetrics metrics,
       Clock clock,
-      @Property(name = "talk.poll-interval") String pollInterval) {
+      PollInterval poll) {
     this.ledger = ledger;
     this.metrics = metrics;
-    var interval = Setting.duration("TALK_POLL_INTERVAL", pollInterval, Duration.ofHours(1));
-    this.pumps = channels.stream().map(each -> pump(each, clock, interval)).toList();
+    this.pumps = channels.stream().map(each -> pump(each, clock, poll.interval())).toList();
   }
 
   private Pump pump(Channel channel, Clock clock, Duration interval) {

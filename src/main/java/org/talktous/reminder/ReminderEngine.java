@@ -7,7 +7,6 @@ import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Property;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
@@ -16,7 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
-import org.talktous.setting.Setting;
+import org.talktous.setting.PollInterval;
 
 /** Sets db-scheduler up: a client that joins the caller's transaction, and what runs the tasks. */
 @Factory
@@ -44,7 +43,7 @@ class ReminderEngine {
       ReminderTask task,
       Clock clock,
       List<SchedulerListener> listeners,
-      @Property(name = "talk.poll-interval") String pollInterval) {
+      PollInterval poll) {
     var builder =
         Scheduler.create(
                 ((DelegatingDataSource) joinsTransactions).getTargetDataSource(), task.task())
@@ -52,8 +51,7 @@ class ReminderEngine {
             .clock(clock::instant)
             .threads(THREADS)
             .pollUsingLockAndFetch(FETCH_AT, FETCH_UP_TO)
-            .pollingInterval(
-                Setting.duration("TALK_POLL_INTERVAL", pollInterval, Duration.ofHours(1)))
+            .pollingInterval(poll.interval())
             .heartbeatInterval(HEARTBEAT)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .failureLogging(LogLevel.WARN, false);
