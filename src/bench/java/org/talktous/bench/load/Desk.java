@@ -125,7 +125,7 @@ record Desk(Postgres postgres, String database) {
     postgres.execute(
         database,
         "delete from booking where starts_at > now() and reference not like 'ahead-%'",
-        "truncate event, answer, reader_query, reply",
+        "truncate event, answer, reader_query, reply, delivery, scheduled_tasks, reminder",
         "vacuum analyze booking",
         "checkpoint");
   }
