@@ -1,5 +1,7 @@
 package org.talktous.delivery;
 
+import static org.talktous.delivery.SqlArrays.array;
+
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
@@ -13,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.talktous.setting.PublicUrl;
 
@@ -147,15 +148,6 @@ class Ledger {
 
   private static @Nullable Timestamp time(@Nullable Instant time) {
     return time == null ? null : Timestamp.from(time);
-  }
-
-  private static <T> java.sql.Array array(
-      PreparedStatement statement,
-      String type,
-      List<T> values,
-      Function<T, @Nullable Object> element)
-      throws SQLException {
-    return statement.getConnection().createArrayOf(type, values.stream().map(element).toArray());
   }
 
   private Delivery delivery(ResultSet row) throws SQLException {

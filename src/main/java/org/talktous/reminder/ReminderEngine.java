@@ -14,19 +14,21 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.talktous.setting.PollInterval;
 
 /** Sets db-scheduler up: a client that joins the caller's transaction, and what runs the tasks. */
 @Factory
 class ReminderEngine {
-  private static final int THREADS = 8;
-  // A fetch is due when half of the threads would be idle, and fills a queue behind them.
-  private static final double FETCH_AT = 0.5;
-  private static final double FETCH_UP_TO = 8;
+  // Tasks are taken when fewer than the one run, until the other do; all they do is wait for a sender.
+  private static final int THREADS = 256;
+  private static final double FETCH_AT = 1;
+  private static final double FETCH_UP_TO = 2;
   // What a dead replica had begun is taken over after 6 missed heartbeats, looked for every second
   // one.
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+  private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(20);
   private static final int MISSED_HEARTBEATS = 6;
 
   @Singleton
@@ -50,8 +52,10 @@ class ReminderEngine {
             .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
             .clock(clock::instant)
             .threads(THREADS)
+            .executorService(Executors.newVirtualThreadPerTaskExecutor())
             .pollUsingLockAndFetch(FETCH_AT, FETCH_UP_TO)
             .pollingInterval(poll.interval())
+            .shutdownMaxWait(PATIENCE_AT_THE_END)
             .heartbeatInterval(HEARTBEAT)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .failureLogging(LogLevel.WARN, false);

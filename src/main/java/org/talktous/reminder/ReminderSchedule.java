@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.talktous.booking.CallReminder;
 import org.talktous.event.DomainEvent;
 
 /** Plans the reminders of a call in the transaction that books, moves or cancels it. */
@@ -16,14 +17,14 @@ import org.talktous.event.DomainEvent;
 class ReminderSchedule {
   private final SchedulerClient tasks;
   private final ReminderTask task;
-  private final ReminderRepository rows;
+  private final ReminderRows rows;
   private final LeadTimes leads;
   private final Clock clock;
 
   ReminderSchedule(
       SchedulerClient tasks,
       ReminderTask task,
-      ReminderRepository rows,
+      ReminderRows rows,
       LeadTimes leads,
       Clock clock) {
     this.tasks = tasks;
@@ -53,8 +54,8 @@ class ReminderSchedule {
     var now = clock.instant();
     List<SchedulableInstance<?>> planned = new ArrayList<>();
     for (var lead : leads.all()) {
-      var reminder = new Reminder(booking, event.sequence(), lead);
-      var due = reminder.dueBefore(startsAt);
+      var reminder = new CallReminder(booking, event.sequence(), lead);
+      var due = startsAt.minus(lead);
       if (!due.isBefore(now)) {
         planned.add(task.at(due, reminder));
       }
@@ -65,7 +66,7 @@ class ReminderSchedule {
   }
 
   private void forget(DomainEvent event) {
-    rows.forget(ReminderTask.NAME, text(event, "id"));
+    rows.forget(text(event, "id"));
   }
 
   private static String text(DomainEvent event, String field) {

@@ -1,35 +1,45 @@
 package org.talktous.reminder;
 
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import org.talktous.booking.CallReminder;
 
-/** The kind of task that sends a reminder; the name of each tells all there is to know of it. */
+/**
+ * The kind of task that sends a reminder, once: it is gone with the transaction that sends it, and
+ * leaves db-scheduler nothing to do when it has run.
+ */
 @Singleton
 class ReminderTask {
   static final String NAME = "reminder";
 
   private static final Duration BEFORE_THE_NEXT_TRY = Duration.ofSeconds(5);
+  private static final CompletionHandler<Void> ALREADY_GONE = (complete, operations) -> {};
 
-  private final OneTimeTask<Void> task;
+  private final CustomTask<Void> task;
 
-  ReminderTask(SendReminder sending) {
+  ReminderTask(Together together) {
     this.task =
-        Tasks.oneTime(NAME)
+        Tasks.custom(NAME, Void.class)
             // Each time waits half as long again.
             .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(BEFORE_THE_NEXT_TRY))
-            .execute((instance, context) -> sending.send(Reminder.of(instance.getId())));
+            .execute(
+                (instance, context) -> {
+                  together.send(TaskName.read(instance.getId()));
+                  return ALREADY_GONE;
+                });
   }
 
-  OneTimeTask<Void> task() {
+  CustomTask<Void> task() {
     return task;
   }
 
-  SchedulableInstance<Void> at(Instant due, Reminder reminder) {
-    return SchedulableInstance.of(task.instance(reminder.task()), due);
+  SchedulableInstance<Void> at(Instant due, CallReminder reminder) {
+    return SchedulableInstance.of(task.instance(TaskName.of(reminder)), due);
   }
 }

@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.talktous.booking.CallReminder;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.GivenCall;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
-import org.talktous.testing.Together;
+
 
 /** People are reminded of their calls. The clock stands at Monday, 08:00 UTC. */
 @ServiceTest
@@ -187,13 +188,41 @@ class ReminderStoryTest {
   @Test
   void aTaskThatRunsTwiceSendsOnce() {
     var call = book(WEDNESDAY);
-    var reminder = new Reminder(idOf(call), 0, Duration.ofHours(24));
+    var reminder = new CallReminder(idOf(call), 0, Duration.ofHours(24));
     talk.clock().set(DAY_BEFORE);
 
-    var sent = Together.times(8, i -> talk.bean(SendReminder.class).send(reminder));
+    org.talktous.testing.Together.times(8, i -> sends(reminder));
 
-    assertThat(sent).containsOnlyOnce(true);
     assertThat(leads(call)).containsExactly("PT24H");
+  }
+
+  private boolean sends(CallReminder reminder) {
+    talk.bean(SendReminders.class).send(List.of(reminder));
+    return true;
+  }
+
+  @Test
+  void ofManyTasksThatRunTogetherEachSendsOnce() {
+    var call = book(WEDNESDAY);
+    var other = book("2026-11-25T10:30:00Z");
+    talk.clock().set(DAY_BEFORE);
+    var lead = Duration.ofHours(24);
+    var due =
+        List.of(
+            new CallReminder(idOf(call), 0, lead),
+            new CallReminder(idOf(other), 0, lead),
+            new CallReminder(UUID.randomUUID(), 0, lead));
+
+    org.talktous.testing.Together.times(
+        30,
+        i -> {
+          talk.bean(Together.class).send(due.get(i % 3));
+          return i;
+        });
+
+    assertThat(leads(call)).containsExactly("PT24H");
+    assertThat(leads(other)).containsExactly("PT24H");
+    assertThat(planned(call)).containsExactly(HOUR_BEFORE);
   }
 
   @Test
@@ -204,11 +233,13 @@ class ReminderStoryTest {
     cancelled.cancel().with(200);
 
     var lead = Duration.ofHours(24);
-    assertThat(talk.bean(SendReminder.class).send(new Reminder(idOf(moved), 0, lead))).isFalse();
-    assertThat(talk.bean(SendReminder.class).send(new Reminder(idOf(cancelled), 0, lead)))
-        .isFalse();
-    assertThat(talk.bean(SendReminder.class).send(new Reminder(UUID.randomUUID(), 0, lead)))
-        .isFalse();
+    talk.bean(SendReminders.class)
+        .send(
+            List.of(
+                new CallReminder(idOf(moved), 0, lead),
+                new CallReminder(idOf(cancelled), 0, lead),
+                new CallReminder(UUID.randomUUID(), 0, lead)));
+
     assertThat(sent(moved)).isEmpty();
     assertThat(sent(cancelled)).isEmpty();
   }
@@ -217,13 +248,13 @@ class ReminderStoryTest {
   void aCancellationAndAReminderAtOnceComeInThatOrderOrTheOther() {
     for (int i = 0; i < 10; i++) {
       var call = book("2026-11-2%dT1%d:00:00Z".formatted(5 + i / 2, i % 2));
-      var reminder = new Reminder(idOf(call), 0, Duration.ofHours(24));
+      var reminder = new CallReminder(idOf(call), 0, Duration.ofHours(24));
       int round = i;
-      Together.times(
+      org.talktous.testing.Together.times(
           2,
           each ->
               each == round % 2
-                  ? talk.bean(SendReminder.class).send(reminder)
+                  ? sends(reminder)
                   : call.cancel().status() == 200);
 
       var types =
