@@ -22,8 +22,7 @@ public class CallReminders {
   private final CallEvents events;
   private final Clock clock;
 
-  CallReminders(
-      BookingRepository rows, BookingMapping mapping, CallEvents events, Clock clock) {
+  CallReminders(BookingRepository rows, BookingMapping mapping, CallEvents events, Clock clock) {
     this.rows = rows;
     this.mapping = mapping;
     this.events = events;
@@ -37,14 +36,11 @@ public class CallReminders {
    * @param wanted which of the reminders that could go out do
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void remind(
-      Collection<CallReminder> due, UnaryOperator<List<CallReminder>> wanted) {
+  public void remind(Collection<CallReminder> due, UnaryOperator<List<CallReminder>> wanted) {
     var now = clock.instant();
     var calls = held(due);
     var standing =
-        due.stream()
-            .filter(reminder -> stands(calls.get(reminder.call()), reminder, now))
-            .toList();
+        due.stream().filter(reminder -> stands(calls.get(reminder.call()), reminder, now)).toList();
     events.reminded(calls, wanted.apply(standing), now);
   }
 
@@ -55,8 +51,7 @@ public class CallReminders {
         .collect(Collectors.toMap(Booking::id, Function.identity()));
   }
 
-  private static boolean stands(
-      @Nullable Booking call, CallReminder reminder, Instant now) {
+  private static boolean stands(@Nullable Booking call, CallReminder reminder, Instant now) {
     return call != null
         && !call.isCancelled()
         && call.sequence() == reminder.sequence()

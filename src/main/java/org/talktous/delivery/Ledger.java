@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 import org.talktous.setting.PublicUrl;
 
 /**
@@ -52,45 +53,58 @@ class Ledger {
       where due_at <= ?
       """;
 
-  private static final String TAKE =
+  // No commit here waits for the disk: what a crash of the database takes back is due once more,
+  // which
+  // a receiver may see anyway, and the disk would set the pace of all.
+  private static final String RELAXED =
       """
-      with due as (
-        select each.id
-        from unnest(?, ?) as room (target, free)
-        cross join lateral (
-          select id
-          from delivery
-          where state = 'pending' and channel = ? and target = room.target and due_at <= ?
-          order by due_at
-          limit room.free
-          for no key update skip locked) each
-      ), taken as (
-        update delivery
-        set attempts = attempts + 1, attempted_at = ?, due_at = ?
-        from due
-        where delivery.id = due.id
-        returning delivery.id, event_id, target, attempts, attempts_before
-      )
-      select taken.id, target, attempts, attempts_before,
-        event_id, type, subject, sequence, occurred_at, data
-      from taken
-      join event on event.id = event_id
+      with relaxed (commit) as materialized (select set_config('synchronous_commit', 'off', true))
       """;
+
+  private static final String TAKE =
+      RELAXED
+          + """
+          , due as (
+            select each.id
+            from relaxed
+            join unnest(?, ?) as room (target, free) on relaxed.commit = 'off'
+            cross join lateral (
+              select id
+              from delivery
+              where state = 'pending' and channel = ? and target = room.target and due_at <= ?
+              order by due_at
+              limit room.free
+              for no key update skip locked) each
+          ), taken as (
+            update delivery
+            set attempts = attempts + 1, attempted_at = ?, due_at = ?
+            from due
+            where delivery.id = due.id
+            returning delivery.id, event_id, target, attempts, attempts_before
+          )
+          select taken.id, target, attempts, attempts_before,
+            event_id, type, subject, sequence, occurred_at, data
+          from taken
+          join event on event.id = event_id
+          """;
 
   // An attempt whose lease ran out has nothing to say any more: somebody else has begun the next.
   // One
   // that had begun when its target was given up tells how it ended, but is not tried again.
   private static final String SETTLE =
-      """
-      update delivery
-      set state = ended.state, last_answer = ended.answer,
-        due_at = coalesce(ended.retry_at, delivery.due_at),
-        settled_at = case when ended.state = 'pending' then null else ended.at end
-      from unnest(?, ?, ?, ?, ?, ?) as ended (id, attempt, state, answer, at, retry_at)
-      where delivery.id = ended.id and delivery.attempts = ended.attempt
-        and (delivery.state = 'pending'
-          or delivery.state = 'failed' and ended.state <> 'pending')
-      """;
+      RELAXED
+          + """
+          update delivery
+          set state = ended.state, last_answer = ended.answer,
+            due_at = coalesce(ended.retry_at, delivery.due_at),
+            settled_at = case when ended.state = 'pending' then null else ended.at end
+          from relaxed
+          join unnest(?, ?, ?, ?, ?, ?) as ended (id, attempt, state, answer, at, retry_at)
+            on relaxed.commit = 'off'
+          where delivery.id = ended.id and delivery.attempts = ended.attempt
+            and (delivery.state = 'pending'
+              or delivery.state = 'failed' and ended.state <> 'pending')
+          """;
 
   private final JdbcOperations jdbc;
   private final PublicUrl source;
@@ -106,6 +120,7 @@ class Ledger {
     return jdbc.prepareStatement(
         DUE_TARGETS,
         read -> {
+          planAnew(read);
           read.setString(1, channel);
           read.setString(2, channel);
           read.setTimestamp(3, Timestamp.from(now));
@@ -120,6 +135,7 @@ class Ledger {
     return jdbc.prepareStatement(
         TAKE,
         take -> {
+          planAnew(take);
           take.setArray(1, array(take, "text", targets, Map.Entry::getKey));
           take.setArray(2, array(take, "integer", targets, Map.Entry::getValue));
           take.setString(3, channel);
@@ -136,6 +152,7 @@ class Ledger {
     jdbc.prepareStatement(
         SETTLE,
         settle -> {
+          planAnew(settle);
           settle.setArray(1, array(settle, "bigint", ended, each -> each.delivery().id()));
           settle.setArray(2, array(settle, "integer", ended, each -> each.delivery().attempt()));
           settle.setArray(3, array(settle, "text", ended, each -> each.state().wire()));
@@ -148,6 +165,11 @@ class Ledger {
 
   private static @Nullable Timestamp time(@Nullable Instant time) {
     return time == null ? null : Timestamp.from(time);
+  }
+
+  // A plan kept from when there were few rows would read them all when there are many.
+  private static void planAnew(PreparedStatement statement) throws SQLException {
+    statement.unwrap(PGStatement.class).setPrepareThreshold(0);
   }
 
   private Delivery delivery(ResultSet row) throws SQLException {

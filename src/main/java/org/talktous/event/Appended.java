@@ -2,7 +2,9 @@ package org.talktous.event;
 
 import java.util.List;
 
-/** Events that were appended together; whoever writes something for each of them does it at once. */
+/**
+ * Events that were appended together; whoever writes something for each of them does it at once.
+ */
 public record Appended(List<DomainEvent> events) {
   public Appended {
     events = List.copyOf(events);

@@ -5,6 +5,8 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.event.SchedulerListener;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
@@ -21,7 +23,9 @@ import org.talktous.setting.PollInterval;
 /** Sets db-scheduler up: a client that joins the caller's transaction, and what runs the tasks. */
 @Factory
 class ReminderEngine {
-  // Tasks are taken when fewer than the one run, until the other do; all they do is wait for a sender.
+  private static final int CONNECTIONS = 3;
+  // Tasks are taken when fewer than the one run, until the other do; all they do is wait for a
+  // sender.
   private static final int THREADS = 256;
   private static final double FETCH_AT = 1;
   private static final double FETCH_UP_TO = 2;
@@ -38,17 +42,40 @@ class ReminderEngine {
         .build();
   }
 
+  /**
+   * A few connections on which every statement is planned anew: a plan from when next to nothing
+   * was due would take hours when very much is.
+   */
+  @Singleton
+  @Bean(preDestroy = "close")
+  Connections connections(DataSource joinsTransactions) {
+    var pool = new HikariConfig();
+    ((HikariConfig) ((DelegatingDataSource) joinsTransactions).getTargetDataSource())
+        .copyStateTo(pool);
+    pool.setPoolName("reminders");
+    pool.setMaximumPoolSize(CONNECTIONS);
+    pool.setMinimumIdle(1);
+    pool.addDataSourceProperty("prepareThreshold", "0");
+    return new Connections(new HikariDataSource(pool));
+  }
+
+  /** Connections that are no {@link DataSource} to the framework, which would make them its own. */
+  record Connections(HikariDataSource pool) {
+    void close() {
+      pool.close();
+    }
+  }
+
   @Singleton
   @Bean(preDestroy = "stop")
   Scheduler scheduler(
-      DataSource joinsTransactions,
+      Connections connections,
       ReminderTask task,
       Clock clock,
       List<SchedulerListener> listeners,
       PollInterval poll) {
     var builder =
-        Scheduler.create(
-                ((DelegatingDataSource) joinsTransactions).getTargetDataSource(), task.task())
+        Scheduler.create(connections.pool(), task.task())
             .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
             .clock(clock::instant)
             .threads(THREADS)

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.postgresql.PGStatement;
 import org.talktous.booking.CallReminder;
 
 /** Which reminders went out, and the tasks of those that have not yet. */
@@ -48,6 +49,7 @@ class ReminderRows {
     return jdbc.prepareStatement(
         MARK,
         mark -> {
+          planAnew(mark);
           mark.setArray(1, array(mark, "uuid", due, CallReminder::call));
           mark.setArray(2, array(mark, "integer", due, CallReminder::sequence));
           mark.setArray(3, array(mark, "text", due, each -> each.lead().toString()));
@@ -61,9 +63,7 @@ class ReminderRows {
       while (rows.next()) {
         fresh.add(
             new CallReminder(
-                rows.getObject(1, UUID.class),
-                rows.getInt(2),
-                Duration.parse(rows.getString(3))));
+                rows.getObject(1, UUID.class), rows.getInt(2), Duration.parse(rows.getString(3))));
       }
     }
     return fresh;
@@ -74,6 +74,7 @@ class ReminderRows {
     jdbc.prepareStatement(
         DONE,
         done -> {
+          planAnew(done);
           done.setString(1, ReminderTask.NAME);
           done.setArray(2, array(done, "text", due, TaskName::of));
           return done.executeUpdate();
@@ -85,11 +86,17 @@ class ReminderRows {
     jdbc.prepareStatement(
         FORGET,
         forget -> {
+          planAnew(forget);
           forget.setString(1, ReminderTask.NAME);
           forget.setString(2, call);
           forget.setString(3, call);
           return forget.executeUpdate();
         });
+  }
+
+  // A plan kept from when there were few rows would read them all when there are many.
+  private static void planAnew(PreparedStatement statement) throws SQLException {
+    statement.unwrap(PGStatement.class).setPrepareThreshold(0);
   }
 
   private static java.sql.Array array(

@@ -22,11 +22,7 @@ class ReminderSchedule {
   private final Clock clock;
 
   ReminderSchedule(
-      SchedulerClient tasks,
-      ReminderTask task,
-      ReminderRows rows,
-      LeadTimes leads,
-      Clock clock) {
+      SchedulerClient tasks, ReminderTask task, ReminderRows rows, LeadTimes leads, Clock clock) {
     this.tasks = tasks;
     this.task = task;
     this.rows = rows;

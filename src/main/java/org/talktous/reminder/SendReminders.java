@@ -17,7 +17,9 @@ class SendReminders {
     this.rows = rows;
   }
 
-  /** Sends those whose calls still stand and that were not sent before, and ends all their tasks. */
+  /**
+   * Sends those whose calls still stand and that were not sent before, and ends all their tasks.
+   */
   @Transactional
   void send(List<CallReminder> due) {
     calls.remind(due, rows::mark);

@@ -57,7 +57,10 @@ class Together {
     }
   }
 
-  /** What breaks them may lie in one of them, so each is tried alone; not while there is no database. */
+  /**
+   * What breaks them may lie in one of them, so each is tried alone; not while there is no
+   * database.
+   */
   private void send(List<Waiting> batch) {
     try {
       sending.send(batch.stream().map(Waiting::reminder).distinct().toList());

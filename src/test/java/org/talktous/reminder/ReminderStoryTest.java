@@ -17,7 +17,6 @@ import org.talktous.testing.GivenCall;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
 
-
 /** People are reminded of their calls. The clock stands at Monday, 08:00 UTC. */
 @ServiceTest
 class ReminderStoryTest {
@@ -251,11 +250,7 @@ class ReminderStoryTest {
       var reminder = new CallReminder(idOf(call), 0, Duration.ofHours(24));
       int round = i;
       org.talktous.testing.Together.times(
-          2,
-          each ->
-              each == round % 2
-                  ? sends(reminder)
-                  : call.cancel().status() == 200);
+          2, each -> each == round % 2 ? sends(reminder) : call.cancel().status() == 200);
 
       var types =
           talk

@@ -23,6 +23,8 @@ import java.util.concurrent.TimeUnit;
  * and answers as it is told: 204 by itself.
  */
 public final class HttpReceiver implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 20;
+
   private final HttpServer server;
   private final ConcurrentMap<String, Queue<Reply>> replies = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, BlockingQueue<Received>> received = new ConcurrentHashMap<>();
@@ -95,8 +97,13 @@ public final class HttpReceiver implements AutoCloseable {
 
   /** Waits for what is posted to the path next. */
   public Received next(String path) {
+    return next(path, PATIENCE_SECONDS);
+  }
+
+  /** Waits so many seconds for what is posted to the path next. */
+  public Received next(String path, int seconds) {
     try {
-      var next = queue(path).poll(20, TimeUnit.SECONDS);
+      var next = queue(path).poll(seconds, TimeUnit.SECONDS);
       if (next == null) {
         throw new AssertionError("nothing was posted to " + path);
       }

@@ -14,7 +14,7 @@ public final class RemindersBenchmark {
   private static final int USUAL = 100_000;
   private static final int STARTS = 50;
   private static final String DATABASE = "reminders";
-  private static final long PAUSE_MILLIS = 100;
+  private static final long PAUSE_MILLIS = 1_000;
 
   private static final String FILL =
       """
@@ -80,6 +80,8 @@ public final class RemindersBenchmark {
       System.out.printf("%,d reminders fall due%n", count);
       postgres.execute(DATABASE, PLAN);
       long started = System.nanoTime();
+      var services = one.cpu().plus(other.cpu());
+      var database = postgres.cpu();
       long rated = 0;
       boolean killed = !kill;
       while (delivered() < count) {
@@ -88,8 +90,12 @@ public final class RemindersBenchmark {
         if (delivered >= count / 2 && rated == 0) {
           rated = System.nanoTime();
           System.out.printf(
-              "half delivered: %,.0f a second, written %,d%n",
-              delivered * 1e9 / (rated - started), written());
+              "%nhalf delivered: %,.0f a second, written %,d; µs of CPU each: services %.0f,"
+                  + " database %.0f%n",
+              delivered * 1e9 / (rated - started),
+              written(),
+              one.cpu().plus(other.cpu()).minus(services).toNanos() / 1e3 / delivered,
+              postgres.cpu().minus(database).toNanos() / 1e3 / delivered);
         }
         if (delivered >= count / 2 && !killed) {
           other.kill();
@@ -116,8 +122,7 @@ public final class RemindersBenchmark {
   }
 
   private long delivered() throws SQLException {
-    return postgres.number(
-        DATABASE, "select count(*) from delivery where state = 'delivered'");
+    return postgres.number(DATABASE, "select count(*) from delivery where state = 'delivered'");
   }
 
   private long written() throws SQLException {
@@ -134,7 +139,8 @@ public final class RemindersBenchmark {
         written(),
         postgres.number(
             DATABASE,
-            "select count(distinct subject) from event where type = 'org.talktous.booking.reminder'"),
+            "select count(distinct subject) from event where type ="
+                + " 'org.talktous.booking.reminder'"),
         postgres.number(DATABASE, "select count(*) from delivery"),
         delivered(),
         postgres.number(DATABASE, "select count(*) from scheduled_tasks"),
