@@ -44,7 +44,7 @@ class ReminderEngine {
 
   /**
    * A few connections on which every statement is planned anew: a plan from when next to nothing
-   * was due would take hours when very much is.
+   * was due would take for ever when very much is.
    */
   @Singleton
   @Bean(preDestroy = "close")
