@@ -108,27 +108,36 @@ record Service(String database, Process process, int port) implements AutoClosea
   }
 
   /** Subscribes an address to all events, as an admin does. */
-  void addWebhook(String url) throws IOException {
+  void addWebhook(String url) throws IOException, InterruptedException {
     try (var connection = new HttpConnection(port)) {
+      var added =
+          connection.send(
+              Requests.post(
+                  "/api/v1/admin/webhooks",
+                  "Authorization: Bearer " + token(connection) + "\r\n",
+                  "{\"url\": \"" + url + "\", \"types\": [\"*\"]}"));
+      if (added.status() != 201) {
+        throw new IllegalStateException("no webhook: " + added);
+      }
+    }
+  }
+
+  /** Signs in; a service that has only just begun to answer may not have made the account yet. */
+  private static String token(HttpConnection connection) throws IOException, InterruptedException {
+    long latest = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < latest) {
       var session =
           connection.send(
               Requests.post(
                   "/api/v1/sessions",
                   "{\"email\": \"admin@localhost\", \"password\": \"" + PASSWORD + "\"}"));
       var token = TOKEN.matcher(session.body());
-      if (!token.find()) {
-        throw new IllegalStateException("not signed in: " + session);
+      if (token.find()) {
+        return token.group(1);
       }
-      var added =
-          connection.send(
-              Requests.post(
-                  "/api/v1/admin/webhooks",
-                  "Authorization: Bearer " + token.group(1) + "\r\n",
-                  "{\"url\": \"" + url + "\", \"types\": [\"*\"]}"));
-      if (added.status() != 201) {
-        throw new IllegalStateException("no webhook: " + added);
-      }
+      Thread.sleep(100);
     }
+    throw new IllegalStateException("nobody can sign in");
   }
 
   /** Ends it at once, as SIGKILL does. */
