@@ -52,7 +52,7 @@ record Service(String database, Process process, int port) implements AutoClosea
     environment.put("DATASOURCES_DEFAULT_USERNAME", "postgres");
     environment.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
     environment.put("TALK_RATELIMIT_ENABLED", "false");
-    environment.put("TALK_PASSWORD", PASSWORD);
+    environment.put("TALK_ADMIN_PASSWORD", PASSWORD);
     environment.putAll(settings);
     var service = new Service(database, start.start(), port);
     Runtime.getRuntime().addShutdownHook(new Thread(service.process::destroyForcibly));
