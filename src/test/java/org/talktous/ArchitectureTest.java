@@ -78,6 +78,12 @@ class ArchitectureTest {
                   "setting",
                   "constraint",
                   "page")),
+          Map.entry("delivery", Set.of("event", "security", "problem", "setting", "constraint")),
+          Map.entry(
+              "webhook",
+              Set.of("delivery", "event", "security", "problem", "setting", "constraint")),
+          Map.entry("kafka", Set.of("delivery", "event", "setting")),
+          Map.entry("reminder", Set.of("booking", "event", "setting")),
           Map.entry("web", Set.of("article", "page", "problem", "setting", "constraint")));
 
   private static final Set<String> CALCULATION =
@@ -143,12 +149,14 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(resideInAPackage(ROOT))
         .check(HOUSE);
-    noClasses()
-        .that()
-        .resideOutsideOfPackage(ROOT + ".web")
-        .should()
-        .dependOnClassesThat(resideInAPackage(ROOT + ".web"))
-        .check(HOUSE);
+    for (var top : Set.of("web", "webhook", "kafka", "reminder")) {
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "." + top)
+          .should()
+          .dependOnClassesThat(resideInAPackage(ROOT + "." + top))
+          .check(HOUSE);
+    }
   }
 
   @Test

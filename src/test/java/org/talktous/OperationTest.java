@@ -138,6 +138,10 @@ class OperationTest {
     "TALK_ADMIN_EMAIL, nobody",
     "TALK_MAIL_FROM, nobody",
     "TALK_RATELIMIT_ENABLED, perhaps",
+    "TALK_REMINDERS, tomorrow",
+    "TALK_WEBHOOKS_ALLOWED_PRIVATE, 10.0.0.0/40",
+    "KAFKA_BOOTSTRAP_SERVERS, kafka",
+    "TALK_POLL_INTERVAL, PT0S",
     "MICRONAUT_SERVER_PORT, many"
   })
   void aSettingThatMakesNoSenseIsSaid(String name, String value) {

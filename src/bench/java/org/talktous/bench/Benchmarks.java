@@ -1,12 +1,15 @@
 package org.talktous.bench;
 
 import java.util.Arrays;
+import org.talktous.bench.load.ChannelsBenchmark;
 import org.talktous.bench.load.InboxBenchmark;
 import org.talktous.bench.load.LoadBenchmark;
+import org.talktous.bench.load.RemindersBenchmark;
 
 /**
- * Runs one benchmark: {@code slots}, with any options of JMH behind it, {@code load}, with those of
- * {@link LoadBenchmark}, or {@code inbox}, with those of {@link InboxBenchmark}.
+ * Runs one benchmark: {@code slots}, with any options of JMH behind it, or {@code load}, {@code
+ * inbox}, {@code reminders} or {@code channels}, with those of {@link LoadBenchmark}, {@link
+ * InboxBenchmark}, {@link RemindersBenchmark} or {@link ChannelsBenchmark}.
  */
 public final class Benchmarks {
   private Benchmarks() {}
@@ -19,8 +22,11 @@ public final class Benchmarks {
       case "slots" -> measure("org.talktous.availability.SlotsBenchmark", options);
       case "load" -> LoadBenchmark.main(options);
       case "inbox" -> InboxBenchmark.main(options);
+      case "reminders" -> RemindersBenchmark.main(options);
+      case "channels" -> ChannelsBenchmark.main(options);
       default -> {
-        System.err.println("Say what to measure: -Dbench=slots, -Dbench=load or -Dbench=inbox");
+        System.err.println(
+            "Say what to measure: -Dbench=slots, load, inbox, reminders or channels");
         System.exit(2);
       }
     }

@@ -20,6 +20,10 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
   @Query(BookingRow.SELECT + "where b.id = :id")
   Optional<BookingRow> find(UUID id);
 
+  /** Finds bookings and keeps them as they are until the caller's transaction ends. */
+  @Query(BookingRow.SELECT + "where b.id = any(cast(:ids as uuid[])) order by b.id for share of b")
+  List<BookingRow> hold(String[] ids);
+
   @Query(
       """
       insert into booking

@@ -3,7 +3,11 @@ package org.talktous.booking;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.talktous.event.EventDraft;
 import org.talktous.event.EventLog;
 import org.talktous.offer.Rfc3339;
 
@@ -41,7 +45,27 @@ class CallEvents {
     return append("outcome", booking, booking.changedAt(), Map.of("outcome", outcome.wire()));
   }
 
+  /** Tells of reminders, each of one of the calls. */
+  void reminded(Map<UUID, Booking> calls, List<CallReminder> reminders, Instant now) {
+    log.appendAll(
+        reminders.stream()
+            .map(
+                each ->
+                    draft(
+                        "reminder",
+                        Objects.requireNonNull(calls.get(each.call())),
+                        now,
+                        Map.of("lead", each.lead().toString())))
+            .toList());
+  }
+
   private boolean append(String what, Booking booking, Instant at, Map<String, Object> more) {
+    log.appendAll(List.of(draft(what, booking, at, more)));
+    return true;
+  }
+
+  private static EventDraft draft(
+      String what, Booking booking, Instant at, Map<String, Object> more) {
     var data = new LinkedHashMap<String, Object>();
     data.put("id", booking.id().toString());
     data.put("reference", booking.reference());
@@ -54,8 +78,8 @@ class CallEvents {
     data.put("zone", booking.reader().zone().getId());
     data.put("locale", booking.reader().locale());
     data.putAll(more);
-    log.append(TYPE + what, "bookings/" + booking.reference(), booking.sequence(), at, data);
-    return true;
+    return new EventDraft(
+        TYPE + what, "bookings/" + booking.reference(), booking.sequence(), at, data);
   }
 
   private static String time(Booking booking, Instant time) {

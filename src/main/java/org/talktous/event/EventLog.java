@@ -3,38 +3,87 @@ package org.talktous.event;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.micronaut.context.event.ApplicationEventPublisher;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** The append-only log of domain events. */
 @Singleton
 public class EventLog {
   private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+  private static final String INSERT =
+      """
+      insert into event (id, type, subject, sequence, occurred_at, data)
+      values (?, ?, ?, ?, ?, cast(? as jsonb))
+      """;
 
-  private final EventRepository events;
+  private final JdbcOperations jdbc;
   private final ApplicationEventPublisher<DomainEvent> listeners;
+  private final ApplicationEventPublisher<Appended> listenersToAll;
   private final JsonMapper json;
 
   EventLog(
-      EventRepository events, ApplicationEventPublisher<DomainEvent> listeners, JsonMapper json) {
-    this.events = events;
+      JdbcOperations jdbc,
+      ApplicationEventPublisher<DomainEvent> listeners,
+      ApplicationEventPublisher<Appended> listenersToAll,
+      JsonMapper json) {
+    this.jdbc = jdbc;
     this.listeners = listeners;
+    this.listenersToAll = listenersToAll;
     this.json = json;
   }
 
   /** Appends an event to the caller's transaction and tells the listeners, who join it. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void append(
+  public DomainEvent append(
       String type, String subject, int sequence, Instant at, Map<String, Object> data) {
-    var event = new DomainEvent(IDS.generate(), type, subject, sequence, at, data);
-    events.append(event.id(), type, subject, sequence, at, written(event.data()));
-    listeners.publishEvent(event);
+    return appendAll(List.of(new EventDraft(type, subject, sequence, at, data))).getFirst();
+  }
+
+  /** Appends events together, and tells the listeners of each and of all. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<DomainEvent> appendAll(List<EventDraft> drafts) {
+    var events = drafts.stream().map(EventLog::event).toList();
+    if (events.isEmpty()) {
+      return events;
+    }
+    jdbc.prepareStatement(INSERT, insert -> write(insert, events));
+    events.forEach(listeners::publishEvent);
+    listenersToAll.publishEvent(new Appended(events));
+    return events;
+  }
+
+  private static DomainEvent event(EventDraft draft) {
+    return new DomainEvent(
+        IDS.generate(),
+        draft.type(),
+        draft.subject(),
+        draft.sequence(),
+        draft.occurredAt(),
+        draft.data());
+  }
+
+  private int[] write(PreparedStatement insert, List<DomainEvent> events) throws SQLException {
+    for (var event : events) {
+      insert.setObject(1, event.id());
+      insert.setString(2, event.type());
+      insert.setString(3, event.subject());
+      insert.setInt(4, event.sequence());
+      insert.setTimestamp(5, Timestamp.from(event.occurredAt()));
+      insert.setString(6, written(event.data()));
+      insert.addBatch();
+    }
+    return insert.executeBatch();
   }
 
   private String written(Map<String, Object> data) {

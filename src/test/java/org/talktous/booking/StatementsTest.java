@@ -32,7 +32,9 @@ class StatementsTest {
     article =
         running.given().article().withHost("Europe/Moscow", "daily 09:00-17:00").withHost("UTC");
     wire = Wire.to(running.sql().url());
-    talk = running.replica(Map.of("datasources.default.url", wire.url()));
+    talk =
+        running.replica(
+            Map.of("datasources.default.url", wire.url(), "talk.poll-interval", "PT1H"));
   }
 
   @AfterAll
@@ -61,6 +63,19 @@ class StatementsTest {
 
     assertThat(wire.statements()).hasSize(1);
     assertThat(wire.roundTrips()).isEqualTo(1);
+  }
+
+  @Test
+  void whoeverIsToldOfABookingCostsItOneStatementAndOneForEachReminder() {
+    talk.reader().books(article, "2026-11-24T10:00:00Z");
+    wire.reset();
+    talk.reader().books(article, "2026-11-25T10:00:00Z");
+
+    assertThat(wire.statements()).filteredOn(each -> each.contains("into delivery")).hasSize(1);
+    assertThat(wire.statements()).filteredOn(each -> each.contains("scheduled_tasks")).hasSize(2);
+    assertThat(wire.statements())
+        .filteredOn(each -> each.contains("delivery") || each.contains("webhook"))
+        .hasSize(1);
   }
 
   @Test

@@ -45,7 +45,9 @@ public final class ServiceProcess implements AutoCloseable {
             classPath(),
             "org.talktous.Application");
     var environment = builder.environment();
-    environment.keySet().removeIf(name -> name.matches("(TALK|DATASOURCES|MICRONAUT|JAVA).*"));
+    environment
+        .keySet()
+        .removeIf(name -> name.matches("(TALK|DATASOURCES|MICRONAUT|JAVA|KAFKA).*"));
     environment.put("MICRONAUT_SERVER_PORT", "-1");
     environment.put("TALK_ADMIN_PASSWORD", TalkToUs.PASSWORD);
     environment.putAll(settings);

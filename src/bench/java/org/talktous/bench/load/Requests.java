@@ -22,10 +22,17 @@ final class Requests {
   }
 
   static byte[] post(String path, String body) {
+    return post(path, "", body);
+  }
+
+  static byte[] post(String path, String headers, String body) {
     return bytes(
         "POST "
             + path
-            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + "Accept: application/json\r\n"
+            + headers
+            + "Content-Length: "
             + body.length()
             + "\r\n\r\n"
             + body);

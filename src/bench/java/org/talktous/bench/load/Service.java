@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** The service as a process of its own, with the bare endpoint added. */
 record Service(String database, Process process, int port) implements AutoCloseable {
@@ -18,9 +20,21 @@ record Service(String database, Process process, int port) implements AutoClosea
   /** Of the service's admin, {@code admin@localhost}. */
   static final String PASSWORD = "correct horse battery staple";
 
+  private static final Pattern TOKEN = Pattern.compile("\"accessToken\":\"([^\"]+)\"");
   private static final String ADDED = "org.talktous.bench.load.bare";
 
   static Service start(String database, Postgres postgres, Options options)
+      throws IOException, InterruptedException {
+    return start(database, database, postgres, options, Map.of());
+  }
+
+  /** Starts one of several on a database, with more settings. */
+  static Service start(
+      String name,
+      String database,
+      Postgres postgres,
+      Options options,
+      Map<String, String> settings)
       throws IOException, InterruptedException {
     int port = freePort();
     var command = new ArrayList<String>();
@@ -30,15 +44,16 @@ record Service(String database, Process process, int port) implements AutoClosea
     command.add("-cp");
     command.add(options.service() + File.pathSeparator + added());
     command.add("org.talktous.Application");
-    var log = Options.directory().resolve(database + ".log").toFile();
+    var log = Options.directory().resolve(name + ".log").toFile();
     var start = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
     var environment = start.environment();
-    environment.keySet().removeIf(name -> name.startsWith("TALK_"));
+    environment.keySet().removeIf(each -> each.matches("(TALK|KAFKA)_.*"));
     environment.put("DATASOURCES_DEFAULT_URL", postgres.url(database));
     environment.put("DATASOURCES_DEFAULT_USERNAME", "postgres");
     environment.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
     environment.put("TALK_RATELIMIT_ENABLED", "false");
     environment.put("TALK_ADMIN_PASSWORD", PASSWORD);
+    environment.putAll(settings);
     var service = new Service(database, start.start(), port);
     Runtime.getRuntime().addShutdownHook(new Thread(service.process::destroyForcibly));
     service.await(log.toPath());
@@ -90,6 +105,44 @@ record Service(String database, Process process, int port) implements AutoClosea
     } catch (IOException notYet) {
       return false;
     }
+  }
+
+  /** Subscribes an address to all events, as an admin does. */
+  void addWebhook(String url) throws IOException, InterruptedException {
+    try (var connection = new HttpConnection(port)) {
+      var added =
+          connection.send(
+              Requests.post(
+                  "/api/v1/admin/webhooks",
+                  "Authorization: Bearer " + token(connection) + "\r\n",
+                  "{\"url\": \"" + url + "\", \"types\": [\"*\"]}"));
+      if (added.status() != 201) {
+        throw new IllegalStateException("no webhook: " + added);
+      }
+    }
+  }
+
+  /** Signs in; a service that has only just begun to answer may not have made the account yet. */
+  private static String token(HttpConnection connection) throws IOException, InterruptedException {
+    long latest = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < latest) {
+      var session =
+          connection.send(
+              Requests.post(
+                  "/api/v1/sessions",
+                  "{\"email\": \"admin@localhost\", \"password\": \"" + PASSWORD + "\"}"));
+      var token = TOKEN.matcher(session.body());
+      if (token.find()) {
+        return token.group(1);
+      }
+      Thread.sleep(100);
+    }
+    throw new IllegalStateException("nobody can sign in");
+  }
+
+  /** Ends it at once, as SIGKILL does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   Duration cpu() {

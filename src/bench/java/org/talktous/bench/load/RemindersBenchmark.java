@@ -1,0 +1,149 @@
+package org.talktous.bench.load;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Very many reminders due at once: two services share them, one is killed half-way, and every event
+ * and every delivery is counted at the end.
+ */
+public final class RemindersBenchmark {
+  private static final int USUAL = 100_000;
+  private static final int STARTS = 50;
+  private static final String DATABASE = "reminders";
+  private static final long PAUSE_MILLIS = 1_000;
+
+  private static final String FILL =
+      """
+      insert into article (id, slug, language, updated_at)
+      values (gen_random_uuid(), 'reminders', 'en', now());
+
+      insert into host (id, name, email, zone, created_at)
+      select gen_random_uuid(), 'Host ' || n, 'host' || n || '@example.org', 'UTC', now()
+      from generate_series(1, %1$d / %2$d) n;
+
+      insert into booking
+        (id, reference, article_id, host_id, starts_at, ends_at, occupies, status, sequence,
+        reader_name, reader_email, reader_zone, reader_locale, consented_at, booked_at, changed_at)
+      select uuidv7(), h.id || '-' || n, a.id, h.id, starts, starts + interval '30 minutes',
+        tstzrange(starts, starts + interval '30 minutes'), 'confirmed', 0, 'Reader',
+        'reader@example.org', 'UTC', 'en', now(), now(), now()
+      from host h, article a, generate_series(1, %2$d) n,
+        lateral (select date_trunc('hour', now()) + interval '12 hours' + n * interval '30 minutes'
+          as starts);
+      """;
+
+  private static final String PLAN =
+      """
+      insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+      select 'reminder', id || '/0/PT24H', now(), false, 1
+      from booking
+      """;
+
+  private final Options options;
+  private final Postgres postgres;
+  private final int count;
+  private final boolean kill;
+
+  private RemindersBenchmark(Options options, Postgres postgres, int count, boolean kill) {
+    this.options = options;
+    this.postgres = postgres;
+    this.count = count;
+    this.kill = kill;
+  }
+
+  /** Takes how many reminders, {@code --no-kill}, and options of {@link LoadBenchmark}. */
+  public static void main(String[] words) throws Exception {
+    var rest = new ArrayList<>(List.of(words));
+    boolean kill = !rest.remove("--no-kill");
+    int count =
+        !rest.isEmpty() && rest.getFirst().matches("[0-9]+")
+            ? Integer.parseInt(rest.removeFirst())
+            : USUAL;
+    var options = Options.of(rest.stream().filter(each -> !each.isEmpty()).toArray(String[]::new));
+    try (var postgres = Postgres.start(Options.directory())) {
+      new RemindersBenchmark(options, postgres, count, kill).run();
+    }
+  }
+
+  private void run() throws Exception {
+    postgres.drop(DATABASE);
+    postgres.create(DATABASE);
+    try (var sink = Sink.open();
+        var one = start("one", "PT1S");
+        var other = start("other", "PT1S")) {
+      one.addWebhook(sink.url());
+      postgres.execute(DATABASE, FILL.formatted(count, STARTS), "vacuum analyze", "checkpoint");
+      System.out.printf("%,d reminders fall due%n", count);
+      postgres.execute(DATABASE, PLAN);
+      long started = System.nanoTime();
+      var services = one.cpu().plus(other.cpu());
+      var database = postgres.cpu();
+      long rated = 0;
+      boolean killed = !kill;
+      while (delivered() < count) {
+        Thread.sleep(PAUSE_MILLIS);
+        long delivered = delivered();
+        if (delivered >= count / 2 && rated == 0) {
+          rated = System.nanoTime();
+          System.out.printf(
+              "%nhalf delivered: %,.0f a second, written %,d; µs of CPU each: services %.0f,"
+                  + " database %.0f%n",
+              delivered * 1e9 / (rated - started),
+              written(),
+              one.cpu().plus(other.cpu()).minus(services).toNanos() / 1e3 / delivered,
+              postgres.cpu().minus(database).toNanos() / 1e3 / delivered);
+        }
+        if (delivered >= count / 2 && !killed) {
+          other.kill();
+          killed = true;
+          System.out.println("one of the two services was killed");
+        }
+        System.out.printf(
+            "\r%5.1f s: %,d written, %,d delivered   ",
+            (System.nanoTime() - started) / 1e9, written(), delivered);
+        System.out.flush();
+      }
+      report(sink, (System.nanoTime() - started) / 1e9);
+      System.out.printf("memory: %s MiB resident%n", one.residentMemory().orElse(-1));
+    }
+  }
+
+  private Service start(String name, String poll) throws IOException, InterruptedException {
+    return Service.start(
+        DATABASE + "-" + name,
+        DATABASE,
+        postgres,
+        options,
+        Map.of("TALK_WEBHOOKS_ALLOWED_PRIVATE", "127.0.0.0/8", "TALK_POLL_INTERVAL", poll));
+  }
+
+  private long delivered() throws SQLException {
+    return postgres.number(DATABASE, "select count(*) from delivery where state = 'delivered'");
+  }
+
+  private long written() throws SQLException {
+    return postgres.number(
+        DATABASE, "select count(*) from event where type = 'org.talktous.booking.reminder'");
+  }
+
+  private void report(Sink sink, double seconds) throws SQLException {
+    System.out.printf(
+        "%n%,d reminders in %.1f s: %,.0f a second%n", count, seconds, count / seconds);
+    System.out.printf(
+        "events %,d, of different calls %,d; deliveries %,d, of them delivered %,d; tasks left %,d;"
+            + " the sink took %,d%n",
+        written(),
+        postgres.number(
+            DATABASE,
+            "select count(distinct subject) from event where type ="
+                + " 'org.talktous.booking.reminder'"),
+        postgres.number(DATABASE, "select count(*) from delivery"),
+        delivered(),
+        postgres.number(DATABASE, "select count(*) from scheduled_tasks"),
+        sink.taken());
+  }
+}

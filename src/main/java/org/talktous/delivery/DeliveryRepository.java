@@ -1,0 +1,82 @@
+package org.talktous.delivery;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the ledger, as staff read and change them, and the subscriptions. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface DeliveryRepository extends GenericRepository<DeliveryRow, Long> {
+
+  @Query(
+      """
+      insert into subscription (channel, target, types)
+      values (:channel, :target, :types)
+      on conflict (channel, target) do nothing
+      """)
+  void subscribe(String channel, String target, String[] types);
+
+  @Query("delete from subscription where channel = :channel and target = :target")
+  void unsubscribe(String channel, String target);
+
+  @Query(
+      """
+      update delivery
+      set state = 'failed', last_answer = :answer, settled_at = :now
+      where channel = :channel and target = :target and state = 'pending'
+      """)
+  void failAll(String channel, String target, String answer, Instant now);
+
+  @Query(
+      """
+      insert into delivery (event_id, channel, target, due_at, created_at)
+      values (:event, :channel, :target, :now, :now)
+      """)
+  void add(UUID event, String channel, String target, Instant now);
+
+  @Query(DeliveryRow.SELECT + "where d.id = :id")
+  Optional<DeliveryRow> find(long id);
+
+  @Query(DeliveryRow.SELECT + "where d.event_id = any(cast(:events as uuid[])) order by d.id")
+  List<DeliveryRow> of(String[] events);
+
+  @Query(DeliveryRow.SELECT + "where true" + DeliveryRow.PAGE)
+  List<DeliveryRow> all(long before, @Nullable String channel, int most);
+
+  @Query(DeliveryRow.SELECT + "where d.state = 'pending'" + DeliveryRow.PAGE)
+  List<DeliveryRow> pending(long before, @Nullable String channel, int most);
+
+  @Query(DeliveryRow.SELECT + "where d.state = 'delivered'" + DeliveryRow.PAGE)
+  List<DeliveryRow> delivered(long before, @Nullable String channel, int most);
+
+  @Query(DeliveryRow.SELECT + "where d.state = 'failed'" + DeliveryRow.PAGE)
+  List<DeliveryRow> failed(long before, @Nullable String channel, int most);
+
+  @Query(
+      """
+      update delivery
+      set state = 'pending', due_at = :now, attempts_before = attempts, settled_at = null
+      where id = :id and state <> 'delivered'
+      """)
+  int replay(long id, Instant now);
+
+  @Query(
+      """
+      select count(*)
+      from delivery
+      where state = 'pending' and channel = :channel
+      """)
+  long countPending(String channel);
+
+  @Query("select count(*) from delivery where state = 'failed' and channel = :channel")
+  long countFailed(String channel);
+
+  @Query("select min(created_at) from delivery where state = 'pending' and channel = :channel")
+  Optional<Instant> oldestPending(String channel);
+}

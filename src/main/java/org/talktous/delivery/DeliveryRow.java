@@ -1,0 +1,42 @@
+package org.talktous.delivery;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A delivery as the ledger keeps it, with what is said of its event in a line. */
+@MappedEntity("delivery")
+record DeliveryRow(
+    @Id Long id,
+    UUID eventId,
+    String eventType,
+    String eventSubject,
+    String channel,
+    String target,
+    String state,
+    int attempts,
+    Instant dueAt,
+    Instant createdAt,
+    @Nullable Instant attemptedAt,
+    @Nullable Instant settledAt,
+    @Nullable String lastAnswer) {
+
+  static final String SELECT =
+      """
+      select d.id, d.event_id, e.type as event_type, e.subject as event_subject, d.channel, d.target,
+        d.state, d.attempts, d.due_at, d.created_at, d.attempted_at, d.settled_at, d.last_answer
+      from delivery d
+      join event e on e.id = d.event_id
+      """;
+
+  /** A page, the newest first. A state stands in the text, so that its own index is found. */
+  static final String PAGE =
+      """
+        and d.id < :before
+        and (cast(:channel as text) is null or d.channel = :channel)
+      order by d.id desc
+      limit :most
+      """;
+}

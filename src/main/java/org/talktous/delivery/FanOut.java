@@ -1,0 +1,78 @@
+package org.talktous.delivery;
+
+import static org.talktous.delivery.SqlArrays.array;
+
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.talktous.event.Appended;
+import org.talktous.event.DomainEvent;
+import org.talktous.event.EventTypes;
+
+/**
+ * Gives events their deliveries in the events' own transaction: by one statement, which reads the
+ * subscriptions as they are, so that no replica can be behind.
+ */
+@Singleton
+class FanOut {
+  private static final String INSERT =
+      """
+      insert into delivery (event_id, channel, target, due_at, created_at)
+      select receiver.event_id, receiver.channel, receiver.target, clock.now, clock.now
+      from (select cast(? as timestamptz)) as clock (now)
+      cross join (
+        select event.id, channel, target
+        from unnest(?, ?) as event (id, type)
+        join subscription on types && array['*', event.type]
+        union all
+        select id, channel, target
+        from unnest(?, ?, ?) as standing (id, channel, target)) as receiver (event_id, channel, target)
+      """;
+
+  private final JdbcOperations jdbc;
+  private final List<Channel> channels;
+  private final Clock clock;
+
+  FanOut(JdbcOperations jdbc, List<Channel> channels, Clock clock) {
+    this.jdbc = jdbc;
+    this.channels = channels;
+    this.clock = clock;
+  }
+
+  @EventListener
+  void on(Appended appended) {
+    var events =
+        appended.events().stream().filter(each -> !each.type().equals(EventTypes.TEST)).toList();
+    if (!events.isEmpty()) {
+      jdbc.prepareStatement(INSERT, insert -> write(insert, events));
+    }
+  }
+
+  private record Standing(UUID event, String channel, String target) {}
+
+  private int write(PreparedStatement insert, List<DomainEvent> events) throws SQLException {
+    var standing = events.stream().flatMap(this::standing).toList();
+    insert.setTimestamp(1, Timestamp.from(clock.instant()));
+    insert.setArray(2, array(insert, "uuid", events, DomainEvent::id));
+    insert.setArray(3, array(insert, "text", events, DomainEvent::type));
+    insert.setArray(4, array(insert, "uuid", standing, Standing::event));
+    insert.setArray(5, array(insert, "text", standing, Standing::channel));
+    insert.setArray(6, array(insert, "text", standing, Standing::target));
+    return insert.executeUpdate();
+  }
+
+  private Stream<Standing> standing(DomainEvent event) {
+    return channels.stream()
+        .flatMap(
+            channel ->
+                channel.targets(event).stream()
+                    .map(target -> new Standing(event.id(), channel.name(), target)));
+  }
+}

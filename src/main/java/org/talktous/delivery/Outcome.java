@@ -1,0 +1,22 @@
+package org.talktous.delivery;
+
+import java.time.Duration;
+
+/** What came of one attempt. The answer is kept for staff to read; it holds no reader's data. */
+public sealed interface Outcome {
+
+  String answer();
+
+  /** The receiver has it. */
+  record Delivered(String answer) implements Outcome {}
+
+  /** To be tried again as the schedule says, but not before the pause is over. */
+  record Refused(String answer, Duration pause) implements Outcome {
+    public Refused(String answer) {
+      this(answer, Duration.ZERO);
+    }
+  }
+
+  /** Trying again would be in vain. */
+  record Failed(String answer) implements Outcome {}
+}

@@ -1,0 +1,26 @@
+package org.talktous.delivery;
+
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.talktous.problem.NotFound;
+
+/** Sends again by hand. */
+@Singleton
+class Replays {
+  private final DeliveryRepository rows;
+  private final Clock clock;
+
+  Replays(DeliveryRepository rows, Clock clock) {
+    this.rows = rows;
+    this.clock = clock;
+  }
+
+  /** Makes a delivery due at once. */
+  @Transactional
+  void replay(long id) {
+    if (rows.replay(id, clock.instant()) == 0) {
+      throw rows.find(id).isPresent() ? new AlreadyDelivered() : new NotFound("delivery");
+    }
+  }
+}

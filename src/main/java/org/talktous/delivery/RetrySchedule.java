@@ -1,0 +1,44 @@
+package org.talktous.delivery;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * When to try again: after the first failure in 5 s, after the ninth in 24 h, and then no more.
+ * Jitter keeps what failed together from coming back together.
+ */
+final class RetrySchedule {
+  private static final List<Duration> PAUSES =
+      List.of(
+          Duration.ofSeconds(5),
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(30),
+          Duration.ofHours(2),
+          Duration.ofHours(5),
+          Duration.ofHours(10),
+          Duration.ofHours(14),
+          Duration.ofHours(20),
+          Duration.ofHours(24));
+  private static final double JITTER = 0.1;
+  // What a receiver asks for beyond that it may not have.
+  private static final Duration LONGEST = Duration.ofHours(24);
+
+  private RetrySchedule() {}
+
+  /** The pause after so many failures, at least the one asked for; none when all are used up. */
+  static Optional<Duration> pause(int failures, Duration atLeast, RandomGenerator random) {
+    if (failures > PAUSES.size()) {
+      return Optional.empty();
+    }
+    var asked = atLeast.compareTo(LONGEST) < 0 ? atLeast : LONGEST;
+    var pause = jittered(PAUSES.get(failures - 1), random);
+    return Optional.of(pause.compareTo(asked) < 0 ? asked : pause);
+  }
+
+  private static Duration jittered(Duration pause, RandomGenerator random) {
+    double factor = 1 + random.nextDouble(-JITTER, JITTER);
+    return Duration.ofMillis(Math.round(pause.toMillis() * factor));
+  }
+}

@@ -1,0 +1,107 @@
+package org.talktous.reminder;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.event.SchedulerListener;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.talktous.setting.PollInterval;
+
+/** Sets db-scheduler up: a client that joins the caller's transaction, and what runs the tasks. */
+@Factory
+class ReminderEngine {
+  private static final int CONNECTIONS = 3;
+  // Tasks are taken when fewer than the one run, until the other do; all they do is wait for a
+  // sender.
+  private static final int THREADS = 256;
+  private static final double FETCH_AT = 1;
+  private static final double FETCH_UP_TO = 2;
+  // What a dead replica had begun is taken over after 6 missed heartbeats, looked for every second
+  // one.
+  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+  private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(20);
+  private static final int MISSED_HEARTBEATS = 6;
+
+  @Singleton
+  SchedulerClient client(DataSource joinsTransactions, ReminderTask task) {
+    return SchedulerClient.Builder.create(joinsTransactions, task.task())
+        .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
+        .build();
+  }
+
+  /**
+   * A few connections on which every statement is planned anew: a plan from when next to nothing
+   * was due would take for ever when very much is.
+   */
+  @Singleton
+  @Bean(preDestroy = "close")
+  Connections connections(DataSource joinsTransactions) {
+    var pool = new HikariConfig();
+    ((HikariConfig) ((DelegatingDataSource) joinsTransactions).getTargetDataSource())
+        .copyStateTo(pool);
+    pool.setPoolName("reminders");
+    pool.setMaximumPoolSize(CONNECTIONS);
+    pool.setMinimumIdle(1);
+    pool.addDataSourceProperty("prepareThreshold", "0");
+    return new Connections(new HikariDataSource(pool));
+  }
+
+  /** Connections that are no {@link DataSource} to the framework, which would make them its own. */
+  record Connections(HikariDataSource pool) {
+    void close() {
+      pool.close();
+    }
+  }
+
+  @Singleton
+  @Bean(preDestroy = "stop")
+  Scheduler scheduler(
+      Connections connections,
+      ReminderTask task,
+      Clock clock,
+      List<SchedulerListener> listeners,
+      PollInterval poll) {
+    var builder =
+        Scheduler.create(connections.pool(), task.task())
+            .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
+            .clock(clock::instant)
+            .threads(THREADS)
+            .executorService(Executors.newVirtualThreadPerTaskExecutor())
+            .pollUsingLockAndFetch(FETCH_AT, FETCH_UP_TO)
+            .pollingInterval(poll.interval())
+            .shutdownMaxWait(PATIENCE_AT_THE_END)
+            .heartbeatInterval(HEARTBEAT)
+            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .failureLogging(LogLevel.WARN, false);
+    listeners.forEach(builder::addSchedulerListener);
+    return builder.build();
+  }
+
+  /** Begins to look for due tasks once there is a service to send them from. */
+  @Singleton
+  static class Start {
+    private final Scheduler scheduler;
+
+    Start(Scheduler scheduler) {
+      this.scheduler = scheduler;
+    }
+
+    @EventListener
+    void on(ServerStartupEvent started) {
+      scheduler.start();
+    }
+  }
+}

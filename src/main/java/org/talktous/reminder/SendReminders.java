@@ -1,0 +1,28 @@
+package org.talktous.reminder;
+
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.talktous.booking.CallReminder;
+import org.talktous.booking.CallReminders;
+
+/** Sends reminders that have fallen due: each once, however often it is asked to. */
+@Singleton
+class SendReminders {
+  private final CallReminders calls;
+  private final ReminderRows rows;
+
+  SendReminders(CallReminders calls, ReminderRows rows) {
+    this.calls = calls;
+    this.rows = rows;
+  }
+
+  /**
+   * Sends those whose calls still stand and that were not sent before, and ends all their tasks.
+   */
+  @Transactional
+  void send(List<CallReminder> due) {
+    calls.remind(due, rows::mark);
+    rows.done(due);
+  }
+}

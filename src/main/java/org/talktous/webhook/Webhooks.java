@@ -1,0 +1,149 @@
+package org.talktous.webhook;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.talktous.delivery.Subscriptions;
+import org.talktous.event.DomainEvent;
+import org.talktous.event.EventLog;
+import org.talktous.event.EventTypes;
+import org.talktous.problem.NotFound;
+
+/** All webhooks: added, tested, given new secrets, disabled when they only fail, deleted. */
+@Singleton
+class Webhooks {
+  static final Duration ROTATION = Duration.ofHours(24);
+
+  private static final Duration PATIENCE = Duration.ofDays(5);
+  private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+
+  private final WebhookRepository rows;
+  private final Subscriptions subscriptions;
+  private final EventLog events;
+  private final Clock clock;
+
+  Webhooks(WebhookRepository rows, Subscriptions subscriptions, EventLog events, Clock clock) {
+    this.rows = rows;
+    this.subscriptions = subscriptions;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** A secret, to be shown once. */
+  record Drawn(UUID id, String secret) {}
+
+  List<Webhook> page(@Nullable UUID after, int most) {
+    return rows.page(after == null ? null : after.toString(), most);
+  }
+
+  Webhook get(UUID id) {
+    return rows.find(id).orElseThrow(Webhooks::notFound);
+  }
+
+  private static NotFound notFound() {
+    return new NotFound("webhook");
+  }
+
+  @Transactional
+  Drawn add(String url, List<String> types) {
+    var drawn = new Drawn(IDS.generate(), Signature.drawSecret());
+    rows.add(drawn.id(), url, types.toArray(String[]::new), drawn.secret(), clock.instant());
+    subscriptions.subscribe(WebhookChannel.NAME, drawn.id().toString(), types);
+    return drawn;
+  }
+
+  @Transactional
+  void delete(UUID id) {
+    if (rows.delete(id, clock.instant()) == 0) {
+      throw notFound();
+    }
+    subscriptions.unsubscribe(WebhookChannel.NAME, id.toString(), "the webhook was deleted");
+  }
+
+  /** Draws another secret; the one before signs too for {@link #ROTATION}. */
+  @Transactional
+  Drawn rotate(UUID id) {
+    var drawn = new Drawn(id, Signature.drawSecret());
+    if (rows.rotate(id, drawn.secret(), clock.instant().plus(ROTATION)) == 0) {
+      throw notFound();
+    }
+    return drawn;
+  }
+
+  /** Sends an event in which nothing happened to this webhook alone. */
+  @Transactional
+  DomainEvent test(UUID id) {
+    var webhook = get(id);
+    if (webhook.isDisabled()) {
+      throw new WebhookIsDisabled();
+    }
+    var test =
+        events.append(
+            EventTypes.TEST, subject(id), 0, clock.instant(), Map.of("webhook", id.toString()));
+    subscriptions.send(test.id(), WebhookChannel.NAME, id.toString());
+    return test;
+  }
+
+  /** Gives a disabled webhook events again: those that are still to come. */
+  @Transactional
+  Webhook enable(UUID id) {
+    if (rows.enable(id) == 0) {
+      throw notFound();
+    }
+    var webhook = get(id);
+    subscriptions.subscribe(WebhookChannel.NAME, id.toString(), webhook.types());
+    return webhook;
+  }
+
+  /** Notes that a webhook has taken an event. */
+  void answered(Webhook webhook) {
+    if (webhook.failingSince() != null) {
+      rows.answersAgain(webhook.id());
+    }
+  }
+
+  /** Notes that a webhook has not taken an event; after days of nothing else it is disabled. */
+  void failed(Webhook webhook) {
+    var since = webhook.failingSince();
+    if (since == null) {
+      rows.beginsToFail(webhook.id(), clock.instant());
+    } else if (!since.plus(PATIENCE).isAfter(clock.instant())) {
+      disable(webhook, Webhook.Fault.FAILING);
+    }
+  }
+
+  /**
+   * Sends a webhook nothing more, and tells so by an event: that is how admins learn of it, as soon
+   * as there is a channel to them.
+   */
+  @Transactional
+  void disable(Webhook webhook, Webhook.Fault fault) {
+    var now = clock.instant();
+    if (rows.disable(webhook.id(), fault.wire(), now) == 1) {
+      subscriptions.unsubscribe(
+          WebhookChannel.NAME, webhook.id().toString(), "the webhook is disabled");
+      tell(webhook, fault, now);
+    }
+  }
+
+  private void tell(Webhook webhook, Webhook.Fault fault, Instant now) {
+    events.append(
+        "org.talktous.webhook.disabled",
+        subject(webhook.id()),
+        0,
+        now,
+        Map.of("id", webhook.id().toString(), "url", webhook.url(), "because", fault.wire()));
+  }
+
+  private static String subject(UUID id) {
+    return "webhooks/" + id;
+  }
+}
