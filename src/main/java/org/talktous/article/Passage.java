@@ -18,7 +18,7 @@ import org.talktous.constraint.SingleLine;
 public record Passage(
     @NotBlank
         @Size(max = Passage.LONGEST)
-        @Pattern(regexp = "(?s).*[\\p{L}\\p{N}].*", message = "must hold a letter or a digit")
+        @Pattern(regexp = "(?s)\\s*|.*[\\p{L}\\p{N}].*", message = "must hold a letter or a digit")
         @PlainText
         String exact,
     @Nullable @Size(max = 500) @PlainText String prefix,

@@ -98,7 +98,7 @@ public final class InboxBenchmark {
       time(
           client,
           "open, of an article and a channel",
-          "status=open&article=inbox-7&channel=survey");
+          "status=open&article=inbox-7&channel=comment");
       time(client, "a topic", "topic=topic+8");
       time(client, "the second page", "cursor=" + client.next(""));
       time(client, "words: " + rare, "q=" + rare);

@@ -39,15 +39,14 @@ record InboxDesk(Postgres postgres, String database) {
       """
       insert into reader_query
         (id, reference, article_id, channel, kind, status, sequence, body, topic, reader_locale,
-        publishable, named, survey_response_id, created_at, changed_at, first_answered_at, words)
+        publishable, named, created_at, changed_at, first_answered_at, words)
       select gen_random_uuid(), 'N' || n, a.id, channel, kind, status, 0, body, topic,
-        case when russian then 'ru' else 'en' end, false, false,
-        case channel when 'survey' then gen_random_uuid() end, at, at,
+        case when russian then 'ru' else 'en' end, false, false, at, at,
         case status when 'open' then null else at + interval '1 day' end, search_words(body)
       from generate_series(%1$d, %2$d) n
       cross join lateral (
         select n %% 3 = 0 as russian,
-          case when n %% 10 < 8 then 'comment' else 'survey' end as channel,
+          'comment' as channel,
           (array['question', 'question', 'correction', 'suggestion', 'praise', 'other'])[1 + n %% 6] as kind,
           case when n %% 50 = 0 then 'open' when n %% 7 = 0 then 'closed' else 'answered' end as status,
           case when n %% 4 = 0 then 'topic ' || n %% 40 end as topic,
