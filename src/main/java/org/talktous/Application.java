@@ -10,11 +10,10 @@ import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.talktous.security.FirstAdmin;
-import org.talktous.setting.InvalidSetting;
+import org.talktous.setting.DataDirectory;
 import org.talktous.setting.Setting;
 
 /** Starts the service, on the database it is given or else on one of its own. */
@@ -34,9 +33,6 @@ import org.talktous.setting.Setting;
     })
 @SecurityScheme(name = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer")
 public final class Application {
-  // Where a relative data directory starts from: `mn:run` works elsewhere than it is called.
-  private static final Path HOME = Path.of(System.getProperty("talk.home", "")).toAbsolutePath();
-
   private Application() {}
 
   public static void main(String[] args) {
@@ -92,12 +88,7 @@ public final class Application {
   }
 
   private static Path dataDirectory(Map<String, String> environment) {
-    var given = environment.getOrDefault("TALK_DATA_DIR", "").strip();
-    try {
-      return HOME.resolve(given.isEmpty() ? "var" : given);
-    } catch (InvalidPathException e) {
-      throw new InvalidSetting("TALK_DATA_DIR", "is not a path: " + given);
-    }
+    return DataDirectory.of(environment.getOrDefault("TALK_DATA_DIR", ""));
   }
 
   /** Leaves what went wrong to main; the framework would print a stack trace and exit. */

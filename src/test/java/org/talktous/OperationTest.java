@@ -137,6 +137,8 @@ class OperationTest {
     "TALK_LINK_SECRET, short",
     "TALK_ADMIN_EMAIL, nobody",
     "TALK_MAIL_FROM, nobody",
+    "SMTP_PORT, many",
+    "SMTP_STARTTLS, perhaps",
     "TALK_RATELIMIT_ENABLED, perhaps",
     "TALK_REMINDERS, tomorrow",
     "TALK_WEBHOOKS_ALLOWED_PRIVATE, 10.0.0.0/40",

@@ -8,8 +8,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -88,6 +90,19 @@ public class Hosts {
   @Transactional
   void forgetOverride(UUID host, LocalDate date) {
     changing(host, () -> rows.forgetOverride(host, date));
+  }
+
+  /**
+   * Who a host is to those who write to them.
+   *
+   * @param zone in which they read times
+   */
+  public record Contact(UUID id, String name, String email, ZoneId zone) {}
+
+  /** How to reach a host, whether or not they still take calls. */
+  public Optional<Contact> findContact(UUID host) {
+    return rows.findById(host)
+        .map(each -> new Contact(each.id(), each.name(), each.email(), ZoneId.of(each.zone())));
   }
 
   Host get(UUID id) {

@@ -96,6 +96,11 @@ record Booking(
     return changed(newHost, start, status, null, now);
   }
 
+  /** The call as it ends for a host who took it before it was moved to another. */
+  Booking takenOverFrom(Taker before, Instant start, int when, Instant at) {
+    return with(before, start, Status.CANCELLED, when, at, null, null, null);
+  }
+
   void mustBeMovable(Instant now) {
     if (isCancelled()) {
       throw new CallIsCancelled();

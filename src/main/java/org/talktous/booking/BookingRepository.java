@@ -135,6 +135,17 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
       @Nullable String host,
       int most);
 
+  /**
+   * Keeps for which event the reader is thanked; an earlier one may have been the reason already.
+   */
+  @Query(
+      """
+      update booking
+      set thanked_for = :event
+      where id = :id and (thanked_for is null or thanked_for = :event)
+      """)
+  int thank(UUID id, UUID event);
+
   @Query("update booking set question = null, passage = null where id = :id")
   void forgetQuestion(UUID id);
 }

@@ -1,6 +1,7 @@
 package org.talktous.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.util.RawValue;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,15 @@ public record Message(
   public static final String MEDIA_TYPE = "application/cloudevents+json";
 
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** The data, read. */
+  public JsonNode json() {
+    try {
+      return JSON.readTree(data);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("events are written as JSON", e);
+    }
+  }
 
   /** The attributes of CloudEvents 1.0, and its extension {@code sequence}. */
   public Map<String, String> attributes() {

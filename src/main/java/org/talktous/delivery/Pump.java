@@ -158,7 +158,8 @@ final class Pump implements Runnable {
     do {
       begun = begin();
       windows.awaitNone();
-    } while (begun > 0);
+      // With no room left, another thread of this pump was at it.
+    } while (begun > 0 || !ledger.dueTargets(channel.name(), clock.instant()).isEmpty());
   }
 
   /** Waits until nothing is under way. */

@@ -44,6 +44,15 @@ record ThreadPage(
     return query.standing().isWithdrawn();
   }
 
+  /** Whether the reader will be written to when staff answer. */
+  boolean isAwaited() {
+    return query.reader().email() != null
+        && switch (query.standing().status()) {
+          case OPEN, HELD -> true;
+          case ANSWERED, CLOSED, WITHDRAWN -> false;
+        };
+  }
+
   /** Whether staff would like to publish what the reader has not agreed to yet. */
   boolean asksToPublish() {
     return query.hasPublicAnswer() && !query.publication().agreed();

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Dates and times as a person of a language and a zone reads them; hours always run to 24. */
 public record Times(Language language, ZoneId zone) {
@@ -59,6 +60,13 @@ public record Times(Language language, ZoneId zone) {
   /** "Moscow time", «московское время». */
   public String zoneName() {
     return TimeZones.name(zone, language);
+  }
+
+  /** "Moscow time (Europe/Moscow, UTC+3)", for those who may be anywhere. */
+  public String fullZone(Instant instant) {
+    var details =
+        Stream.of(zone.getId(), offset(instant)).filter(each -> !each.equals(zoneName())).toList();
+    return details.isEmpty() ? zoneName() : zoneName() + " (" + String.join(", ", details) + ")";
   }
 
   /** "UTC+3" at an instant. */

@@ -32,7 +32,9 @@ public class ReaderLinks {
   /** What a token opens. */
   public enum Scope {
     CALL,
-    THREAD
+    THREAD,
+    /** Not a reader's: the morning mails of a host, who may end them without signing in. */
+    AGENDA
   }
 
   public String token(Scope scope, UUID id) {

@@ -1,6 +1,7 @@
 package org.talktous.security;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,6 +20,13 @@ public class StaffDirectory {
   /** The member with an account's id or e-mail address. */
   public Optional<Colleague> find(String idOrEmail) {
     return found(idOrEmail).map(staff -> new Colleague(staff.id(), staff.email()));
+  }
+
+  /** Those who run the desk. */
+  public List<Colleague> listAdmins() {
+    return rows.findByRole(StaffMember.Role.ADMIN).stream()
+        .map(staff -> new Colleague(staff.id(), staff.email()))
+        .toList();
   }
 
   private Optional<Staff> found(String idOrEmail) {

@@ -4,6 +4,7 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -15,6 +16,8 @@ interface StaffRepository extends GenericRepository<Staff, UUID> {
   Optional<Staff> findByEmail(String email);
 
   Optional<Staff> findById(UUID id);
+
+  List<Staff> findByRole(StaffMember.Role role);
 
   @Query(
       """

@@ -29,6 +29,11 @@ public class PublicUrl {
     return (given == null ? "http://localhost:" + server.get().getPort() : given) + path;
   }
 
+  /** The host in the address. */
+  public String host() {
+    return given == null ? "localhost" : URI.create(given).getHost();
+  }
+
   private static String checked(String given) {
     try {
       var url = URI.create(given);

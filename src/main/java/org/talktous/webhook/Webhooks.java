@@ -20,6 +20,7 @@ import org.talktous.problem.NotFound;
 /** All webhooks: added, tested, given new secrets, disabled when they only fail, deleted. */
 @Singleton
 class Webhooks {
+  static final String DISABLED = "org.talktous.webhook.disabled";
   static final Duration ROTATION = Duration.ofHours(24);
 
   private static final Duration PATIENCE = Duration.ofDays(5);
@@ -120,10 +121,7 @@ class Webhooks {
     }
   }
 
-  /**
-   * Sends a webhook nothing more, and tells so by an event: that is how admins learn of it, as soon
-   * as there is a channel to them.
-   */
+  /** Sends a webhook nothing more, and tells so by an event: the admins are written to. */
   @Transactional
   void disable(Webhook webhook, Webhook.Fault fault) {
     var now = clock.instant();
@@ -136,7 +134,7 @@ class Webhooks {
 
   private void tell(Webhook webhook, Webhook.Fault fault, Instant now) {
     events.append(
-        "org.talktous.webhook.disabled",
+        DISABLED,
         subject(webhook.id()),
         0,
         now,

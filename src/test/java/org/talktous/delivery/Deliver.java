@@ -17,9 +17,12 @@ public record Deliver(TalkToUs talk) {
     }
   }
 
-  /** The deliveries of the only event about the subject that has the type. */
-  public List<com.fasterxml.jackson.databind.JsonNode> of(String type, String subject) {
-    return List.copyOf(event(type, subject).items("/items/0/deliveries"));
+  /** The deliveries over a channel of the only event about the subject that has the type. */
+  public List<com.fasterxml.jackson.databind.JsonNode> of(
+      String channel, String type, String subject) {
+    return event(type, subject).items("/items/0/deliveries").stream()
+        .filter(each -> each.at("/channel").asText().equals(channel))
+        .toList();
   }
 
   public Answer event(String type, String subject) {

@@ -47,7 +47,11 @@ class KafkaTest {
       deliver.now();
       assertThat(states(deliver)).containsOnly("pending");
       assertThat(
-              deliver.of(CREATED, subject(calls.getFirst())).getFirst().at("/lastAnswer").asText())
+              deliver
+                  .of("kafka", CREATED, subject(calls.getFirst()))
+                  .getFirst()
+                  .at("/lastAnswer")
+                  .asText())
           .startsWith("not taken: ");
 
       broker.start();
@@ -72,7 +76,7 @@ class KafkaTest {
 
   private List<String> states(Deliver deliver) {
     return calls.stream()
-        .flatMap(call -> deliver.of(CREATED, subject(call)).stream())
+        .flatMap(call -> deliver.of("kafka", CREATED, subject(call)).stream())
         .map(each -> each.at("/state").asText())
         .toList();
   }

@@ -33,6 +33,9 @@ class MessagesTest {
           |comment\\.refused\\.[a-z-]+
           |comment\\.wrong\\.(kind|empty|body|name|email|consent)
           |thread\\.(sent|added|asked|open|answered|closed|held|withdrawn)(\\.lead)?
+          |mail\\.(reader|host)\\.[a-z-]+\\.(subject|lead)
+          |mail\\.webhook\\.(failing|gone)
+          |agenda\\.(on|off)(\\.(lead|button))?
           |error\\.(\\d{3}|call|thread|article)\\.(title|lead)
           """
               .replace("\n", ""));

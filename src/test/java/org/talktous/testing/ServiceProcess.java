@@ -47,7 +47,7 @@ public final class ServiceProcess implements AutoCloseable {
     var environment = builder.environment();
     environment
         .keySet()
-        .removeIf(name -> name.matches("(TALK|DATASOURCES|MICRONAUT|JAVA|KAFKA).*"));
+        .removeIf(name -> name.matches("(TALK|DATASOURCES|MICRONAUT|JAVA|KAFKA|SMTP).*"));
     environment.put("MICRONAUT_SERVER_PORT", "-1");
     environment.put("TALK_ADMIN_PASSWORD", TalkToUs.PASSWORD);
     environment.putAll(settings);

@@ -51,7 +51,7 @@ class WebhookStoryTest {
   }
 
   private JsonNode delivery(GivenCall call) {
-    var all = deliver.of(CREATED, "bookings/" + call.reference());
+    var all = deliver.of(WebhookChannel.NAME, CREATED, "bookings/" + call.reference());
     assertThat(all).hasSize(1);
     return all.getFirst();
   }
@@ -261,7 +261,8 @@ class WebhookStoryTest {
     assertThat(delivery(waiting).at("/state").asText()).isEqualTo("failed");
     var told = deliver.event("org.talktous.webhook.disabled", "webhooks/" + hook.id());
     assertThat(told.text("/items/0/data/because")).isEqualTo("gone");
-    assertThat(deliver.of(CREATED, "bookings/" + hooks.call().reference())).isEmpty();
+    assertThat(deliver.of(WebhookChannel.NAME, CREATED, "bookings/" + hooks.call().reference()))
+        .isEmpty();
     assertThat(talk.desk().post(hook.api() + "/test").with(409).problem())
         .isEqualTo("webhook-is-disabled");
 
@@ -504,7 +505,7 @@ class WebhookStoryTest {
       careful.stop();
     }
 
-    assertThat(deliver.of(CREATED, "bookings/" + call.reference()))
+    assertThat(deliver.of(WebhookChannel.NAME, CREATED, "bookings/" + call.reference()))
         .hasSize(2)
         .allSatisfy(
             each -> {

@@ -47,10 +47,11 @@ record Service(String database, Process process, int port) implements AutoClosea
     var log = Options.directory().resolve(name + ".log").toFile();
     var start = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
     var environment = start.environment();
-    environment.keySet().removeIf(each -> each.matches("(TALK|KAFKA)_.*"));
+    environment.keySet().removeIf(each -> each.matches("(TALK|KAFKA|SMTP)_.*"));
     environment.put("DATASOURCES_DEFAULT_URL", postgres.url(database));
     environment.put("DATASOURCES_DEFAULT_USERNAME", "postgres");
     environment.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
+    environment.put("TALK_DATA_DIR", Options.directory().resolve(name).toString());
     environment.put("TALK_RATELIMIT_ENABLED", "false");
     environment.put("TALK_ADMIN_PASSWORD", PASSWORD);
     environment.putAll(settings);

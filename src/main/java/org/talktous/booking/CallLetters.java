@@ -1,0 +1,157 @@
+package org.talktous.booking;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.talktous.availability.Hosts;
+import org.talktous.delivery.Message;
+import org.talktous.event.DomainEvent;
+import org.talktous.mail.Letters;
+
+/** Writes to reader and host of a call about what happened to it, if it is still so. */
+@Singleton
+class CallLetters implements Letters {
+  private static final String READER = "reader";
+  private static final String HOST = "host";
+
+  /** Who took the call before it was moved. */
+  private static final String PREVIOUS_HOST = "previous-host";
+
+  private static final String BOOKED = "org.talktous.booking.created";
+  private static final String MOVED = "org.talktous.booking.rescheduled";
+  private static final String CANCELLED = "org.talktous.booking.cancelled";
+  private static final String REMINDER = "org.talktous.booking.reminder";
+  private static final String OUTCOME = "org.talktous.booking.outcome";
+
+  private final BookingRepository rows;
+  private final BookingMapping mapping;
+  private final Hosts hosts;
+  private final CallPaper paper;
+  private final Clock clock;
+
+  CallLetters(
+      BookingRepository rows, BookingMapping mapping, Hosts hosts, CallPaper paper, Clock clock) {
+    this.rows = rows;
+    this.mapping = mapping;
+    this.hosts = hosts;
+    this.paper = paper;
+    this.clock = clock;
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of(BOOKED, MOVED, CANCELLED, REMINDER, OUTCOME);
+  }
+
+  @Override
+  public List<String> recipients(DomainEvent event) {
+    var data = event.data();
+    return switch (event.type()) {
+      case MOVED ->
+          Objects.equals(data.get("host"), data.get("previousHost"))
+              ? List.of(READER, HOST)
+              : List.of(READER, HOST, PREVIOUS_HOST);
+      case OUTCOME ->
+          Booking.Outcome.HELD.wire().equals(data.get("outcome")) ? List.of(READER) : List.of();
+      default -> List.of(READER, HOST);
+    };
+  }
+
+  @Override
+  public Written write(Message message, String recipient) {
+    var data = message.json();
+    return rows.find(UUID.fromString(data.path("id").asText()))
+        .map(mapping::booking)
+        .map(call -> write(message, data, recipient, call))
+        .orElseGet(() -> new Unneeded("the call is gone"));
+  }
+
+  private Written write(Message message, JsonNode data, String recipient, Booking call) {
+    return recipient.equals(PREVIOUS_HOST)
+        ? toPreviousHost(message, data, call)
+        : outdated(message, call)
+            .<Written>map(Unneeded::new)
+            .orElseGet(() -> current(message, data, recipient, call));
+  }
+
+  /** Why a letter would tell what is not so any more. */
+  private Optional<String> outdated(Message message, Booking call) {
+    return switch (message.type()) {
+      case CANCELLED -> Optional.empty();
+      case OUTCOME -> unthankful(message, call);
+      default ->
+          call.sequence() == message.sequence()
+              ? over(message.type().equals(REMINDER) ? call.startsAt() : call.endsAt())
+              : Optional.of("the call has changed since");
+    };
+  }
+
+  private Optional<String> over(Instant end) {
+    return clock.instant().isBefore(end) ? Optional.empty() : Optional.of("the call is over");
+  }
+
+  private Optional<String> unthankful(Message message, Booking call) {
+    if (call.outcome() != Booking.Outcome.HELD) {
+      return Optional.of("the call was not held after all");
+    }
+    return rows.thank(call.id(), message.id()) == 1
+        ? Optional.empty()
+        : Optional.of("the reader was thanked before");
+  }
+
+  private Written current(Message message, JsonNode data, String recipient, Booking call) {
+    var host = host(call.host().id());
+    if (recipient.equals(READER)) {
+      return switch (message.type()) {
+        case BOOKED -> paper.booked(call, host);
+        case MOVED -> paper.moved(call, host, previousStart(data));
+        case CANCELLED -> paper.cancelled(call, host);
+        case REMINDER -> paper.reminder(call, host);
+        default -> paper.thanks(call, host);
+      };
+    }
+    return switch (message.type()) {
+      // A call that came from another host is new to this one.
+      case MOVED ->
+          isTakenOver(data)
+              ? paper.bookedToHost(call, host)
+              : paper.movedToHost(call, host, previousStart(data));
+      case CANCELLED -> paper.cancelledToHost(call, host);
+      case REMINDER -> paper.reminderToHost(call, host);
+      default -> paper.bookedToHost(call, host);
+    };
+  }
+
+  /** Takes the call out of the calendar of whom it was moved away from, whatever came after. */
+  private Written toPreviousHost(Message message, JsonNode data, Booking call) {
+    var before = host(UUID.fromString(data.path("previousHost").asText()));
+    if (before.id().equals(call.host().id())) {
+      return new Unneeded("the call has come back to them");
+    }
+    var taker = new Booking.Taker(before.id(), before.name(), null, before.zone());
+    var ended =
+        call.takenOverFrom(taker, previousStart(data), message.sequence(), message.occurredAt());
+    return paper.takenOver(ended, before);
+  }
+
+  private static boolean isTakenOver(JsonNode data) {
+    return !data.path("host").equals(data.path("previousHost"));
+  }
+
+  private static Instant previousStart(JsonNode data) {
+    return OffsetDateTime.parse(data.path("previousStartsAt").asText()).toInstant();
+  }
+
+  private Hosts.Contact host(UUID id) {
+    return hosts
+        .findContact(id)
+        .orElseThrow(() -> new IllegalStateException("calls keep their hosts"));
+  }
+}

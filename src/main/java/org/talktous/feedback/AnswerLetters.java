@@ -1,0 +1,106 @@
+package org.talktous.feedback;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.talktous.article.Articles;
+import org.talktous.delivery.Message;
+import org.talktous.event.DomainEvent;
+import org.talktous.mail.Letter;
+import org.talktous.mail.Letter.Action;
+import org.talktous.mail.Letter.Fact;
+import org.talktous.mail.Letter.Facts;
+import org.talktous.mail.Letter.Part;
+import org.talktous.mail.Letter.Quote;
+import org.talktous.mail.Letters;
+import org.talktous.mail.Mailbox;
+import org.talktous.page.Language;
+import org.talktous.page.Messages;
+import org.talktous.problem.NotFound;
+import org.talktous.setting.PublicUrl;
+
+/** Writes to readers what staff have answered them, where they left an address. */
+@Singleton
+class AnswerLetters implements Letters {
+  private static final String REPLIED = "org.talktous.comment.replied";
+
+  private final ReaderQueries queries;
+  private final Articles articles;
+  private final ThreadLinks links;
+  private final PublicUrl publicUrl;
+
+  AnswerLetters(ReaderQueries queries, Articles articles, ThreadLinks links, PublicUrl publicUrl) {
+    this.queries = queries;
+    this.articles = articles;
+    this.links = links;
+    this.publicUrl = publicUrl;
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of(REPLIED);
+  }
+
+  @Override
+  public List<String> recipients(DomainEvent event) {
+    return Reply.Author.STAFF.wire().equals(event.data().get("author"))
+        ? List.of("reader")
+        : List.of();
+  }
+
+  @Override
+  public Written write(Message message, String recipient) {
+    var data = message.json();
+    var reply = UUID.fromString(data.path("reply").asText());
+    try {
+      return write(queries.get(UUID.fromString(data.path("id").asText())), reply);
+    } catch (NotFound erased) {
+      return new Unneeded("the thread is gone");
+    }
+  }
+
+  private Written write(ReaderQuery query, UUID reply) {
+    var answer = query.replies().stream().filter(each -> each.id().equals(reply)).findFirst();
+    var address = query.reader().email();
+    return switch (query.standing().status()) {
+      case WITHDRAWN -> new Unneeded("the thread is withdrawn");
+      case HELD -> new Unneeded("the thread is held");
+      case OPEN, ANSWERED, CLOSED ->
+          address == null || answer.isEmpty()
+              ? new Unneeded("no address is known")
+              : letter(query, address, answer.get().body());
+    };
+  }
+
+  private Letter letter(ReaderQuery query, String address, String answer) {
+    var language = Language.of(query.reader().locale()).orElse(Language.EN);
+    var messages = Messages.in(language);
+    var title = articles.get(query.article()).in(language.tag()).title();
+    var parts = new ArrayList<Part>();
+    parts.add(new Quote(messages.text("thread.staff"), answer));
+    if (query.passage() != null) {
+      parts.add(new Quote(messages.text("mail.passage"), query.passage().exact()));
+    }
+    parts.add(new Quote(messages.text("mail.wrote"), query.body()));
+    parts.add(new Action(messages.text("mail.thread"), publicUrl.of(links.path(query))));
+    parts.add(
+        new Facts(
+            List.of(
+                new Fact(
+                    messages.text("mine.article"),
+                    title,
+                    publicUrl.of("/articles/" + query.article())),
+                Fact.of(messages.text("mine.reference"), query.reference()))));
+    return new Letter(
+        new Mailbox(query.reader().name(), address),
+        language,
+        messages.text("mail.answer.subject", title),
+        messages.text("mail.answer.lead"),
+        parts,
+        messages.text("mail.why.thread"),
+        null,
+        null);
+  }
+}

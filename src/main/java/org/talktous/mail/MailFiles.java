@@ -1,0 +1,125 @@
+package org.talktous.mail;
+
+import jakarta.inject.Singleton;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.talktous.problem.InvalidRequest;
+import org.talktous.problem.NotFound;
+import org.talktous.setting.DataDirectory;
+
+/**
+ * The letters that became files: {@code mail} in the data directory, named by the time of what they
+ * tell and by their Message-ID, so that a letter written twice is one file.
+ */
+@Singleton
+class MailFiles {
+  static final int PAGE = 50;
+
+  private static final String SUFFIX = ".eml";
+  private static final Pattern ID = Pattern.compile("[0-9]{8}T[0-9]{9}Z_[A-Za-z0-9.@_-]{1,200}");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+  private static final Session SESSION = Session.getInstance(new Properties());
+
+  private final Path folder;
+
+  MailFiles(DataDirectory data) {
+    this.folder = data.path().resolve("mail");
+  }
+
+  /** A letter and the name of its file. */
+  record Kept(String id, MimeMessage message) {}
+
+  /** Some letters, and the cursor of those before them. */
+  record Page(List<Kept> mails, @Nullable String next) {}
+
+  /** Writes a letter; nobody ever sees half of it. */
+  void write(MimeMessage message, Instant then) throws MessagingException, IOException {
+    Files.createDirectories(folder);
+    var unfinished = folder.resolve(UUID.randomUUID() + ".part");
+    try {
+      try (var out = Files.newOutputStream(unfinished)) {
+        message.writeTo(out);
+      }
+      Files.move(
+          unfinished,
+          folder.resolve(id(message, then) + SUFFIX),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  private static String id(MimeMessage message, Instant then) throws MessagingException {
+    var messageId = message.getMessageID().replaceAll("[<>]", "");
+    return TIME.format(then) + "_" + messageId.replaceAll("[^A-Za-z0-9.@_-]", "-");
+  }
+
+  /** A page of them, the newest first. */
+  Page page(@Nullable String cursor) {
+    if (cursor != null && !ID.matcher(cursor).matches()) {
+      throw new InvalidRequest("cursor", "must be the next of the page before");
+    }
+    var found = ids().stream().filter(id -> cursor == null || id.compareTo(cursor) < 0).toList();
+    var page = found.stream().limit(PAGE).map(this::get).toList();
+    return new Page(page, found.size() > PAGE ? page.getLast().id() : null);
+  }
+
+  private List<String> ids() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (var files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(SUFFIX))
+          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+          .filter(id -> ID.matcher(id).matches())
+          .sorted(Comparator.reverseOrder())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Kept get(String id) {
+    try {
+      return new Kept(id, new MimeMessage(SESSION, new ByteArrayInputStream(bytes(id))));
+    } catch (MessagingException e) {
+      throw new IllegalStateException("letters are kept as they were written", e);
+    }
+  }
+
+  /** The letter as it would have been sent. */
+  byte[] bytes(String id) {
+    if (!ID.matcher(id).matches()) {
+      throw new NotFound("mail");
+    }
+    try {
+      return Files.readAllBytes(folder.resolve(id + SUFFIX));
+    } catch (NoSuchFileException e) {
+      throw new NotFound("mail");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

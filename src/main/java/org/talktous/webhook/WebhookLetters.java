@@ -1,0 +1,63 @@
+package org.talktous.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import org.talktous.delivery.Message;
+import org.talktous.event.DomainEvent;
+import org.talktous.mail.Letter;
+import org.talktous.mail.Letter.Fact;
+import org.talktous.mail.Letter.Facts;
+import org.talktous.mail.Letters;
+import org.talktous.mail.Mailbox;
+import org.talktous.page.Language;
+import org.talktous.page.Messages;
+import org.talktous.security.StaffDirectory;
+
+/** Writes to the admins, a letter each, that a webhook gets nothing more. */
+@Singleton
+class WebhookLetters implements Letters {
+  private final StaffDirectory staff;
+
+  WebhookLetters(StaffDirectory staff) {
+    this.staff = staff;
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of(Webhooks.DISABLED);
+  }
+
+  @Override
+  public List<String> recipients(DomainEvent event) {
+    return staff.listAdmins().stream().map(each -> each.id().toString()).toList();
+  }
+
+  @Override
+  public Written write(Message message, String recipient) {
+    return staff
+        .find(recipient)
+        .<Written>map(admin -> letter(admin, message.json()))
+        .orElseGet(() -> new Unneeded("the account is gone"));
+  }
+
+  /** In English: of staff no language is known. */
+  private static Letter letter(StaffDirectory.Colleague admin, JsonNode data) {
+    var messages = Messages.in(Language.EN);
+    var because = data.path("because").asText();
+    return new Letter(
+        new Mailbox(null, admin.email()),
+        Language.EN,
+        messages.text("mail.webhook.subject"),
+        messages.text("mail.webhook." + because),
+        List.of(
+            new Facts(
+                List.of(
+                    Fact.of(messages.text("mail.webhook.url"), data.path("url").asText()),
+                    Fact.of(messages.text("mail.webhook.id"), data.path("id").asText())))),
+        messages.text("mail.why.admin"),
+        null,
+        null);
+  }
+}
