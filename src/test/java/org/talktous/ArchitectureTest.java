@@ -81,7 +81,9 @@ class ArchitectureTest {
           Map.entry("delivery", Set.of("event", "security", "problem", "setting", "constraint")),
           Map.entry(
               "webhook",
-              Set.of("delivery", "event", "security", "problem", "setting", "constraint")),
+              Set.of(
+                  "delivery", "outbound", "event", "security", "problem", "setting", "constraint")),
+          Map.entry("outbound", Set.of("problem", "setting")),
           Map.entry("kafka", Set.of("delivery", "event", "setting")),
           Map.entry("reminder", Set.of("booking", "event", "setting")),
           Map.entry("web", Set.of("article", "page", "problem", "setting", "constraint")));
