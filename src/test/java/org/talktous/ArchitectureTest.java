@@ -84,6 +84,9 @@ class ArchitectureTest {
               Set.of(
                   "delivery", "outbound", "event", "security", "problem", "setting", "constraint")),
           Map.entry("outbound", Set.of("problem", "setting")),
+          Map.entry(
+              "calendar",
+              Set.of("booking", "availability", "outbound", "security", "problem", "setting")),
           Map.entry("kafka", Set.of("delivery", "event", "setting")),
           Map.entry("reminder", Set.of("booking", "event", "setting")),
           Map.entry("web", Set.of("article", "page", "problem", "setting", "constraint")));
@@ -151,7 +154,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(resideInAPackage(ROOT))
         .check(HOUSE);
-    for (var top : Set.of("web", "webhook", "kafka", "reminder")) {
+    for (var top : Set.of("web", "webhook", "kafka", "reminder", "calendar")) {
       noClasses()
           .that()
           .resideOutsideOfPackage(ROOT + "." + top)

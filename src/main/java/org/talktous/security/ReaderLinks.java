@@ -32,7 +32,9 @@ public class ReaderLinks {
   /** What a token opens. */
   public enum Scope {
     CALL,
-    THREAD
+    THREAD,
+    /** Not a reader's: the feed of a host's calls, which their calendar reads. */
+    FEED
   }
 
   public String token(Scope scope, UUID id) {
