@@ -63,9 +63,8 @@ class WindowsTest {
   @Test
   void oneThatHadMoreIsWorthLookingAtAgainWhenHalfItsRoomIsFree() {
     begin("a", 4);
-    assertThat(windows.ended("a", true)).isFalse();
-    assertThat(windows.ended("a", true)).isFalse();
-    assertThat(windows.ended("a", true)).isTrue();
+    assertThat(windows.ended("a", true)).as("2 of 5 are free").isFalse();
+    assertThat(windows.ended("a", true)).as("4 of 6 are free").isTrue();
   }
 
   @Test
