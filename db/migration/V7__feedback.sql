@@ -39,9 +39,12 @@ create table reader_query (
   constraint reader_query_withdrawn_is_gone check (
     status <> 'withdrawn' or (body = '' and reader_name is null and reader_email is null and passage is null)),
   constraint reader_query_held_because check (status <> 'held' or held_because is not null),
+  constraint reader_query_says_something check (body <> '' or status = 'withdrawn'),
   constraint reader_query_answered_was_answered check (status <> 'answered' or first_answered_at is not null)
 );
 create index reader_query_latest on reader_query (created_at, id);
+create index reader_query_by_channel on reader_query (channel, created_at, id);
+create index reader_query_by_kind on reader_query (kind, created_at, id);
 create index reader_query_by_status on reader_query (status, created_at, id);
 create index reader_query_by_article on reader_query (article_id, created_at, id);
 create index reader_query_by_article_and_status on reader_query (article_id, status, created_at, id);
@@ -79,18 +82,24 @@ create function search_query(text text) returns tsquery
 alter table booking_answer rename to answer;
 alter index booking_answer_age rename to answer_age;
 
--- Calls that were booked with a question before there was an inbox. A reference is drawn for each in
--- the form of all references: eight signs of an alphabet that nobody misreads.
+-- Calls that were booked with a question before there was an inbox; those that are over or cancelled wait
+-- for nobody. A reference is drawn for each in the form of all references: eight signs of an alphabet that
+-- nobody misreads.
 insert into reader_query
   (id, reference, article_id, channel, kind, status, sequence, body, passage, topic, reader_name, reader_email,
-  reader_locale, consented_at, publishable, named, booking_id, created_at, changed_at, words)
-select gen_random_uuid(), substr(signs.drawn, 1, 4) || '-' || substr(signs.drawn, 5, 4), b.article_id, 'call', 'question', 'open', 0,
-  b.question, b.passage, b.topic, b.reader_name, b.reader_email, b.reader_locale, b.consented_at, false, false, b.id,
-  b.booked_at, b.booked_at, search_words(b.question || ' ' || coalesce(b.passage ->> 'exact', ''))
+  reader_locale, consented_at, publishable, named, booking_id, created_at, changed_at, closed_at, words)
+select gen_random_uuid(), drawn.reference, b.article_id, 'call', 'question',
+  case when past.is_over then 'closed' else 'open' end, 0, b.question, b.passage, b.topic, b.reader_name,
+  b.reader_email, b.reader_locale, b.consented_at, false, false, b.id, b.booked_at, b.booked_at,
+  case when past.is_over then now() end,
+  search_words(concat_ws(' ', drawn.reference, b.reader_name, b.question, b.passage ->> 'exact'))
 from booking b
 cross join lateral (
   select string_agg(
-      substr('23456789ABCDEFGHJKLMNPQRSTUVWXYZ', 1 + get_byte(bytes, place) % 32, 1), '' order by place) as drawn
+      substr('23456789ABCDEFGHJKLMNPQRSTUVWXYZ', 1 + get_byte(bytes, place) % 32, 1)
+        || case place when 3 then '-' else '' end,
+      '' order by place) as reference
   from (select decode(md5(b.id::text || random()::text), 'hex') as bytes) drawing, generate_series(0, 7) place
-) signs
-where b.question is not null;
+) drawn
+cross join lateral (select b.status = 'cancelled' or b.ends_at < now() as is_over) past
+where b.question <> '';

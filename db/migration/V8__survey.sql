@@ -72,3 +72,8 @@ create table survey_answer (
 );
 create unique index survey_answer_choice_once on survey_answer (response_id, question, value)
   where kind = 'checkbox';
+
+-- What was written in an answer is read in the inbox, beside the answers it stood among.
+alter table reader_query add constraint reader_query_of_response
+  foreign key (survey_response_id) references survey_response;
+create index reader_query_by_response on reader_query (survey_response_id) where survey_response_id is not null;

@@ -61,6 +61,9 @@
     clearTimeout(waiting);
     waiting = setTimeout(offer, 200);
   });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") ask.hidden = true;
+  });
   // Pressing it must not end the selection that it is about.
   ask.addEventListener("pointerdown", function (event) {
     event.preventDefault();

@@ -10,6 +10,7 @@ import org.talktous.article.ReadingText.Part;
  * What an article's page shows: the article, as it reads in one language.
  *
  * @param marked the passage to show, where a link leads to one
+ * @param moreAnswers whether there are more published answers than these
  * @param invitations what readers may do beside talking
  */
 record ArticlePage(
@@ -18,6 +19,7 @@ record ArticlePage(
     ReadingText reading,
     @Nullable Place marked,
     List<PublishedAnswer> answers,
+    boolean moreAnswers,
     List<Invitation> invitations) {
   private static final int DESCRIPTION = 160;
 
@@ -26,10 +28,11 @@ record ArticlePage(
       ArticleText text,
       @Nullable String place,
       List<PublishedAnswer> answers,
+      boolean moreAnswers,
       List<Invitation> invitations) {
     var reading = ReadingText.of(text);
     var marked = Place.read(place).filter(noted -> noted.isOf(reading)).orElse(null);
-    return new ArticlePage(article, text, reading, marked, answers, invitations);
+    return new ArticlePage(article, text, reading, marked, answers, moreAnswers, invitations);
   }
 
   /**

@@ -22,6 +22,9 @@ import org.talktous.page.Visitor;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ArticlePageController {
+  private static final int SHOWN_AT_FIRST = 20;
+  private static final int SHOWN_IN_ALL = 500;
+
   private final Articles articles;
   private final List<PublishedAnswer.Source> answers;
   private final List<Invitation.Source> invitations;
@@ -42,20 +45,28 @@ class ArticlePageController {
    * The page.
    *
    * @param passage the {@link Place} of a passage to show
+   * @param answers given where all published answers are to be shown
    */
   @Get("/{slug}")
   @Produces(MediaType.TEXT_HTML)
-  HttpResponse<byte[]> article(Visitor visitor, String slug, @QueryValue @Nullable String passage) {
+  HttpResponse<byte[]> article(
+      Visitor visitor,
+      String slug,
+      @QueryValue @Nullable String passage,
+      @QueryValue("answers") @Nullable String allAnswers) {
     var article = articles.get(slug);
-    var text = article.in(language(visitor, passage));
+    int shown = allAnswers == null ? SHOWN_AT_FIRST : SHOWN_IN_ALL;
+    // One more than is shown tells whether there are more.
+    var found = answers.stream().flatMap(each -> each.on(article, shown + 1).stream()).toList();
     return pages.show(
         visitor,
         "article/article",
         ArticlePage.of(
             article,
-            text,
+            article.in(language(visitor, passage)),
             passage,
-            answers.stream().flatMap(source -> source.on(article).stream()).toList(),
+            found.subList(0, Math.min(shown, found.size())),
+            found.size() > shown,
             invitations.stream().flatMap(source -> source.to(article).stream()).toList()));
   }
 

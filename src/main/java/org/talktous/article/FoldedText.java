@@ -10,11 +10,13 @@ final class FoldedText {
   private static final char SOFT_HYPHEN = '\u00AD';
 
   private final char[] folded;
+  private final String text;
   private final int[] places;
   private final int end;
 
   private FoldedText(char[] folded, int[] places, int end) {
     this.folded = folded;
+    this.text = new String(folded);
     this.places = places;
     this.end = end;
   }
@@ -50,7 +52,7 @@ final class FoldedText {
   }
 
   String text() {
-    return new String(folded);
+    return text;
   }
 
   /** Where the character at a place of the folded text stands in the text itself. */

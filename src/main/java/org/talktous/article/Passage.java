@@ -3,6 +3,7 @@ package org.talktous.article;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Introspected;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.talktous.constraint.PlainText;
@@ -15,7 +16,11 @@ import org.talktous.constraint.SingleLine;
 @Introspected
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Passage(
-    @NotBlank @Size(max = Passage.LONGEST) @PlainText String exact,
+    @NotBlank
+        @Size(max = Passage.LONGEST)
+        @Pattern(regexp = "(?s).*[\\p{L}\\p{N}].*", message = "must hold a letter or a digit")
+        @PlainText
+        String exact,
     @Nullable @Size(max = 500) @PlainText String prefix,
     @Nullable @Size(max = 500) @PlainText String suffix,
     @Nullable @Size(max = 120) @SingleLine String section) {

@@ -19,13 +19,20 @@ final class PassageSearch {
   private static final double LIKELY = 0.7;
   // More of the quote than this rewritten is another sentence.
   private static final double REWRITTEN = 0.3;
-  // Characters times edits that one search may cost: some 50 ms.
+  // As much of what stands around a quote as tells two places apart.
+  private static final int AROUND = 32;
+  // A quote that stands in more places than this is no quote but a word.
+  private static final int MOST_PLACES = 200;
+  // Characters times edits that one search may cost.
   private static final long MOST_WORK = 20_000_000;
 
   // A page shows many passages, each of them at every view: to look for one that is gone takes
   // long.
   private static final Cache<Sought, Optional<Place>> FOUND =
-      Caffeine.newBuilder().maximumSize(10_000).build();
+      Caffeine.newBuilder()
+          .maximumWeight(4_000_000)
+          .weigher((Sought sought, Optional<Place> found) -> sought.weight())
+          .build();
 
   private final ReadingText reading;
   private final FoldedText text;
@@ -43,12 +50,20 @@ final class PassageSearch {
   }
 
   /** A passage and what tells the text apart in which it is looked for. */
-  private record Sought(Passage passage, String language, String edition, int length) {}
+  private record Sought(Passage passage, String language, String edition, int length) {
+    /** Characters, about. */
+    int weight() {
+      return 1_300 + passage.exact().length();
+    }
+  }
 
   private record Candidate(int start, int end, double score) {}
 
   private Optional<Place> find(Passage passage) {
     var quote = FoldedText.of(passage.exact().strip()).characters();
+    if (quote.length == 0) {
+      return Optional.empty();
+    }
     var found = equal(quote);
     return (found.isEmpty() ? near(quote) : found)
         .stream()
@@ -63,7 +78,9 @@ final class PassageSearch {
     var matches = new ArrayList<Similarity.Match>();
     var pattern = new String(quote);
     var whole = text.text();
-    for (int at = whole.indexOf(pattern); at >= 0; at = whole.indexOf(pattern, at + 1)) {
+    for (int at = whole.indexOf(pattern);
+        at >= 0 && matches.size() < MOST_PLACES;
+        at = whole.indexOf(pattern, at + 1)) {
       matches.add(new Similarity.Match(at, at + quote.length, 0));
     }
     return matches;
@@ -83,13 +100,13 @@ final class PassageSearch {
     double most = QUOTE;
     var whole = text.text();
     if (passage.prefix() != null && !passage.prefix().isBlank()) {
-      var before = FoldedText.of(passage.prefix()).text();
+      var before = last(FoldedText.of(passage.prefix()).text());
       int from = Math.max(0, match.start() - before.length());
       score += CONTEXT * Similarity.of(before, whole.substring(from, match.start()));
       most += CONTEXT;
     }
     if (passage.suffix() != null && !passage.suffix().isBlank()) {
-      var after = FoldedText.of(passage.suffix()).text();
+      var after = first(FoldedText.of(passage.suffix()).text());
       int until = Math.min(whole.length(), match.end() + after.length());
       score += CONTEXT * Similarity.of(after, whole.substring(match.end(), until));
       most += CONTEXT;
@@ -99,6 +116,14 @@ final class PassageSearch {
       most += SECTION;
     }
     return new Candidate(start, end, score / most);
+  }
+
+  private static String last(String context) {
+    return context.substring(Math.max(0, context.length() - AROUND));
+  }
+
+  private static String first(String context) {
+    return context.substring(0, Math.min(AROUND, context.length()));
   }
 
   private boolean stands(@Nullable String section, int place) {

@@ -18,11 +18,12 @@ public record Place(String language, String edition, int start, int end) {
     var parts = WRITTEN.matcher(written == null ? "" : written);
     return parts.matches()
         ? Optional.of(
-            new Place(
-                parts.group(1),
-                parts.group(2),
-                Integer.parseInt(parts.group(3)),
-                Integer.parseInt(parts.group(4))))
+                new Place(
+                    parts.group(1),
+                    parts.group(2),
+                    Integer.parseInt(parts.group(3)),
+                    Integer.parseInt(parts.group(4))))
+            .filter(place -> place.start() < place.end())
         : Optional.empty();
   }
 

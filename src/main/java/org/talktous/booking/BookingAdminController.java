@@ -52,7 +52,7 @@ class BookingAdminController {
    *
    * @param from the earliest start: a date (in UTC) or an RFC 3339 time
    * @param to calls start before this date or time
-   * @param cursor `next` of the page before
+   * @param cursor the next of the page before
    */
   @Get
   Page listBookings(

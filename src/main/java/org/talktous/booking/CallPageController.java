@@ -103,7 +103,7 @@ class CallPageController {
     var reader = visitor.in(form.zone());
     var quoted = passage == null ? null : articles.get(slug).passage(passage).orElse(null);
     if (passage != null && quoted == null) {
-      var changed = reader.messages().text("passage.changed");
+      var changed = reader.messages().text("call.refused.passage");
       return again(
           HttpStatus.UNPROCESSABLE_ENTITY, reader, slug, form, Map.of(), changed, List.of());
     }

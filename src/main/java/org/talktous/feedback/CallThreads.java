@@ -27,14 +27,24 @@ class CallThreads implements CallConversation {
     this.links = links;
   }
 
-  /** Runs in the booking's transaction: a call and its question are kept together or not at all. */
+  /** Runs in the transaction of what has happened: both are kept together or not at all. */
   @EventListener
-  void booked(DomainEvent event) {
+  void on(DomainEvent event) {
     if (event.type().equals("org.talktous.booking.created")
         && Boolean.TRUE.equals(event.data().get("hasQuestion"))) {
-      var booking = UUID.fromString(String.valueOf(event.data().get("id")));
-      queries.addQuestionOf(booking, IDS.generate(), References.draw());
+      queries.addQuestionOf(booking(event), IDS.generate(), References.draw());
     }
+    if (event.type().equals("org.talktous.booking.outcome")
+        && "held".equals(event.data().get("outcome"))) {
+      queries
+          .findOf(booking(event))
+          .ifPresent(
+              query -> queries.change(query.id(), each -> each.answeredInCall(event.occurredAt())));
+    }
+  }
+
+  private static UUID booking(DomainEvent event) {
+    return UUID.fromString(String.valueOf(event.data().get("id")));
   }
 
   @Override

@@ -87,7 +87,7 @@ class CommentController {
   /** Takes a comment back, with all that was written in its thread; saying it twice is fine. */
   @Post("/comments/{token}/withdrawal")
   ThreadAnswer withdrawComment(HttpRequest<?> request, String token) {
-    limits.count(request);
+    limits.countChange(request);
     return answer(comments.withdraw(links.open(token)));
   }
 
@@ -95,7 +95,7 @@ class CommentController {
   @Post("/comments/{token}/publication")
   ThreadAnswer agreeToPublication(
       HttpRequest<?> request, String token, @Body @Valid @Nullable Agreement agreement) {
-    limits.count(request);
+    limits.countChange(request);
     boolean named = agreement != null && Boolean.TRUE.equals(agreement.showName());
     return answer(comments.publish(links.open(token), new ReaderQuery.Publication(true, named)));
   }
@@ -103,7 +103,7 @@ class CommentController {
   /** No longer agrees: the comment leaves the article's page. */
   @Delete("/comments/{token}/publication")
   ThreadAnswer endPublication(HttpRequest<?> request, String token) {
-    limits.count(request);
+    limits.countChange(request);
     return answer(comments.publish(links.open(token), ReaderQuery.Publication.NONE));
   }
 

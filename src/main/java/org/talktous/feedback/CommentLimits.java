@@ -16,6 +16,11 @@ class CommentLimits {
     this.addresses = addresses;
   }
 
+  /** Counts a change that writes nothing: who has written too much may still take it back. */
+  void countChange(HttpRequest<?> request) {
+    limits.count(RateLimits.Limit.CHANGE_BY_ADDRESS, addresses.of(request));
+  }
+
   void count(HttpRequest<?> request) {
     limits.count(RateLimits.Limit.COMMENTS_BY_ADDRESS, addresses.of(request));
   }

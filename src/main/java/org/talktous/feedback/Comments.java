@@ -55,8 +55,6 @@ class Comments {
   CommentAnswer write(
       String article, WriteComment comment, @Nullable String key, @Nullable String fromForm) {
     mustBeConsented(comment);
-    var query = query(article, comment, fromForm);
-    var answer = links.answer(query);
     var request = List.of(article, comment);
     // Another request under the same key may be faster: its answer is then found the second time.
     while (true) {
@@ -66,6 +64,8 @@ class Comments {
       if (earlier.isPresent()) {
         return earlier.get();
       }
+      var query = query(article, comment, fromForm);
+      var answer = links.answer(query);
       if (queries.add(query, () -> key == null || answers.keep(KEY, key, request, answer))) {
         return answer;
       }
@@ -82,7 +82,7 @@ class Comments {
     var article = articles.get(slug);
     article.mustHold(comment.passage());
     var now = clock.instant();
-    var held = suspicion.of(slug, comment.body(), fromForm);
+    var held = suspicion.of(slug, comment.everything(), fromForm);
     return new ReaderQuery(
         IDS.generate(),
         References.draw(),
@@ -108,7 +108,9 @@ class Comments {
   /** Adds to a thread, which is open again then. */
   ReaderQuery reply(UUID id, String body) {
     var reply = Reply.ofReader(body.strip(), clock.instant());
-    return queries.change(id, query -> query.answerOfReader(reply));
+    return queries.change(
+        id,
+        query -> query.answerOfReader(reply, suspicion.of(query.article(), reply.body(), null)));
   }
 
   /** Takes a comment back; taking it back twice is fine. */

@@ -71,9 +71,12 @@ record InboxChange(Members values, Set<String> members) {
 
   private static @Nullable String text(JsonNode patch, String name) {
     var value = patch.get(name);
-    return value == null || !value.isTextual() || value.asText().isBlank()
-        ? null
-        : value.asText().strip();
+    if (value == null || !value.isTextual()) {
+      return null;
+    }
+    var text = value.asText().strip();
+    // A status is one of three; topic and assignee may be nothing.
+    return text.isEmpty() && !name.equals("status") ? null : text;
   }
 
   boolean names(String member) {

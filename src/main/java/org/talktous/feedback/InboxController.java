@@ -56,10 +56,10 @@ class InboxController {
    *
    * @param topic the topic, exactly
    * @param article the article's slug
-   * @param q words to search for in either language; quotation marks, `or` and `-` work as in a
-   *     search engine
-   * @param assignee the id or e-mail address of a staff account, `me`, or `none`
-   * @param cursor `next` of the page before
+   * @param q words to search for in either language, with quotation marks, or, and minus as in a
+   *     search engine; or the reader's e-mail address
+   * @param assignee the id or e-mail address of a staff account, me, or none
+   * @param cursor the next of the page before
    */
   @Get
   Page listComments(
@@ -67,20 +67,23 @@ class InboxController {
       @QueryValue
           @Nullable
           @Pattern(
-              regexp = "open|answered|closed|held|withdrawn",
+              regexp = "(open|answered|closed|held|withdrawn)?",
               message = "must be open, answered, closed, held or withdrawn")
           String status,
-      @QueryValue @Nullable @Pattern(regexp = Kind.FORM, message = Kind.FORM_MESSAGE) String kind,
+      @QueryValue @Nullable @Pattern(regexp = "(" + Kind.FORM + ")?", message = Kind.FORM_MESSAGE)
+          String kind,
       @QueryValue @Nullable String topic,
       @QueryValue @Nullable String article,
       @QueryValue
           @Nullable
-          @Pattern(regexp = "comment|call|survey", message = "must be comment, call or survey")
+          @Pattern(regexp = "(comment|call|survey)?", message = "must be comment, call or survey")
           String channel,
       @QueryValue @Nullable @Size(max = 200) String q,
       @QueryValue @Nullable String assignee,
       @QueryValue @Nullable String cursor) {
     var member = StaffMember.of(caller);
+    // Hosts are not told addresses, so they cannot search for one either.
+    boolean byMailbox = member.isAdmin() && q != null && q.strip().matches("\\S+@\\S+");
     var filter =
         new InboxFilter(
             given(status),
@@ -88,10 +91,11 @@ class InboxController {
             given(topic),
             given(article),
             given(channel),
-            given(q),
+            byMailbox ? null : given(q),
+            byMailbox ? given(q) : null,
             inbox.filtered(given(assignee), member),
             member.isAdmin() ? null : member.host());
-    var page = inbox.page(filter, cursor);
+    var page = inbox.page(filter, given(cursor));
     return new Page(
         page.queries().stream()
             .map(query -> InboxItem.of(query, member, page.headlines().get(query.id())))

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Which reader queries staff want to see; what is not given does not matter.
  *
  * @param text words to search for, as people type them into a search engine
+ * @param mailbox the address of the reader, exactly
  * @param assignee who looks after them; {@link #NOBODY} for those that nobody does
  * @param host the host who asks: of calls they see their own only
  */
@@ -17,6 +18,7 @@ record InboxFilter(
     @Nullable String article,
     @Nullable String channel,
     @Nullable String text,
+    @Nullable String mailbox,
     @Nullable UUID assignee,
     @Nullable UUID host) {
   static final UUID NOBODY = new UUID(0, 0);

@@ -99,6 +99,8 @@ record InboxItem(
         .replace(">", "&gt;")
         .replace("\"", "&quot;")
         .replace("'", "&#39;")
+        .replace(InboxStatement.LESS, "&lt;")
+        .replace(InboxStatement.GREATER, "&gt;")
         .replace(InboxStatement.MARK, "<mark>")
         .replace(InboxStatement.UNMARK, "</mark>");
   }

@@ -5,7 +5,6 @@ import io.micronaut.transaction.annotation.ReadOnly;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,8 +23,6 @@ import org.talktous.feedback.InboxCursor.Position;
 class InboxSearch {
   private static final int PAGE = 50;
   private static final int WINDOW = 200;
-  private static final Position NEWEST =
-      new Position(0, Instant.parse("9999-12-31T00:00:00Z"), new UUID(-1, -1));
   private static final Comparator<Position> BEST_FIRST =
       Comparator.comparing(Position::rank)
           .thenComparing(Position::createdAt)
@@ -52,32 +49,49 @@ class InboxSearch {
   }
 
   private Found latest(InboxFilter filter, @Nullable InboxCursor after) {
-    var from = after == null ? NEWEST : after.last();
-    var found = positions(filter, from, false, PAGE + 1);
+    var found = positions(filter, after, PAGE + 1);
     var page = found.subList(0, Math.min(PAGE, found.size()));
-    var next = found.size() > PAGE ? new InboxCursor(page.getLast(), page.getLast()) : null;
-    return found(page, Map.of(), next);
+    return found(
+        page, Map.of(), found.size() > PAGE ? new InboxCursor.Before(page.getLast()) : null);
   }
 
   private Found best(InboxFilter filter, String text, @Nullable InboxCursor after) {
     planForTheWords();
-    var window = after == null ? NEWEST : after.window();
-    var found = positions(filter, window, true, WINDOW + 1);
+    return after instanceof InboxCursor.Within within
+        ? rest(filter, text, within)
+        : window(filter, text, after);
+  }
+
+  /** The best of the latest that match, up to where the cursor stands. */
+  private Found window(InboxFilter filter, String text, @Nullable InboxCursor after) {
+    var found = positions(filter, after, WINDOW + 1);
+    if (found.isEmpty()) {
+      return found(found, Map.of(), null);
+    }
     boolean more = found.size() > WINDOW;
-    var inWindow = new ArrayList<>(found.subList(0, Math.min(WINDOW, found.size())));
-    inWindow.sort(BEST_FIRST);
+    var window = found.subList(0, Math.min(WINDOW, found.size()));
+    return shown(text, window.getFirst(), window.getLast(), more, window);
+  }
+
+  /** What is left of a window; what has left it meanwhile lets nothing else in. */
+  private Found rest(InboxFilter filter, String text, InboxCursor.Within within) {
     var left =
-        after == null || after.window().equals(after.last())
-            ? inWindow
-            : inWindow.stream()
-                .filter(position -> BEST_FIRST.compare(position, after.last()) > 0)
-                .toList();
-    var page = left.subList(0, Math.min(PAGE, left.size()));
-    var next =
-        left.size() > PAGE
-            ? new InboxCursor(found.getFirst(), page.getLast())
-            : more ? new InboxCursor(found.getLast(), found.getLast()) : null;
-    return found(page, headlines(text, page), next);
+        positions(filter, within, 2 * WINDOW).stream()
+            .filter(position -> BEST_FIRST.compare(position, within.last()) > 0)
+            .toList();
+    return shown(text, within.newest(), within.oldest(), within.more(), left);
+  }
+
+  private Found shown(
+      String text, Position newest, Position oldest, boolean more, List<Position> window) {
+    var sorted = window.stream().sorted(BEST_FIRST).toList();
+    var page = sorted.subList(0, Math.min(PAGE, sorted.size()));
+    return found(
+        page,
+        headlines(text, page),
+        sorted.size() > PAGE
+            ? new InboxCursor.Within(newest, oldest, more, page.getLast())
+            : more ? new InboxCursor.Before(oldest) : null);
   }
 
   private static Found found(
@@ -96,8 +110,8 @@ class InboxSearch {
         });
   }
 
-  private List<Position> positions(InboxFilter filter, Position from, boolean inclusive, int most) {
-    var statement = new InboxStatement(filter).until(from.createdAt(), from.id(), inclusive);
+  private List<Position> positions(InboxFilter filter, @Nullable InboxCursor after, int most) {
+    var statement = new InboxStatement(filter).after(after);
     var text = filter.text();
     return jdbc.prepareStatement(
         statement.latest(text != null, most),

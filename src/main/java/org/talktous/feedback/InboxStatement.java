@@ -3,10 +3,9 @@ package org.talktous.feedback;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statement for a filter. It holds only the conditions that were asked for, as the planner can
@@ -18,6 +17,11 @@ final class InboxStatement {
 
   static final String UNMARK = "\u0003";
 
+  /** As the angle brackets of a text come back, which the search would take for markup. */
+  static final String LESS = "\u0004";
+
+  static final String GREATER = "\u0005";
+
   private static final String HEADLINE =
       """
       , ts_headline('pg_catalog.russian',
@@ -26,7 +30,7 @@ final class InboxStatement {
             select string_agg(r.body, ' … ' order by r.created_at)
             from reply r
             where r.query_id = q.id)),
-          '<>', '‹›'),
+          '<>', chr(4) || chr(5)),
         search_query(?), 'MaxFragments=2, MaxWords=24, MinWords=8, StartSel="\u0002", StopSel="\u0003"')
       """;
 
@@ -34,6 +38,9 @@ final class InboxStatement {
   private final List<Object> values = new ArrayList<>();
 
   InboxStatement(InboxFilter filter) {
+    if (filter.mailbox() != null) {
+      and("lower(q.reader_email) = lower(?)", filter.mailbox());
+    }
     if (filter.text() != null) {
       and("q.words @@ search_query(?)", filter.text());
     }
@@ -57,7 +64,9 @@ final class InboxStatement {
     } else if (filter.assignee() != null) {
       and("q.assignee_id = ?", filter.assignee());
     }
-    if (filter.host() != null) {
+    if (filter.host() != null && "call".equals(filter.channel())) {
+      and("q.booking_id in (select id from booking where host_id = ?)", filter.host());
+    } else if (filter.host() != null) {
       and(
           "(q.booking_id is null or exists (select from booking b where b.id = q.booking_id and"
               + " b.host_id = ?))",
@@ -70,12 +79,23 @@ final class InboxStatement {
     values.add(value);
   }
 
-  /** Only what was written at or before a time, the time's own up to an id. */
-  InboxStatement until(Instant createdAt, UUID id, boolean inclusive) {
-    conditions.add("(q.created_at, q.id) " + (inclusive ? "<=" : "<") + " (?, ?)");
-    values.add(Timestamp.from(createdAt));
-    values.add(id);
+  /** Only what a cursor leads to. */
+  InboxStatement after(@Nullable InboxCursor cursor) {
+    switch (cursor) {
+      case null -> {}
+      case InboxCursor.Before before -> written("<", before.position());
+      case InboxCursor.Within within -> {
+        written("<=", within.newest());
+        written(">=", within.oldest());
+      }
+    }
     return this;
+  }
+
+  private void written(String than, InboxCursor.Position position) {
+    conditions.add("(q.created_at, q.id) " + than + " (?, ?)");
+    values.add(Timestamp.from(position.createdAt()));
+    values.add(position.id());
   }
 
   /** The latest, latest first, with how well each fits the words that are searched for. */

@@ -8,8 +8,6 @@ import org.talktous.article.PublishedAnswer;
 /** Questions and answers that stand on an article's page, because their readers agreed. */
 @Singleton
 class PublicAnswers implements PublishedAnswer.Source {
-  private static final int ON_ONE_PAGE = 20;
-
   private final ReaderQueries queries;
 
   PublicAnswers(ReaderQueries queries) {
@@ -17,10 +15,8 @@ class PublicAnswers implements PublishedAnswer.Source {
   }
 
   @Override
-  public List<PublishedAnswer> on(Article article) {
-    return queries.published(article.slug(), ON_ONE_PAGE).stream()
-        .map(PublicAnswers::published)
-        .toList();
+  public List<PublishedAnswer> on(Article article, int most) {
+    return queries.published(article.slug(), most).stream().map(PublicAnswers::published).toList();
   }
 
   private static PublishedAnswer published(ReaderQuery query) {

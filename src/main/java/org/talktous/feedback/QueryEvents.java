@@ -17,13 +17,19 @@ class QueryEvents {
     this.log = log;
   }
 
+  /** Tells of a new query; of one that is held only when staff have let it through. */
   void created(ReaderQuery query) {
-    append("created", query, query.createdAt(), Map.of());
+    if (!query.standing().isHeld()) {
+      append("created", query, query.createdAt(), Map.of());
+    }
   }
 
   /** Tells what a change means to others; a new topic or assignee is the desk's own affair. */
   void changed(ReaderQuery before, ReaderQuery after) {
     var at = after.standing().changedAt();
+    if (isLetThrough(before, after)) {
+      append("created", after, at, Map.of());
+    }
     if (after.replies().size() > before.replies().size()) {
       var reply = after.replies().getLast();
       append(
@@ -38,6 +44,12 @@ class QueryEvents {
     if (isDone(after) && !isDone(before)) {
       append("closed", after, at, Map.of());
     }
+  }
+
+  private static boolean isLetThrough(ReaderQuery before, ReaderQuery after) {
+    return before.standing().isHeld()
+        && !after.standing().isHeld()
+        && !after.standing().isWithdrawn();
   }
 
   private static boolean isDone(ReaderQuery query) {

@@ -168,6 +168,7 @@ class ReaderQueries {
             after.id(),
             standing.sequence(),
             standing.status().wire(),
+            after.heldBecause(),
             standing.changedAt(),
             standing.firstAnsweredAt(),
             standing.closedAt(),

@@ -32,6 +32,8 @@ record ReaderQuery(
     Publication publication,
     Instant createdAt,
     List<Reply> replies) {
+  // Far more than people write, and far less than a page or the search can take.
+  private static final int LONGEST = 200_000;
 
   ReaderQuery {
     replies = List.copyOf(replies);
@@ -80,12 +82,45 @@ record ReaderQuery(
     static final Publication NONE = new Publication(false, false);
   }
 
-  ReaderQuery answerOfReader(Reply reply) {
-    return isRepeated(reply) ? this : with(standing.reopened(reply.createdAt()), reply);
+  /**
+   * With something that its reader added.
+   *
+   * @param suspicion why a program may have written it, in a word; of no account once staff have
+   *     answered
+   */
+  ReaderQuery answerOfReader(Reply reply, @Nullable String suspicion) {
+    if (isRepeated(reply)) {
+      return this;
+    }
+    boolean held = suspicion != null && standing.firstAnsweredAt() == null;
+    var now = reply.createdAt();
+    return with(
+        held ? standing.held(now) : standing.reopened(now),
+        held ? suspicion : heldBecause,
+        topic,
+        assignee,
+        publication,
+        withRoomFor(reply));
   }
 
   ReaderQuery answerOfStaff(Reply reply) {
-    return isRepeated(reply) ? this : with(standing.answered(reply.createdAt()), reply);
+    return isRepeated(reply)
+        ? this
+        : with(
+            standing.answered(reply.createdAt()),
+            heldBecause,
+            topic,
+            assignee,
+            publication,
+            withRoomFor(reply));
+  }
+
+  private List<Reply> withRoomFor(Reply reply) {
+    int length = body.length() + replies.stream().mapToInt(each -> each.body().length()).sum();
+    if (length + reply.body().length() > LONGEST) {
+      throw new ThreadIsFull();
+    }
+    return Stream.concat(replies.stream(), Stream.of(reply)).toList();
   }
 
   /** Whether somebody pressed the button twice. */
@@ -104,6 +139,13 @@ record ReaderQuery(
 
   ReaderQuery published(Publication agreed, Instant now) {
     return with(standing.changed(now), topic, assignee, agreed);
+  }
+
+  /** As answered in the call whose question it is, if it was still open then. */
+  ReaderQuery answeredInCall(Instant now) {
+    return standing.status() == Standing.Status.OPEN
+        ? with(standing.answered(now), topic, assignee, publication)
+        : this;
   }
 
   /** Without anything that its reader wrote or that tells who they are. */
@@ -131,25 +173,17 @@ record ReaderQuery(
     return replies.stream().anyMatch(Reply::forAll);
   }
 
-  private ReaderQuery with(Standing newStanding, Reply reply) {
-    return with(
-        newStanding,
-        topic,
-        assignee,
-        publication,
-        Stream.concat(replies.stream(), Stream.of(reply)).toList());
-  }
-
   private ReaderQuery with(
       Standing newStanding,
       @Nullable String newTopic,
       @Nullable Assignee newAssignee,
       Publication newPublication) {
-    return with(newStanding, newTopic, newAssignee, newPublication, replies);
+    return with(newStanding, heldBecause, newTopic, newAssignee, newPublication, replies);
   }
 
   private ReaderQuery with(
       Standing newStanding,
+      @Nullable String newHeldBecause,
       @Nullable String newTopic,
       @Nullable Assignee newAssignee,
       Publication newPublication,
@@ -161,7 +195,7 @@ record ReaderQuery(
         source,
         kind,
         newStanding,
-        heldBecause,
+        newHeldBecause,
         body,
         passage,
         newTopic,

@@ -76,7 +76,7 @@ interface ReaderQueryRepository extends GenericRepository<ReaderQueryRow, UUID> 
       @Nullable String surveyResponse,
       Instant createdAt);
 
-  /** Opens the thread of a call's question in one statement: a booking waits for it. */
+  /** Opens the thread of a call's question with what the booking holds, unless it holds none. */
   @Query(
       """
       insert into reader_query
@@ -95,7 +95,8 @@ interface ReaderQueryRepository extends GenericRepository<ReaderQueryRow, UUID> 
   @Query(
       """
       update reader_query
-      set status = :status, sequence = :sequence, changed_at = :changedAt,
+      set status = :status, held_because = cast(:heldBecause as text), sequence = :sequence,
+        changed_at = :changedAt,
         first_answered_at = cast(:firstAnsweredAt as timestamptz),
         closed_at = cast(:closedAt as timestamptz), topic = cast(:topic as text),
         assignee_id = cast(:assignee as uuid), publishable = :publishable, named = :named,
@@ -106,6 +107,7 @@ interface ReaderQueryRepository extends GenericRepository<ReaderQueryRow, UUID> 
       UUID id,
       int sequence,
       String status,
+      @Nullable String heldBecause,
       Instant changedAt,
       @Nullable Instant firstAnsweredAt,
       @Nullable Instant closedAt,

@@ -54,6 +54,12 @@ record Standing(
     return next(status == Status.HELD ? Status.HELD : Status.OPEN, now);
   }
 
+  /** The reader has written again what a program may have written. */
+  Standing held(Instant now) {
+    mustNotBeWithdrawn();
+    return next(Status.HELD, now);
+  }
+
   /** Staff have answered, here or elsewhere. */
   Standing answered(Instant now) {
     mustNotBeWithdrawn();
@@ -68,6 +74,10 @@ record Standing(
 
   Standing withdrawn(Instant now) {
     return next(Status.WITHDRAWN, now);
+  }
+
+  boolean isHeld() {
+    return status == Status.HELD;
   }
 
   boolean isWithdrawn() {

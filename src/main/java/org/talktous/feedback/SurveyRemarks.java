@@ -14,14 +14,17 @@ public class SurveyRemarks {
   private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
   private final ReaderQueries queries;
+  private final Suspicion suspicion;
 
-  SurveyRemarks(ReaderQueries queries) {
+  SurveyRemarks(ReaderQueries queries, Suspicion suspicion) {
     this.queries = queries;
+    this.suspicion = suspicion;
   }
 
   /** Opens a thread in the caller's transaction; the reader, being nameless, gets no link to it. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void open(SurveyRemark remark) {
+    var held = suspicion.of(remark.article(), remark.body(), null);
     queries.add(
         new ReaderQuery(
             IDS.generate(),
@@ -29,8 +32,8 @@ public class SurveyRemarks {
             remark.article(),
             ReaderQuery.Source.survey(remark.response(), remark.question()),
             Kind.OTHER,
-            Standing.first(Standing.Status.OPEN, remark.at()),
-            null,
+            Standing.first(held == null ? Standing.Status.OPEN : Standing.Status.HELD, remark.at()),
+            held,
             remark.body().strip(),
             null,
             null,

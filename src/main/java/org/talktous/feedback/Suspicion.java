@@ -19,7 +19,7 @@ class Suspicion {
     this.limits = limits;
   }
 
-  /** Why a comment should be held, in a word; null if there is no reason. */
+  /** Why something written should be held, in a word; null if there is no reason. */
   @Nullable String of(String article, String body, @Nullable String fromForm) {
     if (fromForm != null) {
       return fromForm;

@@ -8,7 +8,7 @@ import org.talktous.article.Place;
  * What a reader sees of a thread of theirs.
  *
  * @param place where the passage they asked about stands now, if it still does
- * @param callPath where the call is whose question this is
+ * @param call the reference of the call whose question this is
  * @param news what the reader has just done, as the key of its words
  * @param typed what the reader was about to add
  * @param error what is wrong with that
@@ -19,7 +19,7 @@ record ThreadPage(
     String token,
     ArticleText article,
     @Nullable Place place,
-    @Nullable String callPath,
+    @Nullable String call,
     @Nullable String news,
     String typed,
     @Nullable String error,
@@ -27,7 +27,13 @@ record ThreadPage(
 
   /** The key of the words for where it stands. */
   String key() {
-    return "thread." + (news == null ? query.standing().status().wire() : news);
+    if (news != null) {
+      return "thread." + news;
+    }
+    var status = query.standing().status();
+    return call != null && status == Standing.Status.OPEN
+        ? "thread.asked"
+        : "thread." + status.wire();
   }
 
   String path(String what) {

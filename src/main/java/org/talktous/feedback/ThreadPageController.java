@@ -26,7 +26,6 @@ import org.talktous.article.Articles;
 import org.talktous.page.Pages;
 import org.talktous.page.Visitor;
 import org.talktous.problem.Refusal;
-import org.talktous.security.ReaderLinks;
 
 /** The page to which the writer of a comment comes back: read answers, add, take it back. */
 @Hidden
@@ -39,7 +38,6 @@ class ThreadPageController {
   private final CommentLimits limits;
   private final CommentWords words;
   private final ThreadLinks links;
-  private final ReaderLinks readerLinks;
   private final Articles articles;
   private final Pages pages;
 
@@ -48,14 +46,12 @@ class ThreadPageController {
       CommentLimits limits,
       CommentWords words,
       ThreadLinks links,
-      ReaderLinks readerLinks,
       Articles articles,
       Pages pages) {
     this.comments = comments;
     this.limits = limits;
     this.words = words;
     this.links = links;
-    this.readerLinks = readerLinks;
     this.articles = articles;
     this.pages = pages;
   }
@@ -98,7 +94,8 @@ class ThreadPageController {
           errors.get("body"),
           null);
     }
-    return changed(request, visitor, id, "?added", typed, () -> comments.reply(id, typed));
+    return changed(
+        () -> limits.count(request), visitor, id, "?added", typed, () -> comments.reply(id, typed));
   }
 
   @Post("/withdrawal")
@@ -109,7 +106,8 @@ class ThreadPageController {
       String token,
       @Body @Nullable Map<String, String> sent) {
     var id = links.open(token);
-    return changed(request, visitor, id, "", "", () -> comments.withdraw(id));
+    return changed(
+        () -> limits.countChange(request), visitor, id, "", "", () -> comments.withdraw(id));
   }
 
   @Post("/publication")
@@ -125,18 +123,24 @@ class ThreadPageController {
         chosen.containsKey("agreed")
             ? new ReaderQuery.Publication(true, chosen.containsKey("showName"))
             : ReaderQuery.Publication.NONE;
-    return changed(request, visitor, id, "", "", () -> comments.publish(id, publication));
+    return changed(
+        () -> limits.countChange(request),
+        visitor,
+        id,
+        "",
+        "",
+        () -> comments.publish(id, publication));
   }
 
   private HttpResponse<?> changed(
-      HttpRequest<?> request,
+      Runnable limit,
       Visitor visitor,
       UUID id,
       String news,
       String typed,
       Supplier<ReaderQuery> change) {
     try {
-      limits.count(request);
+      limit.run();
       return HttpResponse.seeOther(URI.create(links.path(change.get()) + news));
     } catch (Refusal refusal) {
       var said = words.refusal(refusal, visitor.messages());
@@ -162,7 +166,7 @@ class ThreadPageController {
             links.token(query),
             article.in(visitor.language().tag()),
             passage == null ? null : article.find(passage).orElse(null),
-            call == null ? null : "/calls/" + readerLinks.token(ReaderLinks.Scope.CALL, call.id()),
+            call == null ? null : call.reference(),
             news,
             typed,
             error,

@@ -42,6 +42,15 @@ record WriteComment(
     return givenName() != null || email != null;
   }
 
+  /** All that can be read in it, a line each. */
+  String everything() {
+    return body
+        + "\n"
+        + (name == null ? "" : name)
+        + "\n"
+        + (passage == null ? "" : passage.exact());
+  }
+
   boolean isConsented() {
     return Boolean.TRUE.equals(consent);
   }

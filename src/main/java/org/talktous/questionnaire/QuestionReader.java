@@ -43,7 +43,11 @@ final class QuestionReader {
       case "text" -> Optional.of(new Question.Text(with("toInbox"), flag("toInbox")));
       case "comment" -> Optional.of(new Question.Comment(with("toInbox"), flag("toInbox")));
       default -> {
-        element.member("type").refuse("must be rating, radiogroup, checkbox, text or comment");
+        element
+            .member("type")
+            .refuse(
+                element.member("type").node()
+                    + " is not supported: must be rating, radiogroup, checkbox, text or comment");
         yield Optional.empty();
       }
     };

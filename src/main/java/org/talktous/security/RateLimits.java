@@ -36,9 +36,9 @@ public class RateLimits {
     CALLS_BY_MAILBOX(60, Duration.ofHours(1)),
     CHANGE_BY_ADDRESS(300, Duration.ofMinutes(10)),
     COMMENTS_BY_ADDRESS(300, Duration.ofMinutes(10)),
-    COMMENTS_BY_ARTICLE(1_000, Duration.ofHours(1)),
+    COMMENTS_BY_ARTICLE(250, Duration.ofHours(1)),
     SURVEY_FORMS_BY_ADDRESS(1_000, Duration.ofMinutes(10)),
-    SURVEYS_BY_ADDRESS(600, Duration.ofHours(1));
+    SURVEYS_BY_ADDRESS(300, Duration.ofHours(1));
 
     private final int times;
     private final Duration period;

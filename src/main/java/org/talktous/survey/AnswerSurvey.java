@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.constraint.LanguageTag;
 import org.talktous.constraint.SingleLine;
@@ -23,6 +24,8 @@ record AnswerSurvey(
     @NotNull
         @Schema(
             type = "object",
+            implementation = Map.class,
+            additionalProperties = Schema.AdditionalPropertiesValue.TRUE,
             example = "{\"clarity\": 4, \"who\": \"student\", \"missing\": \"The sources.\"}")
         JsonNode answers,
     @Nullable Boolean complete,

@@ -43,7 +43,7 @@ class SurveyAdminController {
   /**
    * Lists the surveys by their ids, a page at a time.
    *
-   * @param cursor `next` of the page before
+   * @param cursor the next of the page before
    */
   @Get
   @Secured({"ADMIN", "HOST"})

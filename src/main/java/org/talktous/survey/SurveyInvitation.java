@@ -16,8 +16,8 @@ class SurveyInvitation implements Invitation.Source {
 
   @Override
   public Optional<Invitation> to(Article article) {
-    return surveys
-        .asked(article.slug())
-        .map(survey -> new Invitation("survey.invite", "/articles/" + article.slug() + "/survey"));
+    return surveys.isAsked(article.slug())
+        ? Optional.of(new Invitation("survey.invite", "/articles/" + article.slug() + "/survey"))
+        : Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package org.talktous.survey;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.ArticleText;
 import org.talktous.page.Visitor;
@@ -57,6 +58,11 @@ record SurveyPage(
 
   int step() {
     return sitting.visit().step();
+  }
+
+  /** The step to go back to, if there is one. */
+  OptionalInt previous() {
+    return sitting.visit().previous();
   }
 
   int steps() {

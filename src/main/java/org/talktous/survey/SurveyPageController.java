@@ -80,7 +80,7 @@ class SurveyPageController {
     int at = step.matches("\\d{1,3}") ? Integer.parseInt(step) - 1 : 0;
     var sitting = sittings.resumed(article, response, at).or(() -> sittings.begun(article));
     return sitting.isPresent()
-        ? show(HttpStatus.OK, visitor, sitting.get(), List.of(), null)
+        ? show(HttpStatus.OK, visitor, sitting.get(), stamps.stamp(), List.of(), null)
         : pages.show(HttpStatus.NOT_FOUND, visitor, "survey/none", ThanksPage.of(article, visitor));
   }
 
@@ -99,7 +99,7 @@ class SurveyPageController {
     }
     var faults = sitting.visit().faults();
     if (!faults.isEmpty()) {
-      return show(HttpStatus.UNPROCESSABLE_ENTITY, visitor, sitting, faults, null);
+      return show(HttpStatus.UNPROCESSABLE_ENTITY, visitor, sitting, stamp(form), faults, null);
     }
     try {
       var next = kept(request, visitor, sitting, form);
@@ -108,7 +108,8 @@ class SurveyPageController {
           : HttpResponse.seeOther(URI.create(sitting.path(next.getAsInt())));
     } catch (TooManyRequests refusal) {
       var said = visitor.messages().text("survey.refused.too-many-requests");
-      return refusal.onto(show(refusal.type().status(), visitor, sitting, List.of(), said));
+      return refusal.onto(
+          show(refusal.type().status(), visitor, sitting, stamp(form), List.of(), said));
     }
   }
 
@@ -130,6 +131,12 @@ class SurveyPageController {
     return pages.show(visitor, "survey/thanks", ThanksPage.of(articles.get(slug), visitor));
   }
 
+  /** The stamp that a form came with: whoever mends a mistake quickly is no program. */
+  private String stamp(SurveyForm form) {
+    var sent = form.stamp();
+    return sent != null && stamps.age(sent).isPresent() ? sent : stamps.stamp();
+  }
+
   private static HttpResponse<?> thanks(String slug) {
     return HttpResponse.seeOther(URI.create(Sitting.path(slug) + "/thanks"));
   }
@@ -138,12 +145,10 @@ class SurveyPageController {
       HttpStatus status,
       Visitor visitor,
       Sitting sitting,
+      String stamp,
       List<Question> faults,
       @Nullable String refusal) {
     return pages.show(
-        status,
-        visitor,
-        "survey/survey",
-        SurveyPage.of(sitting, stamps.stamp(), visitor, faults, refusal));
+        status, visitor, "survey/survey", SurveyPage.of(sitting, stamp, visitor, faults, refusal));
   }
 }

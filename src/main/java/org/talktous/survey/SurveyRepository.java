@@ -43,6 +43,15 @@ interface SurveyRepository extends GenericRepository<SurveyRow, String> {
   Optional<SurveyRow> asked(String article);
 
   @Query(
+      """
+      select exists (
+        select from survey s
+        join survey_version v on v.survey_id = s.id and v.version = s.published_version
+        where cardinality(v.articles) = 0 or :article = any (v.articles))
+      """)
+  boolean isAsked(String article);
+
+  @Query(
       SELECT
           + """
           where s.id > :after

@@ -92,6 +92,15 @@ record SurveyVisit(
             .findFirst();
   }
 
+  /** The step before that has a question for them. */
+  OptionalInt previous() {
+    var filled = filled();
+    var steps = asked.steps();
+    return IntStream.range(0, step)
+        .filter(i -> steps.get(i).stream().anyMatch(filled::shows))
+        .max();
+  }
+
   /** The first step with a question that they left out and must not. */
   OptionalInt incomplete() {
     var missing = filled().missing();

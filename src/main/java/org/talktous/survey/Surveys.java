@@ -76,6 +76,11 @@ class Surveys {
     return rows.asked(article).map(this::survey);
   }
 
+  /** Whether readers of an article are asked anything. */
+  boolean isAsked(String article) {
+    return rows.isAsked(article);
+  }
+
   /** The latest versions by the surveys' ids. */
   List<Survey> page(@Nullable String after, int most) {
     return rows.page(after == null ? "" : after, most).stream().map(this::survey).toList();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.talktous.testing.BrowserTest;
@@ -61,5 +62,17 @@ class ArticlePageTest {
 
   private static com.microsoft.playwright.Page.LocatorOptions withText(String text) {
     return new com.microsoft.playwright.Page.LocatorOptions().setHasText(text);
+  }
+
+  @Test
+  void aPlaceThatMakesNoSenseIsNotShown() {
+    var article = talk.given().article().with("abstract", "One two three.");
+    var edition = "%08x".formatted("One two three.".hashCode());
+
+    for (var place : List.of("5.3", "3.3", "0.99", "99.100")) {
+      var page =
+          talk.api().get("/articles/" + article.slug() + "?passage=en." + edition + "." + place);
+      assertThat(page.with(200).body()).contains("One two three.");
+    }
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A quoted passage is found again, or said to be gone. */
 class PassageSearchTest {
@@ -79,6 +80,19 @@ class PassageSearchTest {
     assertThat(found(TEXT, quote("the price of tea in China"))).isNull();
     assertThat(found(TEXT, quote("a leader never extends its guarantees without limit"))).isNull();
     assertThat(found("", quote("anything"))).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00AD", "\u00A0", " \u00AD "})
+  void aQuoteOfNothingThatIsComparedIsNotFound(String nothing) {
+    assertThat(found(TEXT, quote(nothing))).isNull();
+  }
+
+  @Test
+  void aLetterQuotedWithLongContextsTakesNoLongSearch() {
+    var passage = new Passage("e", "x".repeat(500), "y".repeat(500), null);
+
+    assertThat(found("e".repeat(100_000), passage)).isNull();
   }
 
   @Test

@@ -7,7 +7,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.talktous.testing.Fields;
 import org.talktous.testing.GivenArticle;
+import org.talktous.testing.GivenComment;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
 import org.talktous.testing.Wire;
@@ -79,8 +81,32 @@ class StatementsTest {
   @Test
   void theArticlesPageTakesAStatementForEachOfItsSources() {
     ask("/articles/" + article.slug());
+    // The article, the answers in public, whether there is a survey.
+    assertThat(wire.statements()).hasSize(3);
 
-    // The article, the answers of readers' questions, the survey.
-    assertThat(wire.statements()).isNotEmpty().hasSizeLessThanOrEqualTo(3);
+    for (int i = 0; i < 5; i++) {
+      answerInPublic("Question " + i);
+    }
+    ask("/articles/" + article.slug());
+    // And all replies in one.
+    assertThat(wire.statements()).hasSize(4);
+  }
+
+  private static void answerInPublic(String question) {
+    var comment =
+        Fields.NONE.with("kind", "question").with("body", question).with("mayPublish", true);
+    var path = "/api/v1/articles/" + article.slug() + "/comments";
+    var written = new GivenComment(talk, talk.api().post(path, comment).with(201));
+    talk.desk()
+        .post(
+            "/api/v1/admin/comments/" + idOf(written.reference()) + "/replies",
+            Fields.NONE.with("body", "Yes.").with("public", true))
+        .with(201);
+  }
+
+  private static Object idOf(String reference) {
+    return TalkToUs.running()
+        .sql()
+        .value("select id from reader_query where reference = ?", reference);
   }
 }

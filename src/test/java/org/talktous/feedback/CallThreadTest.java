@@ -2,6 +2,7 @@ package org.talktous.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.talktous.testing.Answer;
@@ -94,6 +95,38 @@ class CallThreadTest {
     var page = talk.api().get("/calls/" + call.token()).with(200).body();
 
     assertThat(page).contains("Why are they weak?", "Let us talk about that.", "/comments/");
+  }
+
+  @Test
+  void aCallThatWasHeldHasAnsweredItsQuestion() {
+    asks("Why are they weak?");
+    var booking = inbox().text("/items/0/booking/id");
+    talk.clock().set(Instant.parse("2026-11-24T10:30:00Z"));
+
+    end(booking, "no-show");
+    assertThat(inbox().text("/items/0/status")).isEqualTo("open");
+    end(booking, "held");
+
+    assertThat(inbox().text("/items/0/status")).isEqualTo("answered");
+    assertThat(inbox().text("/items/0/firstAnsweredAt")).isEqualTo("2026-11-24T10:30:00Z");
+  }
+
+  private void end(String booking, String outcome) {
+    talk.desk()
+        .post(
+            "/api/v1/admin/bookings/" + booking + "/outcome", Fields.NONE.with("outcome", outcome))
+        .with(200);
+  }
+
+  @Test
+  void aThreadsLinkDoesNotOpenItsCall() {
+    var call = asks("Why are they weak?");
+    var page = talk.api().get("/calls/" + call.token()).with(200).body();
+    var thread = page.replaceFirst("(?s).*(/comments/[^\"]+)\".*", "$1");
+
+    assertThat(talk.api().get(thread).with(200).body())
+        .contains(call.reference())
+        .doesNotContain(call.token());
   }
 
   @Test

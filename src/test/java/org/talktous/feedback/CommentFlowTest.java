@@ -198,8 +198,8 @@ class CommentFlowTest {
     assertThat(query.text("/items/0/passage/exact")).isEqualTo(PASSAGE);
     visit.link("Read and write more").click();
     assertThat(visit.at("blockquote")).hasText(PASSAGE);
-    visit.link("To your call").click();
-    visit.reads("Your call");
+    visit.reads("Your question for the call");
+    visit.isSound();
   }
 
   @Test

@@ -52,7 +52,7 @@ class CommentLimitsTest {
   void whatFloodsAnArticleFromManyAddressesIsHeldAndNotLost() {
     var held =
         writesOn(
-            1_100,
+            300,
             i -> "198.51.100." + i % 250,
             answer -> !statusOf(answer.with(201)).equals("open"));
 

@@ -151,10 +151,84 @@ class CommentStoryTest {
   }
 
   @Test
+  void linksInANameOrAQuotationCountToo() {
+    var named = Writing.OF_ANNA.with("name", "http://a.example http://b.example www.c.example");
+    var quoted = Map.of("exact", "http://a.example http://b.example www.c.example");
+
+    assertThat(reader.writes(named).read().text("/status")).isEqualTo("held");
+    assertThat(reader.writes(Writing.QUESTION.with("passage", quoted)).read().text("/status"))
+        .isEqualTo("held");
+  }
+
+  @Test
+  void manyPublicAnswersAreShownWhenSomebodyAsksForAll() {
+    for (int i = 0; i < 22; i++) {
+      reader
+          .writes(Writing.QUESTION.with("body", "Question " + i + ".").with("mayPublish", true))
+          .answered("Answer.", true);
+    }
+
+    assertThat(articlesPage())
+        .contains("Question 21.", "?answers=all#answers")
+        .doesNotContain("Question 1.");
+    assertThat(talk.api().get("/articles/" + article.slug() + "?answers=all").with(200).body())
+        .contains("Question 0.", "Question 21.")
+        .doesNotContain("?answers=all#answers");
+  }
+
+  @Test
   void whatIsHeldStaysHeldWhenMoreIsWritten() {
     var comment = reader.writes("http://a.example http://b.example http://c.example");
 
     assertThat(comment.adds("And www.d.example").with(201).text("/status")).isEqualTo("held");
+  }
+
+  @Test
+  void whatIsHeldIsToldOnlyWhenStaffLetItThrough() {
+    var comment = reader.writes("http://a.example http://b.example http://c.example");
+    assertThat(told(comment)).isEmpty();
+
+    comment.changed("status", "open").with(200);
+
+    assertThat(told(comment)).containsExactly("org.talktous.comment.created");
+  }
+
+  @Test
+  void linksAddedLaterAreHeldTooUnlessStaffHaveAnswered() {
+    var links = "http://a.example http://b.example http://c.example";
+    var stranger = reader.writes(Writing.QUESTION);
+    var known = reader.writes(Writing.QUESTION);
+    known.answered("Where did you read that?", false);
+
+    assertThat(stranger.adds(links).with(201).text("/status")).isEqualTo("held");
+    assertThat(known.adds(links).with(201).text("/status")).isEqualTo("open");
+  }
+
+  @Test
+  void aThreadTakesOnlySoMuch() {
+    var comment = reader.writes(Writing.QUESTION);
+    for (int i = 0; i < 20; i++) {
+      comment.adds(i + "слово ".repeat(1_660)).with(201);
+    }
+    assertThat(comment.adds("x".repeat(9_999)).with(409).problem()).isEqualTo("thread-is-full");
+    assertThat(comment.atTheDesk().items("/replies")).hasSize(20);
+  }
+
+  @Test
+  void anAnswerAndAWithdrawalAtOnceLeaveNothingHalfDone() {
+    for (int i = 0; i < 10; i++) {
+      var comment = reader.writes(Writing.QUESTION);
+      var desk = comment.deskPath() + "/replies";
+      Together.times(
+          4,
+          n ->
+              n % 2 == 0
+                  ? comment.withdraws().with(200)
+                  : talk.desk().post(desk, Fields.NONE.with("body", "Answer " + n)));
+
+      assertThat(comment.read().text("/status")).isEqualTo("withdrawn");
+      assertThat(comment.read().items("/replies")).isEmpty();
+    }
   }
 
   @Test
@@ -283,6 +357,17 @@ class CommentStoryTest {
             "{type=org.talktous.comment.replied, sequence=1, status=answered, author=staff}",
             "{type=org.talktous.comment.replied, sequence=3, status=open, author=reader}",
             "{type=org.talktous.comment.closed, sequence=4, status=closed, author=null}");
+  }
+
+  private List<Object> told(GivenComment comment) {
+    return talk
+        .sql()
+        .rows(
+            "select type from event where subject = ? order by id",
+            "comments/" + comment.reference())
+        .stream()
+        .map(row -> row.get("type"))
+        .toList();
   }
 
   private void agrees(GivenComment comment, Fields agreement) {

@@ -32,7 +32,7 @@ class MessagesTest {
           |comment\\.kind-[a-z]+
           |comment\\.refused\\.[a-z-]+
           |comment\\.wrong\\.(kind|empty|body|name|email|consent)
-          |thread\\.(sent|added|open|answered|closed|held|withdrawn)(\\.lead)?
+          |thread\\.(sent|added|asked|open|answered|closed|held|withdrawn)(\\.lead)?
           |error\\.(\\d{3}|call|thread|article)\\.(title|lead)
           """
               .replace("\n", ""));

@@ -96,7 +96,8 @@ public final class Api {
     try {
       return new Answer(CLIENT.send(request, BodyHandlers.ofByteArray()));
     } catch (IOException e) {
-      if (String.valueOf(e.getMessage()).contains("received no bytes")) {
+      if (!request.method().equals("POST")
+          && String.valueOf(e.getMessage()).contains("received no bytes")) {
         // A kept connection was closed after an oversized request, just as it was to be used again.
         return new Answer(CLIENT.send(request, BodyHandlers.ofByteArray()));
       }

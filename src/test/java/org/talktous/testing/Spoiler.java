@@ -81,6 +81,8 @@ public final class Spoiler {
             "a\u0000b",
             "\ud800",
             "\u202Ex",
+            "\u00AD",
+            "\u00A0",
             "😀".repeat(50),
             "x".repeat(10_000),
             "'; drop table booking; --",

@@ -17,7 +17,7 @@ import java.util.List;
 public final class InboxBenchmark {
   private static final String USAGE =
       """
-      -Dbench="inbox [--queries 1000000] [--times 200]"
+      -Dbench="inbox [--queries 1000000] [--times 200] [--fresh]"
       """;
 
   private final Postgres postgres;
@@ -34,6 +34,7 @@ public final class InboxBenchmark {
     var given = new ArrayList<>(List.of(words));
     int queries = number(given, "--queries", 1_000_000);
     int times = number(given, "--times", 200);
+    boolean fresh = given.remove("--fresh");
     given.remove("");
     if (!given.isEmpty()) {
       System.err.print("Options: " + USAGE);
@@ -42,6 +43,9 @@ public final class InboxBenchmark {
     try (var postgres = Postgres.start(Options.directory())) {
       var database = "inbox_" + queries;
       var desk = new InboxDesk(postgres, database);
+      if (fresh) {
+        postgres.drop(database);
+      }
       if (!postgres.has(database)) {
         postgres.create(database);
         try (var migrating = start(database, postgres)) {
