@@ -156,7 +156,9 @@ class Imports {
     return time.truncatedTo(ChronoUnit.DAYS);
   }
 
-  /** Writes busy times, if there are any to say, and the import is still what they were read from. */
+  /**
+   * Writes busy times, if there are any to say, and the import is still what they were read from.
+   */
   private void write(ImportRow row, Optional<Intervals> busy, BooleanSupplier stillThere) {
     transactions.executeWrite(
         transaction -> {

@@ -85,7 +85,7 @@ class FeedStoryTest {
     assertThat(answer.body())
         .contains("\r\nREFRESH-INTERVAL;VALUE=DURATION:PT15M\r\nX-PUBLISHED-TTL:PT15M\r\n");
     var event = events().getFirst();
-    assertThat(value(event, "SUMMARY")).isEqualTo("Anna · Опора, «порядок» и цена");
+    assertThat(value(event, "SUMMARY")).isEqualTo("Anna Reader · Опора, «порядок» и цена");
     assertThat(value(event, "DESCRIPTION"))
         .contains("Who bears the cost?\nAnd why; really, why?")
         .contains("the price of order")
