@@ -89,12 +89,17 @@ class ArchitectureTest {
               Set.of(
                   "delivery",
                   "mail",
+                  "outbound",
                   "event",
                   "security",
                   "page",
                   "problem",
                   "setting",
                   "constraint")),
+          Map.entry("outbound", Set.of("problem", "setting")),
+          Map.entry(
+              "calendar",
+              Set.of("booking", "availability", "outbound", "security", "problem", "setting")),
           Map.entry("kafka", Set.of("delivery", "event", "setting")),
           Map.entry("reminder", Set.of("booking", "event", "setting")),
           Map.entry("web", Set.of("article", "page", "problem", "setting", "constraint")));
@@ -162,7 +167,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(resideInAPackage(ROOT))
         .check(HOUSE);
-    for (var top : Set.of("web", "webhook", "kafka", "reminder")) {
+    for (var top : Set.of("web", "webhook", "kafka", "reminder", "calendar")) {
       noClasses()
           .that()
           .resideOutsideOfPackage(ROOT + "." + top)

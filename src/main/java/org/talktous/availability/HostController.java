@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -56,13 +57,20 @@ class HostController {
       @Parameter(hidden = true) Authentication caller, @QueryValue @Nullable UUID cursor) {
     var own = StaffMember.of(caller).onlySees(null);
     if (own != null) {
-      return new HostPage(List.of(HostDetails.of(hosts.get(own))), null);
+      return new HostPage(details(List.of(hosts.get(own))), null);
     }
     var found = hosts.page(cursor, PAGE + 1);
     var page = found.stream().limit(PAGE).toList();
-    return new HostPage(
-        page.stream().map(HostDetails::of).toList(),
-        found.size() > PAGE ? page.getLast().id().toString() : null);
+    return new HostPage(details(page), found.size() > PAGE ? page.getLast().id().toString() : null);
+  }
+
+  private List<HostDetails> details(List<Host> page) {
+    var warnings = hosts.warnings(page);
+    return page.stream().map(host -> HostDetails.of(host, warnings.get(host.id()))).toList();
+  }
+
+  private HostDetails details(Host host) {
+    return details(List.of(host)).getFirst();
   }
 
   /** Adds a host. */
@@ -70,14 +78,14 @@ class HostController {
   @Status(HttpStatus.CREATED)
   @Secured("ADMIN")
   HostDetails addHost(@Body @Valid @NotNull HostDraft host) {
-    return HostDetails.of(hosts.add(host));
+    return details(hosts.add(host));
   }
 
   /** Changes a host. */
   @Put("/{id}")
   @Secured("ADMIN")
   HostDetails putHost(UUID id, @Body @Valid @NotNull HostDraft host) {
-    return HostDetails.of(hosts.change(id, host));
+    return details(hosts.change(id, host));
   }
 
   /** Replaces a host's weekly hours, whole. */
@@ -122,15 +130,34 @@ class HostController {
     }
   }
 
-  /** A host, as staff see one. */
+  /**
+   * A host, as staff see one.
+   *
+   * @param calendarWarning why the host's outside calendar cannot be imported, if it cannot
+   * @param calendarWarningSince since when it cannot
+   */
   @Introspected
   @Schema(name = "Host")
   record HostDetails(
-      UUID id, String name, String email, String zone, @Nullable String joinUrl, boolean active) {
+      UUID id,
+      String name,
+      String email,
+      String zone,
+      @Nullable String joinUrl,
+      boolean active,
+      @Nullable String calendarWarning,
+      @Nullable Instant calendarWarningSince) {
 
-    static HostDetails of(Host host) {
+    static HostDetails of(Host host, @Nullable CalendarWarning warning) {
       return new HostDetails(
-          host.id(), host.name(), host.email(), host.zone(), host.joinUrl(), host.active());
+          host.id(),
+          host.name(),
+          host.email(),
+          host.zone(),
+          host.joinUrl(),
+          host.active(),
+          warning == null ? null : warning.reason(),
+          warning == null ? null : warning.since());
     }
   }
 

@@ -26,6 +26,38 @@ interface HostRepository extends CrudRepository<Host, UUID> {
   @Query("update host set version = version + 1 where id = :host")
   int raiseVersion(UUID host);
 
+  /** Whether these are all the busy times of a source, in order. */
+  @Query(
+      """
+      select coalesce(array_agg(cast(date_part('epoch', lower(during)) as bigint) order by during),
+          cast('{}' as bigint[])) = cast(:froms as bigint[])
+        and coalesce(array_agg(cast(date_part('epoch', upper(during)) as bigint) order by during),
+          cast('{}' as bigint[])) = cast(:untils as bigint[])
+      from busy_time
+      where host_id = :host and source = :source
+      """)
+  boolean isBusy(UUID host, String source, Long[] froms, Long[] untils);
+
+  @Query("delete from busy_time where host_id = :host and source = :source")
+  void forgetBusy(UUID host, String source);
+
+  @Query(
+      """
+      insert into busy_time (id, host_id, during, source)
+      select gen_random_uuid(), :host, tstzrange(to_timestamp(begins), to_timestamp(ends)), :source
+      from unnest(cast(:froms as bigint[]), cast(:untils as bigint[])) as busy (begins, ends)
+      """)
+  void saveBusy(UUID host, String source, Long[] froms, Long[] untils);
+
+  /** What is wrong with the outside calendars of hosts. */
+  @Query(
+      """
+      select host_id as host, warning as reason, warning_since as since
+      from calendar_import
+      where host_id = any(cast(:hosts as uuid[])) and warning is not null
+      """)
+  List<CalendarWarning> warnings(String[] hosts);
+
   @Query("delete from host_hours where host_id = :host")
   void forgetHours(UUID host);
 

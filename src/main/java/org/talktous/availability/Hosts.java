@@ -1,5 +1,7 @@
 package org.talktous.availability;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.uuid.Generators;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
@@ -13,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.talktous.problem.NotFound;
@@ -103,6 +107,35 @@ public class Hosts {
   public Optional<Contact> findContact(UUID host) {
     return rows.findById(host)
         .map(each -> new Contact(each.id(), each.name(), each.email(), ZoneId.of(each.zone())));
+  }
+
+  /**
+   * Replaces a host's busy times of one source, whole, in the caller's transaction. Where nothing
+   * changes, nobody who is booking has to look again.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void setBusy(UUID host, String source, Intervals times) {
+    var froms = seconds(times.size(), times::from);
+    var untils = seconds(times.size(), times::until);
+    if (!rows.isBusy(host, source, froms, untils)) {
+      changing(
+          host,
+          () -> {
+            rows.forgetBusy(host, source);
+            rows.saveBusy(host, source, froms, untils);
+            return host;
+          });
+    }
+  }
+
+  private static Long[] seconds(int size, IntToLongFunction bound) {
+    return IntStream.range(0, size).mapToLong(bound).boxed().toArray(Long[]::new);
+  }
+
+  /** What is wrong with hosts' outside calendars, by the host. */
+  Map<UUID, CalendarWarning> warnings(List<Host> hosts) {
+    var ids = hosts.stream().map(host -> host.id().toString()).toArray(String[]::new);
+    return rows.warnings(ids).stream().collect(toMap(CalendarWarning::host, warning -> warning));
   }
 
   Host get(UUID id) {

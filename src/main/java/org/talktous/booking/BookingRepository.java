@@ -24,6 +24,9 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
   @Query(BookingRow.SELECT + "where b.id = any(cast(:ids as uuid[])) order by b.id for share of b")
   List<BookingRow> hold(String[] ids);
 
+  @Query("select id from booking where id = any(cast(:ids as uuid[]))")
+  List<UUID> known(String[] ids);
+
   @Query(
       """
       insert into booking

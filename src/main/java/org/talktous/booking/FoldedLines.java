@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  * Folds content lines as RFC 5545 section 3.1 asks: none longer than 75 octets of UTF-8, and no
  * character parted. The library counts characters, so its lines of Cyrillic are too long.
  */
-final class FoldedLines {
+public final class FoldedLines {
   private static final int LONGEST = 75;
   private static final byte[] FOLD = {'\r', '\n', ' '};
 
@@ -17,7 +17,7 @@ final class FoldedLines {
   private FoldedLines() {}
 
   /** The bytes of a text whose lines end with CRLF. */
-  static byte[] of(String unfolded) {
+  public static byte[] of(String unfolded) {
     var lines = new FoldedLines();
     unfolded.codePoints().forEach(lines::append);
     return lines.folded.toByteArray();

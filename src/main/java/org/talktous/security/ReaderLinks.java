@@ -34,7 +34,9 @@ public class ReaderLinks {
     CALL,
     THREAD,
     /** Not a reader's: the morning mails of a host, who may end them without signing in. */
-    AGENDA
+    AGENDA,
+    /** Not a reader's: the feed of a host's calls, which their calendar reads. */
+    FEED
   }
 
   public String token(Scope scope, UUID id) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.event.EventTypes;
+import org.talktous.outbound.OutboundUrl;
 import org.talktous.problem.AnswersProblems;
 import org.talktous.problem.InvalidRequest;
 
@@ -39,9 +40,9 @@ class WebhookController {
   private static final List<String> EVERYTHING = List.of("*");
 
   private final Webhooks webhooks;
-  private final WebhookUrl urls;
+  private final OutboundUrl urls;
 
-  WebhookController(Webhooks webhooks, WebhookUrl urls) {
+  WebhookController(Webhooks webhooks, OutboundUrl urls) {
     this.webhooks = webhooks;
     this.urls = urls;
   }

@@ -1,4 +1,4 @@
-package org.talktous.webhook;
+package org.talktous.outbound;
 
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import org.talktous.setting.InvalidSetting;
 
 /**
- * Which addresses a webhook may not lead to: all that the registries of special-purpose addresses
- * (RFC 6890 and IANA's tables) do not hold globally reachable, this machine and the cloud's
- * metadata services among them, unless the setting {@code TALK_WEBHOOKS_ALLOWED_PRIVATE} allows
- * their block.
+ * Which addresses the service does not go to on somebody's word: all that the registries of
+ * special-purpose addresses (RFC 6890 and IANA's tables) do not hold globally reachable, this
+ * machine and the cloud's metadata services among them, unless the setting {@code
+ * TALK_WEBHOOKS_ALLOWED_PRIVATE} allows their block.
  */
 @Context
 class PrivateNetworks {

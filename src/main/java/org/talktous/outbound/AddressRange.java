@@ -1,4 +1,4 @@
-package org.talktous.webhook;
+package org.talktous.outbound;
 
 import java.net.InetAddress;
 import java.util.Arrays;

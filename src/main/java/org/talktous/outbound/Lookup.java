@@ -1,4 +1,4 @@
-package org.talktous.webhook;
+package org.talktous.outbound;
 
 import io.micronaut.context.annotation.Property;
 import jakarta.annotation.PreDestroy;
@@ -67,7 +67,7 @@ class Lookup implements DnsResolver {
     threads.shutdownNow();
   }
 
-  /** The name stands for an address that webhooks may not lead to. */
+  /** The name stands for an address that nobody may send the service to. */
   static final class Refused extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 

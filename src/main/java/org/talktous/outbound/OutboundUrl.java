@@ -1,4 +1,4 @@
-package org.talktous.webhook;
+package org.talktous.outbound;
 
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -10,23 +10,23 @@ import java.util.regex.Pattern;
 import org.talktous.problem.InvalidRequest;
 
 /**
- * What an address must be to become a webhook. What can be told without asking the net is told
- * here; what a name stands for is looked up, and judged, whenever something is sent.
+ * What an address must be for the service to go there on somebody's word. What can be told without
+ * asking the net is told here; what a name stands for is looked up, and judged, whenever it goes.
  */
 @Singleton
-class WebhookUrl {
+public class OutboundUrl {
   private static final int LONGEST = 2_000;
   // A last label that begins with a digit makes some readers take the whole for a number.
   private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?(0[xX][0-9a-fA-F]*|[0-9]+)\\.?");
 
   private final PrivateNetworks networks;
 
-  WebhookUrl(PrivateNetworks networks) {
+  OutboundUrl(PrivateNetworks networks) {
     this.networks = networks;
   }
 
-  /** Refuses, by the name of the field, what can never be sent to. */
-  void check(String url) {
+  /** Refuses, as the field {@code url}, what can never be gone to. */
+  public void check(String url) {
     var host = parsed(url).getHost();
     if (isPrivate(host)) {
       throw new InvalidRequest("url", "must not lead to a private address");
@@ -43,7 +43,7 @@ class WebhookUrl {
       // said below
     }
     throw new InvalidRequest(
-        "url", "must be a web address such as https://example.org/hook, without name or fragment");
+        "url", "must be a web address such as https://example.org/path, without name or fragment");
   }
 
   private static boolean isWebAddress(URI url) {

@@ -1,4 +1,4 @@
-package org.talktous.webhook;
+package org.talktous.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,79 @@
+package org.talktous.booking;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.talktous.article.Articles;
+
+/** The calls of hosts, for the calendars that they keep elsewhere. */
+@Singleton
+public class HostCalls {
+  private static final Instant FAR = Instant.parse("9999-12-31T23:59:59Z");
+  private static final int MOST = 10_000;
+  private static final String OURS = "@talk-to-us";
+  private static final Pattern UID =
+      Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})" + OURS);
+
+  private final BookingRepository rows;
+  private final BookingMapping mapping;
+  private final Articles articles;
+
+  HostCalls(BookingRepository rows, BookingMapping mapping, Articles articles) {
+    this.rows = rows;
+    this.mapping = mapping;
+    this.articles = articles;
+  }
+
+  /** A host's confirmed calls from then on, in order. */
+  public List<HostCall> confirmed(UUID host, Instant from) {
+    var titles = new HashMap<String, String>();
+    return rows
+        .agenda(from, FAR, Instant.EPOCH, new UUID(0, 0), "confirmed", null, host.toString(), MOST)
+        .stream()
+        .map(mapping::booking)
+        .map(call -> call(call, titles.computeIfAbsent(call.article(), this::title)))
+        .toList();
+  }
+
+  private String title(String slug) {
+    var article = articles.get(slug);
+    return article.in(article.language()).title();
+  }
+
+  private static HostCall call(Booking call, String title) {
+    return new HostCall(
+        call.id() + OURS,
+        call.sequence(),
+        call.changedAt(),
+        call.startsAt(),
+        call.endsAt(),
+        title,
+        call.reader().name(),
+        call.reference(),
+        call.question(),
+        call.passage() == null ? null : call.passage().exact(),
+        call.host().joinUrl());
+  }
+
+  /** Those of the UIDs that stand for calls of this desk, whatever became of them. */
+  public Set<String> known(Set<String> uids) {
+    Map<String, String> ids =
+        uids.stream()
+            .map(UID::matcher)
+            .filter(form -> form.matches())
+            .collect(Collectors.toMap(form -> form.group(1), form -> form.group()));
+    if (ids.isEmpty()) {
+      return Set.of();
+    }
+    return rows.known(ids.keySet().toArray(String[]::new)).stream()
+        .map(id -> ids.get(id.toString()))
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+}

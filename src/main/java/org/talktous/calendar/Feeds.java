@@ -1,0 +1,43 @@
+package org.talktous.calendar;
+
+import static org.talktous.security.ReaderLinks.Scope.FEED;
+
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import org.talktous.problem.NotFound;
+import org.talktous.security.ReaderLinks;
+import org.talktous.setting.PublicUrl;
+
+/** The secret addresses of hosts' feeds. */
+@Singleton
+class Feeds {
+  private final FeedRepository rows;
+  private final ReaderLinks links;
+  private final PublicUrl publicUrl;
+
+  Feeds(FeedRepository rows, ReaderLinks links, PublicUrl publicUrl) {
+    this.rows = rows;
+    this.links = links;
+    this.publicUrl = publicUrl;
+  }
+
+  FeedHost get(UUID host) {
+    return rows.findHost(host).orElseThrow(() -> new NotFound("host"));
+  }
+
+  FeedHost open(String token) {
+    return links
+        .open(FEED, token)
+        .flatMap(rows::findFeed)
+        .orElseThrow(() -> new NotFound("calendar"));
+  }
+
+  String url(FeedHost host) {
+    return publicUrl.of("/calendars/" + links.token(FEED, host.feedId()) + ".ics");
+  }
+
+  /** Gives a host's feed another address; the one before leads nowhere from then on. */
+  void renew(UUID host) {
+    rows.renew(get(host).id(), UUID.randomUUID());
+  }
+}

@@ -1,0 +1,171 @@
+package org.talktous.calendar;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.talktous.availability.CallRules;
+import org.talktous.availability.Hosts;
+import org.talktous.availability.Intervals;
+import org.talktous.booking.HostCalls;
+
+/**
+ * The outside calendars of hosts: fetched outside any transaction, then written, with the busy
+ * times that they leave, in one. What cannot be fetched or read changes nothing but the warning:
+ * the last good copy stays, and is read anew each time, since the days that it is read for move on.
+ */
+@Singleton
+class Imports {
+  static final String SOURCE = "calendar";
+
+  private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+
+  private final ImportRepository rows;
+  private final Download download;
+  private final RefreshTask task;
+  private final Hosts hosts;
+  private final HostCalls calls;
+  private final CallRules rules;
+  private final Clock clock;
+  private final TransactionOperations<Connection> transactions;
+
+  Imports(
+      ImportRepository rows,
+      Download download,
+      RefreshTask task,
+      Hosts hosts,
+      HostCalls calls,
+      CallRules rules,
+      Clock clock,
+      TransactionOperations<Connection> transactions) {
+    this.rows = rows;
+    this.download = download;
+    this.task = task;
+    this.hosts = hosts;
+    this.calls = calls;
+    this.rules = rules;
+    this.clock = clock;
+    this.transactions = transactions;
+  }
+
+  Optional<ImportState> state(UUID host) {
+    return rows.state(host);
+  }
+
+  /** Sets the calendar that a host's busy times come from, and fetches it for the first time. */
+  void set(UUID host, String url) {
+    download.check(url);
+    var id = IDS.generate();
+    transactions.executeWrite(
+        transaction -> {
+          rows.set(host, id, url);
+          if (!rows.hasCopy(id)) {
+            hosts.setBusy(host, SOURCE, Intervals.NONE);
+          }
+          task.plan(id);
+          return id;
+        });
+    refresh(id);
+  }
+
+  /** Forgets a host's outside calendar and its busy times. */
+  void remove(UUID host) {
+    transactions.executeWrite(
+        transaction -> {
+          rows.delete(host);
+          hosts.setBusy(host, SOURCE, Intervals.NONE);
+          return host;
+        });
+  }
+
+  /** Brings an import up to date; tells whether there still is one. */
+  boolean refresh(UUID id) {
+    var found = rows.find(id);
+    found.ifPresent(this::refresh);
+    return found.isPresent();
+  }
+
+  private void refresh(ImportRow row) {
+    var known = row.copy();
+    try {
+      var fetched = download.fetch(row.url(), known).filter(copy -> !isSame(copy, known));
+      var copy = fetched.or(() -> Optional.ofNullable(known)).orElseThrow(Imports::noCopy);
+      var busy = busy(row, copy.file());
+      write(row, Optional.of(busy), () -> imported(row, fetched));
+    } catch (Fault fault) {
+      keep(row, fault.reason());
+    } catch (Unreadable unreadable) {
+      keep(row, unreadable.getMessage());
+    }
+  }
+
+  private static boolean isSame(Copy copy, @Nullable Copy known) {
+    return known != null && Arrays.equals(copy.file(), known.file());
+  }
+
+  /** A server that says nothing has changed, to somebody who has nothing. */
+  private static Fault noCopy() {
+    return new Fault("HTTP 304");
+  }
+
+  private boolean imported(ImportRow row, Optional<Copy> fetched) {
+    var now = clock.instant();
+    return fetched
+            .map(copy -> rows.imported(row.id(), copy.file(), copy.tag(), copy.modified(), now))
+            .orElseGet(() -> rows.unchanged(row.id(), now))
+        == 1;
+  }
+
+  private void keep(ImportRow row, @Nullable String reason) {
+    write(
+        row,
+        lastGood(row),
+        () -> rows.failed(row.id(), String.valueOf(reason), clock.instant()) == 1);
+  }
+
+  /** What the last good copy says now; nothing if there is none or it has too much in sight now. */
+  private Optional<Intervals> lastGood(ImportRow row) {
+    try {
+      return Optional.ofNullable(row.copy()).map(copy -> busy(row, copy.file()));
+    } catch (Unreadable unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private Intervals busy(ImportRow row, byte[] file) {
+    var now = clock.instant();
+    return new BusyTimes(
+            midnight(now.minus(Duration.ofDays(1))),
+            midnight(now.plus(rules.horizon()).plus(Duration.ofDays(2))),
+            row.hostZone())
+        .of(file, calls::known);
+  }
+
+  /** Bounds move once a day, so that an event across one of them is not another every time. */
+  private static Instant midnight(Instant time) {
+    return time.truncatedTo(ChronoUnit.DAYS);
+  }
+
+  /**
+   * Writes busy times, if there are any to say, and the import is still what they were read from.
+   */
+  private void write(ImportRow row, Optional<Intervals> busy, BooleanSupplier stillThere) {
+    transactions.executeWrite(
+        transaction -> {
+          if (stillThere.getAsBoolean()) {
+            busy.ifPresent(times -> hosts.setBusy(row.hostId(), SOURCE, times));
+          }
+          return row;
+        });
+  }
+}

@@ -1,0 +1,58 @@
+package org.talktous.calendar;
+
+import java.util.Map;
+import java.util.UUID;
+import org.talktous.testing.Answer;
+import org.talktous.testing.Api;
+import org.talktous.testing.Fields;
+import org.talktous.testing.GivenHost;
+import org.talktous.testing.TalkToUs;
+
+/** Hosts' calendars as staff handle them, on a service that may go to this machine. */
+record Desk(TalkToUs talk) {
+  static final Map<String, String> SETTINGS =
+      Map.of(
+          "talk.webhooks.allowed-private", "127.0.0.0/8",
+          "talk.calendars.timeout", "PT2S",
+          "talk.poll-interval", "PT1H");
+
+  static Desk running() {
+    return new Desk(TalkToUs.with(SETTINGS));
+  }
+
+  static String path(UUID host) {
+    return "/api/v1/admin/hosts/" + host + "/calendar";
+  }
+
+  Answer calendar(GivenHost host) {
+    return talk.desk().get(path(host.id())).with(200);
+  }
+
+  Answer imports(GivenHost host, String url) {
+    return talk.desk().put(path(host.id()) + "/import", Fields.NONE.with("url", url));
+  }
+
+  /** What the scheduler would do in its time. */
+  void refresh(GivenHost host) {
+    talk.bean(Imports.class)
+        .refresh(
+            (UUID) talk.sql().value("select id from calendar_import where host_id = ?", host.id()));
+  }
+
+  /** An account for the host, with the password of the desk. */
+  Api signedIn(GivenHost host) {
+    var email = "host-" + UUID.randomUUID() + "@example.org";
+    talk.sql()
+        .run(
+            """
+            insert into staff (id, email, password_hash, role, host_id, created_at)
+            select gen_random_uuid(), ?, password_hash, 'HOST', ?, now()
+            from staff
+            where email = ?
+            """,
+            email,
+            host.id(),
+            TalkToUs.ADMIN);
+    return talk.signIn(email, TalkToUs.PASSWORD);
+  }
+}
