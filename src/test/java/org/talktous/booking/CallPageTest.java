@@ -76,7 +76,7 @@ class CallPageTest {
     assertThat(visit.at("#email")).hasValue("anna");
     assertThat(visit.at("#email"))
         .hasAccessibleDescription(
-            "So that we can reach you about this call. "
+            "The invitation goes to this address. "
                 + "Write an email address such as name@example.org.");
     visit.isSound();
     visit.link("Tell us your name.").click();
