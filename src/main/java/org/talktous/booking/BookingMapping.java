@@ -1,20 +1,17 @@
 package org.talktous.booking;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import org.talktous.article.Passage;
+import org.talktous.article.PassageJson;
 
-/** Turns rows into bookings, and a passage into the JSON that a row keeps. */
+/** Turns rows into bookings. */
 @Singleton
 class BookingMapping {
-  private final ObjectMapper json;
+  private final PassageJson passages;
 
-  BookingMapping(ObjectMapper json) {
-    this.json = json;
+  BookingMapping(PassageJson passages) {
+    this.passages = passages;
   }
 
   Booking booking(BookingRow row) {
@@ -32,25 +29,9 @@ class BookingMapping {
         row.changedAt(),
         row.question(),
         row.topic(),
-        passage(row.passage()),
+        passages.read(row.passage()),
         row.cancellationReason(),
         row.outcome() == null ? null : Booking.Outcome.of(row.outcome()),
         row.notes());
-  }
-
-  @Nullable String written(@Nullable Passage passage) {
-    try {
-      return passage == null ? null : json.writeValueAsString(passage);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("passages are plain data", e);
-    }
-  }
-
-  private @Nullable Passage passage(@Nullable String written) {
-    try {
-      return written == null ? null : json.readValue(written, Passage.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("passages are stored as they were validated", e);
-    }
   }
 }

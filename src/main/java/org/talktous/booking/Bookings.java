@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.talktous.article.PassageJson;
 import org.talktous.availability.CallRules;
 import org.talktous.availability.Hosts;
 import org.talktous.offer.HostDiary;
@@ -19,6 +20,7 @@ import org.talktous.offer.HostDiary;
 class Bookings {
   private final BookingRepository rows;
   private final BookingMapping mapping;
+  private final PassageJson passages;
   private final CallEvents events;
   private final Hosts hosts;
   private final CallRules rules;
@@ -27,12 +29,14 @@ class Bookings {
   Bookings(
       BookingRepository rows,
       BookingMapping mapping,
+      PassageJson passages,
       CallEvents events,
       Hosts hosts,
       CallRules rules,
       TransactionOperations<Connection> transactions) {
     this.rows = rows;
     this.mapping = mapping;
+    this.passages = passages;
     this.events = events;
     this.hosts = hosts;
     this.rules = rules;
@@ -97,7 +101,7 @@ class Bookings {
             booking.reader().locale(),
             booking.question(),
             booking.topic(),
-            mapping.written(booking.passage()),
+            passages.written(booking.passage()),
             booking.bookedAt(),
             day.begins(),
             day.ends(),

@@ -4,8 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
@@ -24,7 +22,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.talktous.article.Passage;
+import org.talktous.article.PassageJson;
 import org.talktous.problem.NotFound;
 
 /** All reader queries, each change written with its event or not at all. */
@@ -34,19 +32,19 @@ class ReaderQueries {
   private final ReplyRepository replies;
   private final QueryEvents events;
   private final TransactionOperations<Connection> transactions;
-  private final ObjectMapper json;
+  private final PassageJson passages;
 
   ReaderQueries(
       ReaderQueryRepository rows,
       ReplyRepository replies,
       QueryEvents events,
       TransactionOperations<Connection> transactions,
-      ObjectMapper json) {
+      PassageJson passages) {
     this.rows = rows;
     this.replies = replies;
     this.events = events;
     this.transactions = transactions;
-    this.json = json;
+    this.passages = passages;
   }
 
   ReaderQuery get(UUID id) {
@@ -110,7 +108,7 @@ class ReaderQueries {
         query.heldBecause(),
         query.body(),
         query.source().prompt(),
-        written(query.passage()),
+        passages.written(query.passage()),
         query.reader().name(),
         query.reader().email(),
         query.reader().locale(),
@@ -221,7 +219,7 @@ class ReaderQueries {
             row.closedAt()),
         row.heldBecause(),
         row.body(),
-        passage(row.passage()),
+        passages.read(row.passage()),
         row.topic(),
         row.assigneeId() == null || row.assigneeEmail() == null
             ? null
@@ -241,22 +239,6 @@ class ReaderQueries {
             : new ReaderQuery.Call(row.bookingId(), row.bookingReference(), row.hostId()),
         row.surveyResponseId(),
         row.prompt());
-  }
-
-  private @Nullable String written(@Nullable Passage passage) {
-    try {
-      return passage == null ? null : json.writeValueAsString(passage);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("passages are plain data", e);
-    }
-  }
-
-  private @Nullable Passage passage(@Nullable String written) {
-    try {
-      return written == null ? null : json.readValue(written, Passage.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("passages are stored as they were validated", e);
-    }
   }
 
   private static String[] written(List<UUID> ids) {
