@@ -3,7 +3,6 @@ package org.talktous.calendar;
 import java.util.Map;
 import java.util.UUID;
 import org.talktous.testing.Answer;
-import org.talktous.testing.Api;
 import org.talktous.testing.Fields;
 import org.talktous.testing.GivenHost;
 import org.talktous.testing.TalkToUs;
@@ -37,22 +36,5 @@ record Desk(TalkToUs talk) {
     talk.bean(Imports.class)
         .refresh(
             (UUID) talk.sql().value("select id from calendar_import where host_id = ?", host.id()));
-  }
-
-  /** An account for the host, with the password of the desk. */
-  Api signedIn(GivenHost host) {
-    var email = "host-" + UUID.randomUUID() + "@example.org";
-    talk.sql()
-        .run(
-            """
-            insert into staff (id, email, password_hash, role, host_id, created_at)
-            select gen_random_uuid(), ?, password_hash, 'HOST', ?, now()
-            from staff
-            where email = ?
-            """,
-            email,
-            host.id(),
-            TalkToUs.ADMIN);
-    return talk.signIn(email, TalkToUs.PASSWORD);
   }
 }

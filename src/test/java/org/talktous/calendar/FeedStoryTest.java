@@ -181,7 +181,7 @@ class FeedStoryTest {
 
   @Test
   void aHostReachesTheirOwnCalendarsOnly() {
-    var me = desk.signedIn(host);
+    var me = host.signsIn();
     var other = talk.given().host("UTC");
 
     me.get(Desk.path(host.id())).with(200);

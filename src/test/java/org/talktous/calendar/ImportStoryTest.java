@@ -147,7 +147,7 @@ class ImportStoryTest {
   }
 
   private com.fasterxml.jackson.databind.JsonNode listed() {
-    return desk.signedIn(host).get("/api/v1/admin/hosts").with(200).items("/items").getFirst();
+    return host.signsIn().get("/api/v1/admin/hosts").with(200).items("/items").getFirst();
   }
 
   @Test

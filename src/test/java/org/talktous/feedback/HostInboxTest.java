@@ -2,13 +2,11 @@ package org.talktous.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.talktous.testing.Answer;
 import org.talktous.testing.Api;
 import org.talktous.testing.Fields;
 import org.talktous.testing.GivenArticle;
-import org.talktous.testing.GivenHost;
 import org.talktous.testing.Reader;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
@@ -24,29 +22,12 @@ class HostInboxTest {
   HostInboxTest(TalkToUs talk) {
     this.talk = talk;
     this.article = talk.given().article().withHost("UTC", "tuesday 10:00-12:00");
-    this.own = signedIn(article.host());
-    this.other = signedIn(talk.given().host("UTC"));
+    this.own = article.host().signsIn();
+    this.other = talk.given().host("UTC").signsIn();
     talk.reader()
         .tries(Reader.request(article, "2026-11-24T10:00:00Z").with("question", "In a call?"))
         .with(201);
     new Writing(talk, article).writes(Writing.OF_ANNA);
-  }
-
-  /** An account for the host, with the password of the desk. */
-  private Api signedIn(GivenHost host) {
-    var email = "host-" + UUID.randomUUID() + "@example.org";
-    talk.sql()
-        .run(
-            """
-            insert into staff (id, email, password_hash, role, host_id, created_at)
-            select gen_random_uuid(), ?, password_hash, 'HOST', ?, now()
-            from staff
-            where email = ?
-            """,
-            email,
-            host.id(),
-            TalkToUs.ADMIN);
-    return talk.signIn(email, TalkToUs.PASSWORD);
   }
 
   private Answer inbox(Api staff, String query) {

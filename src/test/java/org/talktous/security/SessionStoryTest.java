@@ -10,7 +10,6 @@ import org.talktous.testing.Answer;
 import org.talktous.testing.Api;
 import org.talktous.testing.Fields;
 import org.talktous.testing.GivenCall;
-import org.talktous.testing.GivenHost;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
 
@@ -108,7 +107,7 @@ class SessionStoryTest {
     var others = talk.given().host("UTC").works("tuesday 10:00-12:00");
     var call = talk.reader().books(talk.given().article().withHost(mine), TEN);
     var foreign = talk.reader().books(talk.given().article().withHost(others), TEN);
-    var me = signedIn(mine);
+    var me = mine.signsIn();
 
     var seen = me.get("/api/v1/admin/bookings").with(200);
     assertThat(seen.items("/items"))
@@ -132,17 +131,6 @@ class SessionStoryTest {
         .containsExactly(mine.id().toString());
     assertForbidden(me.post("/api/v1/admin/hosts", "{}"));
     assertForbidden(me.put("/api/v1/admin/articles/mine", "{}"));
-  }
-
-  private Api signedIn(GivenHost host) {
-    var email = "host-" + host.id() + "@example.org";
-    talk.sql()
-        .run(
-            "insert into staff values (gen_random_uuid(), ?, ?, 'HOST', ?, now())",
-            email,
-            talk.bean(Passwords.class).hash("a host's password"),
-            host.id());
-    return talk.signIn(email, "a host's password");
   }
 
   private Answer end(Api staff, GivenCall call) {

@@ -193,24 +193,11 @@ class SurveyStoryTest {
       talk.api().get(path).with(401);
       talk.desk().get(path).with(200);
     }
-    var host = host();
+    var host = talk.given().host("UTC").signsIn();
     host.put(path(), survey.draft(GivenSurvey.WHO)).with(403);
     host.post(path() + "/publication").with(403);
     host.get(path() + "/results").with(200);
     host.get(path()).with(200);
-  }
-
-  private org.talktous.testing.Api host() {
-    var id = UUID.randomUUID();
-    var host = talk.given().host("UTC");
-    talk.sql()
-        .run(
-            "insert into staff (id, email, password_hash, role, host_id, created_at) select ?, ?,"
-                + " password_hash, 'HOST', ?, created_at from staff where role = 'ADMIN' limit 1",
-            id,
-            id + "@example.org",
-            host.id());
-    return talk.signIn(id + "@example.org", TalkToUs.PASSWORD);
   }
 
   @Test

@@ -52,6 +52,23 @@ public record GivenHost(TalkToUs talk, UUID id, String name, String zone) {
     return this;
   }
 
+  /** A client of the host's own, with an account that has the desk's password. */
+  public Api signsIn() {
+    var email = "host-" + UUID.randomUUID() + "@example.org";
+    talk.sql()
+        .run(
+            """
+            insert into staff (id, email, password_hash, role, host_id, created_at)
+            select gen_random_uuid(), ?, password_hash, 'HOST', ?, now()
+            from staff
+            where email = ?
+            """,
+            email,
+            id,
+            TalkToUs.ADMIN);
+    return talk.signIn(email, TalkToUs.PASSWORD);
+  }
+
   static Fields details(String name, String zone) {
     return Fields.NONE
         .with("name", name)
