@@ -12,9 +12,9 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.file.Path;
 import java.util.Map;
-import org.talktous.security.FirstAdmin;
 import org.talktous.setting.DataDirectory;
 import org.talktous.setting.Setting;
+import org.talktous.staff.FirstAdmin;
 
 /** Starts the service, on the database it is given or else on one of its own. */
 @OpenAPIDefinition(

@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.util.Optional;
 import org.talktous.article.Article;
 import org.talktous.article.Articles;
-import org.talktous.security.FirstAdmin;
 import org.talktous.setting.PublicUrl;
+import org.talktous.staff.FirstAdmin;
 
 /** The first words: where to look, and the admin's password if it was drawn just now. */
 @Singleton

@@ -30,18 +30,35 @@ class ArchitectureTest {
           Map.entry("problem", Set.of()),
           Map.entry("page", Set.of("problem", "setting")),
           Map.entry("security", Set.of("problem", "setting", "constraint")),
+          Map.entry("desk", Set.of("page", "security")),
+          Map.entry("audit", Set.of("desk", "security", "page", "problem")),
+          Map.entry(
+              "staff",
+              Set.of(
+                  "audit", "desk", "mail", "security", "page", "problem", "setting", "constraint")),
+          Map.entry("today", Set.of("desk", "security", "page")),
           Map.entry("event", Set.of("problem")),
           Map.entry("idempotency", Set.of("problem")),
-          Map.entry("article", Set.of("problem", "constraint", "page")),
+          Map.entry("article", Set.of("desk", "audit", "problem", "constraint", "page")),
           Map.entry(
               "availability",
-              Set.of("article", "security", "problem", "setting", "constraint", "page")),
+              Set.of(
+                  "desk",
+                  "audit",
+                  "article",
+                  "security",
+                  "problem",
+                  "setting",
+                  "constraint",
+                  "page")),
           Map.entry(
               "offer",
               Set.of("article", "availability", "problem", "setting", "constraint", "page")),
           Map.entry(
               "booking",
               Set.of(
+                  "desk",
+                  "audit",
                   "article",
                   "availability",
                   "offer",
@@ -57,6 +74,9 @@ class ArchitectureTest {
           Map.entry(
               "feedback",
               Set.of(
+                  "desk",
+                  "audit",
+                  "staff",
                   "article",
                   "booking",
                   "security",
@@ -72,6 +92,8 @@ class ArchitectureTest {
           Map.entry(
               "survey",
               Set.of(
+                  "desk",
+                  "audit",
                   "questionnaire",
                   "feedback",
                   "idempotency",
@@ -82,11 +104,17 @@ class ArchitectureTest {
                   "setting",
                   "constraint",
                   "page")),
-          Map.entry("delivery", Set.of("event", "security", "problem", "setting", "constraint")),
-          Map.entry("mail", Set.of("delivery", "event", "page", "problem", "setting")),
+          Map.entry(
+              "delivery",
+              Set.of("desk", "audit", "event", "security", "problem", "setting", "constraint")),
+          Map.entry(
+              "mail", Set.of("desk", "audit", "delivery", "event", "page", "problem", "setting")),
           Map.entry(
               "webhook",
               Set.of(
+                  "desk",
+                  "audit",
+                  "staff",
                   "delivery",
                   "mail",
                   "outbound",
@@ -99,7 +127,15 @@ class ArchitectureTest {
           Map.entry("outbound", Set.of("problem", "setting")),
           Map.entry(
               "calendar",
-              Set.of("booking", "availability", "outbound", "security", "problem", "setting")),
+              Set.of(
+                  "desk",
+                  "audit",
+                  "booking",
+                  "availability",
+                  "outbound",
+                  "security",
+                  "problem",
+                  "setting")),
           Map.entry("kafka", Set.of("delivery", "event", "setting")),
           Map.entry("reminder", Set.of("booking", "event", "setting")),
           Map.entry("web", Set.of("article", "page", "problem", "setting", "constraint")));

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.problem.InvalidRequest;
-import org.talktous.security.StaffDirectory;
 import org.talktous.security.StaffMember;
+import org.talktous.staff.StaffDirectory;
 
 /** What staff do: find reader queries, sort them, answer them. */
 @Singleton

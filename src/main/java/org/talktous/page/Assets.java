@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class Assets {
+  private static final List<String> DESK =
+      List.of("frame", "lists", "staff", "today", "calls", "hours", "inbox", "surveys", "reports");
+
   private final Map<String, Asset> assets = new ConcurrentHashMap<>();
 
   Assets() {
@@ -41,7 +45,7 @@ public final class Assets {
 
   private static boolean exists(String name) {
     return switch (name) {
-      case "talk.css", "htmx.js", "swagger-ui.css", "swagger-ui.js" -> true;
+      case "talk.css", "desk.css", "htmx.js", "swagger-ui.css", "swagger-ui.js" -> true;
       default -> name.matches("[a-z][a-z-]*\\.(css|js|svg)") && resource("assets/" + name) != null;
     };
   }
@@ -49,6 +53,7 @@ public final class Assets {
   private static byte[] content(String name) {
     return switch (name) {
       case "talk.css" -> styles();
+      case "desk.css" -> deskStyles();
       case "htmx.js" -> webjar("org.webjars.npm", "htmx.org", "dist/htmx.min.js");
       case "swagger-ui.css" -> webjar("org.webjars", "swagger-ui", "swagger-ui.css");
       case "swagger-ui.js" -> webjar("org.webjars", "swagger-ui", "swagger-ui-bundle.js");
@@ -64,6 +69,15 @@ public final class Assets {
     var rules = pico.replace("@charset \"UTF-8\";", "");
     var own = Css.shortened(new String(read("assets/talk.css"), UTF_8));
     return ("@layer pico{" + rules + "}" + own).getBytes(UTF_8);
+  }
+
+  /** A sheet for each room of the desk, after the one of its frame. */
+  private static byte[] deskStyles() {
+    var sheets = new StringBuilder();
+    for (var room : DESK) {
+      sheets.append(new String(read("assets/desk/" + room + ".css"), UTF_8));
+    }
+    return Css.shortened(sheets.toString()).getBytes(UTF_8);
   }
 
   private static byte[] webjar(String group, String artifact, String path) {

@@ -3,9 +3,11 @@ package org.talktous.page;
 import com.ibm.icu.text.PluralRules;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,23 @@ import org.jspecify.annotations.Nullable;
  * spoken.
  */
 public final class Messages {
+  /**
+   * The words of readers' pages and mails stand by themselves; each room of the desk has its own.
+   */
+  private static final List<String> BUNDLES =
+      List.of(
+          "",
+          "desk/",
+          "staff/",
+          "today/",
+          "calls/",
+          "hours/",
+          "inbox/",
+          "articles/",
+          "surveys/",
+          "delivery/",
+          "reports/");
+
   private static final Map<Language, Messages> ALL = new EnumMap<>(Language.class);
 
   static {
@@ -28,8 +47,22 @@ public final class Messages {
   private Messages(Language language) {
     this.language = language;
     this.plurals = PluralRules.forLocale(language.locale());
-    Texts.read("messages/" + language.tag() + ".properties")
-        .forEach((key, text) -> phrases.put(key, Phrase.of(text)));
+    texts(language).forEach((key, text) -> phrases.put(key, Phrase.of(text)));
+  }
+
+  /** All words of a language, as they are written. */
+  static Map<String, String> texts(Language language) {
+    var all = new TreeMap<String, String>();
+    for (var bundle : BUNDLES) {
+      var texts = Texts.read("messages/" + bundle + language.tag() + ".properties");
+      texts.forEach(
+          (key, text) -> {
+            if (all.put(key, text) != null) {
+              throw new IllegalStateException(key + " stands in two bundles");
+            }
+          });
+    }
+    return all;
   }
 
   @SuppressWarnings("NullAway") // every language is there

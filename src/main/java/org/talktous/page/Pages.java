@@ -11,6 +11,7 @@ import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Turns a template and its model into a page for a visitor. */
@@ -43,17 +44,28 @@ public final class Pages {
 
   public MutableHttpResponse<byte[]> show(
       HttpStatus status, Visitor visitor, String template, Object model) {
+    return show(status, visitor, template, Map.of("model", model));
+  }
+
+  /** A page whose template takes {@code page} and these. */
+  public MutableHttpResponse<byte[]> show(
+      HttpStatus status, Visitor visitor, String template, Map<String, Object> parameters) {
     MutableHttpResponse<byte[]> response =
-        HttpResponse.<byte[]>status(status).body(render(visitor, template, model));
+        HttpResponse.<byte[]>status(status).body(render(visitor, template, parameters));
     dress(response, visitor);
     return response;
   }
 
   /** The page alone, as UTF-8. */
   public byte[] render(Visitor visitor, String template, Object model) {
+    return render(visitor, template, Map.of("model", model));
+  }
+
+  private byte[] render(Visitor visitor, String template, Map<String, Object> parameters) {
     var output = new Utf8ByteOutput();
-    Map<String, Object> parameters = Map.of("page", Page.of(visitor, assets), "model", model);
-    templates.render(template + ".jte", parameters, output);
+    var all = new HashMap<>(parameters);
+    all.put("page", Page.of(visitor, assets));
+    templates.render(template + ".jte", all, output);
     return output.toByteArray();
   }
 

@@ -1,6 +1,5 @@
 package org.talktous.security;
 
-import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.RequestFilter;
@@ -11,18 +10,26 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.problem.Forbidden;
 
 /**
- * Refuses forms sent from other sites. Browsers say where a form comes from in {@code
- * Sec-Fetch-Site}, older ones in {@code Origin}; other clients say neither and are let through,
- * since what they send carries nobody's cookies.
+ * Refuses forms sent from other sites, and whatever changes something with the cookie of somebody
+ * who is signed in. Browsers say where a form comes from in {@code Sec-Fetch-Site}, older ones in
+ * {@code Origin}; other clients say neither and are let through, since what they send carries
+ * nobody's cookies.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 class OriginCheck {
 
   @RequestFilter
   void check(HttpRequest<?> request) {
-    if (request.getMethod() == HttpMethod.POST && isForm(request) && !isOwn(request)) {
+    if (changes(request) && (isForm(request) || SessionCookie.isIn(request)) && !isOwn(request)) {
       throw new Forbidden("A form must be sent from this site.");
     }
+  }
+
+  private static boolean changes(HttpRequest<?> request) {
+    return switch (request.getMethod()) {
+      case GET, HEAD, OPTIONS, TRACE -> false;
+      case CONNECT, POST, PUT, DELETE, PATCH, CUSTOM -> true;
+    };
   }
 
   private static boolean isForm(HttpRequest<?> request) {

@@ -71,7 +71,7 @@ public class RateLimits {
   }
 
   /** Takes back one counted try that turned out to be none of those that are limited. */
-  void giveBack(Limit limit, String who) {
+  public void giveBack(Limit limit, String who) {
     if (enabled) {
       bucket(limit, who).addTokens(1);
     }

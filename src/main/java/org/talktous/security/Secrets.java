@@ -18,7 +18,7 @@ import org.talktous.setting.InvalidSetting;
  * find the same.
  */
 @Context
-class Secrets {
+public class Secrets {
   private static final int LENGTH = 32;
   private static final int SHORTEST_GIVEN = 16;
 
@@ -36,7 +36,7 @@ class Secrets {
 
   /** A key for one purpose: knowing it tells nothing of the others (RFC 5869's expand step). */
   @Transactional
-  byte[] key(String purpose) {
+  public byte[] key(String purpose) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(secret(), mac.getAlgorithm()));

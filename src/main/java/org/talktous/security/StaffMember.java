@@ -1,15 +1,17 @@
 package org.talktous.security;
 
 import io.micronaut.security.authentication.Authentication;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.problem.Forbidden;
 
 /** Who is signed in: an admin, or a host with their own calls and hours. */
-public record StaffMember(UUID id, Role role, @Nullable UUID host) {
+public record StaffMember(UUID id, String email, Role role, @Nullable UUID host) {
+  private static final String EMAIL = "email";
   private static final String HOST = "host";
+  private static final String GENERATION = "generation";
 
   /** What a staff account may do. */
   public enum Role {
@@ -21,15 +23,31 @@ public record StaffMember(UUID id, Role role, @Nullable UUID host) {
     var host = signedIn.getAttributes().get(HOST);
     return new StaffMember(
         UUID.fromString(signedIn.getName()),
+        String.valueOf(signedIn.getAttributes().get(EMAIL)),
         signedIn.getRoles().contains(Role.ADMIN.name()) ? Role.ADMIN : Role.HOST,
         host == null ? null : UUID.fromString(host.toString()));
   }
 
-  Authentication authentication() {
-    return Authentication.build(
-        id.toString(),
-        List.of(role.name()),
-        host == null ? Map.of() : Map.of(HOST, host.toString()));
+  /**
+   * What a token says of this member.
+   *
+   * @param generation of the account's sessions: those of an earlier one have ended
+   */
+  public Authentication authentication(int generation) {
+    var attributes = new HashMap<String, Object>();
+    attributes.put(EMAIL, email);
+    attributes.put(GENERATION, generation);
+    if (host != null) {
+      attributes.put(HOST, host.toString());
+    }
+    return Authentication.build(id.toString(), List.of(role.name()), attributes);
+  }
+
+  /** The generation that a token was given in; none is before all. */
+  public static int generation(Authentication signedIn) {
+    return signedIn.getAttributes().get(GENERATION) instanceof Number number
+        ? number.intValue()
+        : -1;
   }
 
   public boolean isAdmin() {

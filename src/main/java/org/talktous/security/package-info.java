@@ -1,6 +1,6 @@
 /**
- * Who may do what: staff accounts and their bearer tokens, readers' signed links, the origin of
- * forms, and how often anybody may try. It knows no feature; features ask it.
+ * Who may do what: the roles of staff, readers' signed links, the origin of requests, and how often
+ * anybody may try. It knows no feature; features ask it.
  */
 @NullMarked
 package org.talktous.security;

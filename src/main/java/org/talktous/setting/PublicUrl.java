@@ -29,6 +29,11 @@ public class PublicUrl {
     return (given == null ? "http://localhost:" + server.get().getPort() : given) + path;
   }
 
+  /** Whether browsers reach the service over TLS. */
+  public boolean isHttps() {
+    return given != null && given.startsWith("https:");
+  }
+
   /** The host in the address. */
   public String host() {
     return given == null ? "localhost" : URI.create(given).getHost();

@@ -14,7 +14,7 @@ import org.talktous.article.Articles;
 import org.talktous.page.Pages;
 import org.talktous.page.Visitor;
 
-/** The front door: the articles, and where staff go in. */
+/** The front door: the articles, and the API for those who build on it. */
 @Hidden
 @Controller
 @Secured(SecurityRule.IS_ANONYMOUS)
@@ -32,12 +32,6 @@ class HomeController {
   @Produces(MediaType.TEXT_HTML)
   HttpResponse<byte[]> home(Visitor visitor) {
     return pages.show(visitor, "web/home", HomePage.of(articles.list(), visitor.language()));
-  }
-
-  @Get("/admin")
-  @Produces(MediaType.TEXT_HTML)
-  HttpResponse<byte[]> admin(Visitor visitor) {
-    return pages.show(visitor, "web/admin", "");
   }
 
   @Get("/api")

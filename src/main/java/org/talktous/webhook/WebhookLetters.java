@@ -13,7 +13,7 @@ import org.talktous.mail.Letters;
 import org.talktous.mail.Mailbox;
 import org.talktous.page.Language;
 import org.talktous.page.Messages;
-import org.talktous.security.StaffDirectory;
+import org.talktous.staff.StaffDirectory;
 
 /** Writes to the admins, a letter each, that a webhook gets nothing more. */
 @Singleton

@@ -35,6 +35,9 @@ class MessagesTest {
           |thread\\.(sent|added|asked|open|answered|closed|held|withdrawn)(\\.lead)?
           |mail\\.(reader|host)\\.[a-z-]+\\.(subject|lead)
           |mail\\.webhook\\.(failing|gone)
+          |desk\\.section\\.[a-z]+
+          |desk\\.said\\.[a-z-]+
+          |signin\\.refused\\.[a-z-]+
           |agenda\\.(on|off)(\\.(lead|button))?
           |error\\.(\\d{3}|call|thread|article)\\.(title|lead)
           """
@@ -64,8 +67,8 @@ class MessagesTest {
 
   @Test
   void bothLanguagesFillInTheSameThings() {
-    var english = Texts.read("messages/en.properties");
-    Texts.read("messages/ru.properties")
+    var english = Messages.texts(Language.EN);
+    Messages.texts(Language.RU)
         .forEach(
             (key, text) -> {
               if (english.containsKey(key)) {

@@ -54,6 +54,11 @@ public record GivenHost(TalkToUs talk, UUID id, String name, String zone) {
 
   /** A client of the host's own, with an account that has the desk's password. */
   public Api signsIn() {
+    return talk.signIn(account(), TalkToUs.PASSWORD);
+  }
+
+  /** The e-mail address of an account of the host's own, with the desk's password. */
+  public String account() {
     var email = "host-" + UUID.randomUUID() + "@example.org";
     talk.sql()
         .run(
@@ -66,7 +71,7 @@ public record GivenHost(TalkToUs talk, UUID id, String name, String zone) {
             email,
             id,
             TalkToUs.ADMIN);
-    return talk.signIn(email, TalkToUs.PASSWORD);
+    return email;
   }
 
   static Fields details(String name, String zone) {

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.talktous.security.FirstAdmin;
+import org.talktous.staff.FirstAdmin;
 
 /**
  * The service under test, as people and programs reach it: over HTTP, on a real database. It is

@@ -1,12 +1,17 @@
-package org.talktous.security;
+package org.talktous.staff;
 
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.security.StaffMember;
 
-/** A staff account. */
+/**
+ * A staff account.
+ *
+ * @param generation of its sessions: raising it ends those of before
+ */
 @MappedEntity
 record Staff(
     @Id UUID id,
@@ -14,9 +19,11 @@ record Staff(
     String passwordHash,
     StaffMember.Role role,
     @Nullable UUID hostId,
-    Instant createdAt) {
+    Instant createdAt,
+    int generation,
+    @Nullable Instant disabledAt) {
 
   StaffMember member() {
-    return new StaffMember(id, role, hostId);
+    return new StaffMember(id, email, role, hostId);
   }
 }

@@ -1,4 +1,4 @@
-package org.talktous.security;
+package org.talktous.staff;
 
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -7,17 +7,35 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.talktous.security.StaffMember;
 
 /** The staff accounts. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface StaffRepository extends GenericRepository<Staff, UUID> {
 
-  @Query("select * from staff where lower(email) = lower(:email)")
+  @Query(
+      """
+      select *
+      from staff
+      where lower(email) = lower(:email)
+        and disabled_at is null
+      """)
   Optional<Staff> findByEmail(String email);
 
   Optional<Staff> findById(UUID id);
 
   List<Staff> findByRole(StaffMember.Role role);
+
+  @Query(
+      """
+      select exists (
+        select
+        from staff
+        where id = :id
+          and generation = :generation
+          and disabled_at is null)
+      """)
+  boolean holds(UUID id, int generation);
 
   @Query(
       """

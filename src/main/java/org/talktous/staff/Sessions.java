@@ -1,4 +1,4 @@
-package org.talktous.security;
+package org.talktous.staff;
 
 import static org.talktous.security.RateLimits.Limit.WRONG_SIGN_INS_BY_ACCOUNT;
 import static org.talktous.security.RateLimits.Limit.WRONG_SIGN_INS_BY_ADDRESS;
@@ -6,6 +6,7 @@ import static org.talktous.security.RateLimits.Limit.WRONG_SIGN_INS_BY_ADDRESS_A
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.token.generator.TokenGenerator;
 import io.micronaut.security.token.jwt.signature.SignatureGeneratorConfiguration;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignature;
@@ -17,13 +18,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.UUID;
 import org.talktous.problem.ProblemType;
 import org.talktous.problem.Refusal;
+import org.talktous.security.RateLimits;
+import org.talktous.security.Secrets;
+import org.talktous.security.StaffMember;
 
 /** Signs staff in: a password for a token that any replica accepts. */
 @Singleton
 class Sessions {
-  private static final Duration LASTS = Duration.ofHours(8);
+  static final Duration LASTS = Duration.ofHours(8);
 
   private final StaffRepository staff;
   private final Passwords passwords;
@@ -62,10 +67,19 @@ class Sessions {
     limits.giveBack(WRONG_SIGN_INS_BY_ADDRESS, address);
     limits.giveBack(WRONG_SIGN_INS_BY_ADDRESS_AND_ACCOUNT, address + " " + email);
     limits.giveBack(WRONG_SIGN_INS_BY_ACCOUNT, email);
-    var signedIn = account.orElseThrow().member().authentication();
+    return session(account.orElseThrow());
+  }
+
+  private Session session(Staff account) {
+    var signedIn = account.member().authentication(account.generation());
     return new Session(
         tokens.generateToken(signedIn, Math.toIntExact(LASTS.toSeconds())).orElseThrow(),
         clock.instant().plus(LASTS));
+  }
+
+  /** Whether the token that somebody came with still holds. */
+  boolean holds(Authentication signedIn) {
+    return staff.holds(UUID.fromString(signedIn.getName()), StaffMember.generation(signedIn));
   }
 
   private static final class WrongCredentials extends Refusal {

@@ -1,4 +1,4 @@
-package org.talktous.security;
+package org.talktous.staff;
 
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpRequest;
@@ -19,6 +19,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.talktous.constraint.SingleLine;
 import org.talktous.problem.AnswersProblems;
+import org.talktous.security.ClientAddress;
 
 /** Signs staff in. */
 @Controller("/api/v1/sessions")

@@ -1,4 +1,4 @@
-package org.talktous.security;
+package org.talktous.staff;
 
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.security.StaffMember;
 import org.talktous.setting.InvalidSetting;
 
 /** Sees to it that somebody can sign in: makes the admin account that the settings name. */
@@ -66,7 +67,9 @@ public class FirstAdmin {
         passwords.hash(chosen),
         StaffMember.Role.ADMIN,
         null,
-        clock.instant());
+        clock.instant(),
+        0,
+        null);
   }
 
   private static String draw() {

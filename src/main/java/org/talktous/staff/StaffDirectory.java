@@ -1,9 +1,10 @@
-package org.talktous.security;
+package org.talktous.staff;
 
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.talktous.security.StaffMember;
 
 /** Who works at the desk. */
 @Singleton

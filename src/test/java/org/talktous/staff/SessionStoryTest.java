@@ -1,4 +1,4 @@
-package org.talktous.security;
+package org.talktous.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

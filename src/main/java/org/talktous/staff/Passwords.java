@@ -1,4 +1,4 @@
-package org.talktous.security;
+package org.talktous.staff;
 
 import com.password4j.Argon2Function;
 import com.password4j.Password;

@@ -1,0 +1,37 @@
+package org.talktous.desk;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.util.Map;
+import org.talktous.page.Pages;
+
+/**
+ * Shows pages of staff: their templates take {@code page}, {@code desk} and {@code model}, and
+ * stand in {@code desk/layout.jte}.
+ */
+@Singleton
+public class DeskPages {
+  private final Pages pages;
+
+  DeskPages(Pages pages) {
+    this.pages = pages;
+  }
+
+  public MutableHttpResponse<byte[]> show(DeskVisitor who, String template, Object model) {
+    return show(HttpStatus.OK, who, template, model);
+  }
+
+  public MutableHttpResponse<byte[]> show(
+      HttpStatus status, DeskVisitor who, String template, Object model) {
+    var desk = new Desk(who.member(), who.visitor().here());
+    return pages.show(status, who.visitor(), template, Map.of("desk", desk, "model", model));
+  }
+
+  /** Leads on after a form, to a page that says what was done ({@code desk.said.}what). */
+  public static HttpResponse<byte[]> done(String path, String what) {
+    return HttpResponse.seeOther(URI.create(Desk.said(path, what).toString()));
+  }
+}

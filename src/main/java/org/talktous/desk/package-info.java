@@ -1,0 +1,9 @@
+/**
+ * The shell of the desk: what every page of staff shares, whoever made it.
+ *
+ * <p>Features show their staff pages through it; it knows them only as sections with an address.
+ */
+@NullMarked
+package org.talktous.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package org.talktous.staff;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.talktous.page.Pages;
+import org.talktous.page.Visitor;
+import org.talktous.problem.Refusal;
+import org.talktous.security.ClientAddress;
+import org.talktous.security.SessionCookie;
+
+/** Lets staff in and out with a form. */
+@Hidden
+@Controller("/admin")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+class SignInPageController {
+  private final Sessions sessions;
+  private final SessionCookie cookie;
+  private final ClientAddress addresses;
+  private final Pages pages;
+
+  SignInPageController(
+      Sessions sessions, SessionCookie cookie, ClientAddress addresses, Pages pages) {
+    this.sessions = sessions;
+    this.cookie = cookie;
+    this.addresses = addresses;
+    this.pages = pages;
+  }
+
+  @Get("/sign-in")
+  HttpResponse<byte[]> form(Visitor visitor, @QueryValue @Nullable String next) {
+    return pages.show(visitor, "staff/signIn", SignInPage.empty(next));
+  }
+
+  @Post("/sign-in")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<byte[]> signIn(
+      Visitor visitor, HttpRequest<?> request, @Body @Nullable Map<String, String> sent) {
+    var given = sent == null ? Map.<String, String>of() : sent;
+    var email = given.getOrDefault("email", "").strip();
+    var password = given.getOrDefault("password", "");
+    var next = SignInPage.inside(given.get("next"));
+    try {
+      var session = sessions.open(email, password, addresses.of(request));
+      return HttpResponse.<byte[]>seeOther(URI.create(next))
+          .cookie(cookie.holding(session.accessToken(), Sessions.LASTS));
+    } catch (Refusal refusal) {
+      var page = new SignInPage(email, next, refusal.type().name());
+      return refusal.onto(pages.show(refusal.type().status(), visitor, "staff/signIn", page));
+    }
+  }
+
+  @Post("/sign-out")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<byte[]> signOut() {
+    return HttpResponse.<byte[]>seeOther(URI.create("/admin/sign-in")).cookie(cookie.forgotten());
+  }
+}

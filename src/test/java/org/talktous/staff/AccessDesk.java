@@ -1,0 +1,104 @@
+package org.talktous.staff;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.talktous.testing.Api;
+import org.talktous.testing.Fields;
+import org.talktous.testing.GivenHost;
+import org.talktous.testing.Reader;
+import org.talktous.testing.StaffBrowser;
+import org.talktous.testing.TalkToUs;
+
+/**
+ * A desk with one of everything, of one host, and another host who has nothing to do with it. In an
+ * address, <code>${host}</code> stands for that host, and so on.
+ */
+record AccessDesk(TalkToUs talk, GivenHost host, GivenHost other, Map<String, String> things) {
+  private static final String TEN = "2026-11-24T10:00:00Z";
+
+  static AccessDesk of(TalkToUs talk) {
+    var host = talk.given().host("UTC").works("tuesday 10:00-12:00");
+    var other = talk.given().host("UTC").works("tuesday 10:00-12:00");
+    var article = talk.given().article().withHost(host);
+    var call = asked(talk, Reader.request(article, TEN));
+    var sql = talk.sql();
+    var things = new HashMap<String, String>();
+    things.put("host", host.id().toString());
+    things.put("article", article.slug());
+    things.put("new", "thing-" + UUID.randomUUID());
+    var booking = sql.value("select id from booking where reference = ?", call);
+    things.put("booking", id(booking));
+    things.put(
+        "question", id(sql.value("select id from reader_query where booking_id = ?", booking)));
+    things.put("event", id(sql.value("select id from event limit 1")));
+    things.put("comment", comment(talk, article.slug()));
+    things.put("survey", survey(talk));
+    things.put("webhook", webhook(talk));
+    things.put("delivery", id(sql.value("select max(id) from delivery")));
+    return new AccessDesk(talk, host, other, Map.copyOf(things));
+  }
+
+  /** Nobody, another host, the host, an admin. */
+  List<Api> callers(boolean pages) {
+    return pages
+        ? List.of(
+            StaffBrowser.page(talk),
+            StaffBrowser.signIn(talk, other.account()),
+            StaffBrowser.signIn(talk, host.account()),
+            StaffBrowser.signIn(talk, TalkToUs.ADMIN))
+        : List.of(talk.api(), other.signsIn(), host.signsIn(), talk.desk());
+  }
+
+  String filled(String text) {
+    var filled = text;
+    for (var thing : things.entrySet()) {
+      filled = filled.replace("${" + thing.getKey() + "}", thing.getValue());
+    }
+    return filled;
+  }
+
+  private static String asked(TalkToUs talk, Fields request) {
+    var asking = request.with("question", "What follows from that?");
+    return talk.api().post("/api/v1/bookings", asking).with(201).text("/reference");
+  }
+
+  private static String comment(TalkToUs talk, String article) {
+    var reference =
+        talk.api()
+            .post(
+                "/api/v1/articles/" + article + "/comments",
+                Fields.NONE.with("kind", "question").with("body", "Why is that so?"))
+            .with(201)
+            .text("/reference");
+    return id(talk.sql().value("select id from reader_query where reference = ?", reference));
+  }
+
+  private static String survey(TalkToUs talk) {
+    var id = UUID.randomUUID().toString();
+    talk.desk()
+        .put(
+            "/api/v1/admin/surveys/" + id,
+            """
+            {"title": "One question", "elements": [{"type": "text", "name": "a", "title": "A?"}]}
+            """)
+        .with(200);
+    return id;
+  }
+
+  private static String webhook(TalkToUs talk) {
+    return talk.desk()
+        .post(
+            "/api/v1/admin/webhooks",
+            """
+            {"url": "https://example.org/hook", "types": ["*"]}
+            """)
+        .with(201)
+        .text("/id");
+  }
+
+  private static String id(Object value) {
+    return String.valueOf(value);
+  }
+}

@@ -1,0 +1,126 @@
+package org.talktous.staff;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micronaut.web.router.Router;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.talktous.testing.Api;
+import org.talktous.testing.ServiceTest;
+import org.talktous.testing.TalkToUs;
+
+/**
+ * Holds every route of the desk against a table of who may go there. A line of {@code
+ * src/test/resources/access/*.txt} names a route, an address of it, a body, and the answers to
+ * nobody, to another host, to the host whose things are asked for, and to an admin, in that order;
+ * {@code audited} at the end says that the change stands in the audit log. A route that stands in
+ * no line fails.
+ */
+@ServiceTest
+class AccessTest {
+  private final TalkToUs talk;
+
+  AccessTest(TalkToUs talk) {
+    this.talk = talk;
+  }
+
+  @Test
+  void everyRouteOfTheDeskStandsInTheTable() {
+    var listed = lines().map(Line::route).collect(toCollection(TreeSet::new));
+
+    assertThat(listed).isEqualTo(routes());
+  }
+
+  @Test
+  void everyRouteAnswersEachAsTheTableSays() {
+    var softly = new SoftAssertions();
+    for (var line : lines().toList()) {
+      var desk = AccessDesk.of(talk);
+      var seen = new ArrayList<Integer>();
+      for (var caller : desk.callers(line.isPage())) {
+        seen.add(ask(caller, line, desk).response().statusCode());
+      }
+      softly.assertThat(seen).as(line.route() + " " + line.path()).isEqualTo(line.answers());
+    }
+    softly.assertAll();
+  }
+
+  @Test
+  void everyChangeByStaffStandsInTheAuditLog() {
+    var softly = new SoftAssertions();
+    for (var line : lines().filter(Line::audited).toList()) {
+      var desk = AccessDesk.of(talk);
+      long before = recorded();
+      ask(desk.callers(line.isPage()).getLast(), line, desk);
+      softly.assertThat(recorded()).as(line.route() + " " + line.path()).isGreaterThan(before);
+    }
+    softly.assertAll();
+  }
+
+  private org.talktous.testing.Answer ask(Api caller, Line line, AccessDesk desk) {
+    var path = desk.filled(line.path());
+    return line.body().isEmpty() && !line.isPage()
+        ? caller.send(line.method(), path, "")
+        : caller.send(line.method(), path, desk.filled(line.body()));
+  }
+
+  private long recorded() {
+    return (long) talk.sql().value("select count(*) from audit");
+  }
+
+  private TreeSet<String> routes() {
+    return talk.bean(Router.class)
+        .uriRoutes()
+        .map(route -> route.getHttpMethodName() + " " + route.getUriMatchTemplate().toPathString())
+        .filter(route -> route.matches("\\w+ (/api/v1)?/admin(/.*)?"))
+        // Micronaut answers HEAD where it answers GET.
+        .filter(route -> !route.startsWith("HEAD ") && !route.startsWith("OPTIONS "))
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static Stream<Line> lines() {
+    try (var files = Files.list(Path.of("src/test/resources/access"))) {
+      var lines = new ArrayList<Line>();
+      for (var file : files.sorted().toList()) {
+        Files.readAllLines(file).stream()
+            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+            .map(Line::of)
+            .forEach(lines::add);
+      }
+      return lines.stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A line of the table. */
+  record Line(String route, String path, String body, List<Integer> answers, boolean audited) {
+    static Line of(String line) {
+      var parts = Stream.of(line.split("\\|", -1)).map(String::strip).toList();
+      var last = List.of(parts.getLast().split("\\s+"));
+      return new Line(
+          parts.get(0),
+          parts.get(1),
+          parts.get(2),
+          last.stream().filter(each -> each.matches("\\d+")).map(Integer::valueOf).toList(),
+          last.contains("audited"));
+    }
+
+    String method() {
+      return route.replaceFirst(" .*", "");
+    }
+
+    boolean isPage() {
+      return !path.startsWith("/api/");
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.talktous.testing;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Staff at pages of the desk, as forms without scripts reach them. */
+public final class StaffBrowser {
+  private StaffBrowser() {}
+
+  /** A client with the cookie of whoever signs in with the desk's password. */
+  public static Api signIn(TalkToUs talk, String email) {
+    var answer =
+        page(talk)
+            .send(
+                "POST",
+                "/admin/sign-in",
+                form(Map.of("email", email, "password", TalkToUs.PASSWORD)))
+            .with(303);
+    return page(talk).with("Cookie", answer.header("Set-Cookie").replaceFirst(";.*", ""));
+  }
+
+  /** A browser without anybody's cookie, that sends forms. */
+  public static Api page(TalkToUs talk) {
+    return talk.api()
+        .with("Accept", "text/html")
+        .with("Content-Type", "application/x-www-form-urlencoded")
+        .with("Accept-Language", "en");
+  }
+
+  public static String form(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}
