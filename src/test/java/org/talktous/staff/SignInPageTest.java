@@ -62,7 +62,8 @@ class SignInPageTest {
     visit.button("Menu").click();
 
     assertThat(visit.link("Inbox").isVisible()).isTrue();
-    visit.isWellSet();
+    assertThat(visit.isTooWide()).isFalse();
+    assertThat(visit.smallTargets()).isEmpty();
   }
 
   @Test
