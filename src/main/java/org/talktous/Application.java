@@ -84,6 +84,11 @@ public final class Application {
 
   private static void welcome(ApplicationContext context) {
     var drawnPassword = context.getBean(FirstAdmin.class).ensure();
+    var demo = context.getBean(Demo.class);
+    if (demo.isWanted()) {
+      context.getBean(Seeds.class).load();
+      demo.load();
+    }
     context.getBean(Welcome.class).printTo(System.out, drawnPassword);
   }
 

@@ -50,7 +50,7 @@ class Seeds {
     }
   }
 
-  private static InputStream file(String name) {
+  static InputStream file(String name) {
     return Objects.requireNonNull(
         Seeds.class.getResourceAsStream("/seeds/" + name), () -> "no seeds/" + name);
   }

@@ -52,6 +52,74 @@ class SeedsTest {
     }
   }
 
+  @Test
+  void aDemoDeskHasAHistoryAndNobodyIsWrittenTo() {
+    var talk = TalkToUs.alone();
+    try {
+      talk.bean(Seeds.class).load();
+      talk.bean(Demo.class).load();
+      long calls = count(talk, "booking");
+      talk.bean(Demo.class).load();
+
+      assertThat(count(talk, "booking")).isEqualTo(calls).isBetween(200L, 600L);
+      assertThat(count(talk, "booking where outcome = 'no-show'")).isPositive();
+      assertThat(count(talk, "booking where starts_at > booked_at and status = 'cancelled'"))
+          .isPositive();
+      for (var language : List.of("en", "ru")) {
+        assertThat(
+                count(
+                    talk,
+                    "reader_query where channel = 'comment' and reader_locale = '"
+                        + language
+                        + "'"))
+            .isGreaterThan(30);
+      }
+      assertThat(count(talk, "reader_query where status = 'open'")).isPositive();
+      assertThat(count(talk, "reader_query where first_answered_at < created_at")).isZero();
+      assertThat(count(talk, "survey_response")).isGreaterThan(100);
+      assertThat(count(talk, "delivery") + count(talk, "event")).isZero();
+    } finally {
+      talk.stop();
+    }
+  }
+
+  @Test
+  void theCallsOfADemoDeskLieInTheHoursOfItsHosts() {
+    var talk = TalkToUs.alone();
+    try {
+      talk.bean(Seeds.class).load();
+      talk.bean(Demo.class).load();
+
+      assertThat(
+              count(
+                  talk,
+                  """
+                  booking b
+                  join host h on h.id = b.host_id
+                  cross join lateral (select b.starts_at at time zone h.zone as local) wall
+                  where not exists (
+                    select
+                    from host_hours hh
+                    where hh.host_id = h.id
+                      and hh.day = extract(isodow from local)
+                      and extract(hour from local) * 60 + extract(minute from local)
+                        between hh.windows[1] and hh.windows[cardinality(hh.windows)] - 30)
+                  """))
+          .isZero();
+    } finally {
+      talk.stop();
+    }
+  }
+
+  @Test
+  void nobodyGetsADemoUnasked() {
+    assertThat(TalkToUs.running().bean(Demo.class).isWanted()).isFalse();
+  }
+
+  private static long count(TalkToUs talk, String rows) {
+    return (long) talk.sql().value("select count(*) from " + rows);
+  }
+
   /** The texts that are in one language only. */
   private static List<String> withoutRussian(JsonNode survey) {
     var found = new ArrayList<String>();
