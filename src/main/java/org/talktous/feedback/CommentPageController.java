@@ -18,7 +18,6 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
@@ -35,9 +34,6 @@ import org.talktous.security.FormStamps;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 class CommentPageController {
-  /** Nobody reads a form, writes a sentence and sends it in less. */
-  private static final Duration QUICKEST = Duration.ofSeconds(2);
-
   private final Articles articles;
   private final Comments comments;
   private final CommentLimits limits;
@@ -104,7 +100,7 @@ class CommentPageController {
       return "hidden-field";
     }
     var age = stamps.age(form.stamp());
-    return age.isEmpty() || age.get().compareTo(QUICKEST) < 0 ? "form-age" : null;
+    return age.isEmpty() || FormStamps.isHasty(age.get()) ? "form-age" : null;
   }
 
   /** The page once more, with everything that was typed. */

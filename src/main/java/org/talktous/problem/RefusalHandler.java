@@ -19,8 +19,7 @@ final class RefusalHandler implements ExceptionHandler<Refusal, HttpResponse<?>>
   @Override
   @SuppressWarnings("rawtypes")
   public HttpResponse<?> handle(HttpRequest request, Refusal refusal) {
-    var response = HttpResponse.status(refusal.type().status());
-    refusal.headers().forEach(response::header);
+    var response = refusal.onto(HttpResponse.status(refusal.type().status()));
     return bodies.processResponse(ErrorContext.builder(request).cause(refusal).build(), response);
   }
 }

@@ -25,12 +25,20 @@ public class FormStamps {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int SIGNATURE = 16;
 
+  /** Nobody reads a form, fills it in and sends it in less. */
+  private static final Duration QUICKEST = Duration.ofSeconds(2);
+
   private final SecretKeySpec key;
   private final Clock clock;
 
   FormStamps(Secrets secrets, Clock clock) {
     this.key = new SecretKeySpec(secrets.key("forms"), ALGORITHM);
     this.clock = clock;
+  }
+
+  /** Whether a form came back sooner than a person could have sent it. */
+  public static boolean isHasty(Duration age) {
+    return age.compareTo(QUICKEST) < 0;
   }
 
   /** A stamp of this moment: epoch milliseconds and their signature. */

@@ -10,9 +10,6 @@ import org.talktous.security.FormStamps;
 /** Keeps what readers answer on the page, step by step, under the key that their form carries. */
 @Singleton
 class SurveyForms {
-  /** Nobody reads a form, answers it and sends it in less. */
-  private static final Duration QUICKEST = Duration.ofSeconds(2);
-
   private static final int ATTEMPTS = 50;
 
   private final Responses responses;
@@ -69,6 +66,6 @@ class SurveyForms {
   }
 
   private static boolean isHasty(Instant began, Instant now) {
-    return Duration.between(began, now).compareTo(QUICKEST) < 0;
+    return FormStamps.isHasty(Duration.between(began, now));
   }
 }

@@ -2,14 +2,15 @@ package org.talktous.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.talktous.testing.Answer;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.GivenComment;
 import org.talktous.testing.ServiceTest;
-import org.talktous.testing.Spoiler;
+import org.talktous.testing.SpoiledRequests;
+import org.talktous.testing.SpoiledRequests.Request;
 import org.talktous.testing.TalkToUs;
 
 /** Thousands of spoiled requests to write, answer and sort: none may break the service. */
@@ -17,7 +18,6 @@ import org.talktous.testing.TalkToUs;
 class MutatedCommentTest {
   private static final int REQUESTS = 5_000;
 
-  private final Spoiler spoiler = new Spoiler(20261124);
   private final TalkToUs talk;
   private final GivenArticle article;
   private final GivenComment comment;
@@ -31,29 +31,19 @@ class MutatedCommentTest {
     this.comment = new Writing(talk, article).writes(Writing.OF_ANNA);
   }
 
-  private record Request(String method, String path, Object body) {}
-
   @Test
   void aSpoiledRequestIsAnsweredAndNeverBreaksTheService() {
-    var requests = validRequests();
-    for (int i = 0; i < REQUESTS; i++) {
-      var request = requests.get(i % requests.size());
-      var body = spoiler.body(request.body());
-      var answer = talk.desk().send(request.method(), request.path(), body);
-      assertThat(answer.status())
-          .as(() -> new String(body, StandardCharsets.UTF_8) + " to " + answer)
-          .isBetween(200, 499);
-      if (answer.status() == 201 && !answer.at("/threadUrl").isMissingNode()) {
-        talk.api().get("/api/v1/comments/" + answer.text("/token")).with(200);
-        talk.api().get("/comments/" + answer.text("/token")).with(200);
-      }
-      if (answer.status() >= 400 && answer.problem().equals("invalid-request")) {
-        assertThat(answer.blamed()).as(answer.toString()).isNotEmpty();
-      }
-    }
+    new SpoiledRequests(20261124, talk, validRequests()).send(REQUESTS, this::canBeRead);
 
     assertThat(comment.read().text("/reference")).isEqualTo(comment.reference());
     assertThatEverythingKeptIsValid();
+  }
+
+  private void canBeRead(Answer answer, int before) {
+    if (answer.status() == 201 && !answer.at("/threadUrl").isMissingNode()) {
+      talk.api().get("/api/v1/comments/" + answer.text("/token")).with(200);
+      talk.api().get("/comments/" + answer.text("/token")).with(200);
+    }
   }
 
   private List<Request> validRequests() {

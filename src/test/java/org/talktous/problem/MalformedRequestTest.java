@@ -297,7 +297,7 @@ class MalformedRequestTest {
     var answer = talk.api().get(path);
 
     assertThat(answer.status()).as(answer.toString()).isIn(400, 404);
-    assertTellsNothingOfTheInside(answer);
+    answer.tellingNothingOfTheInside();
   }
 
   @Test
@@ -323,7 +323,7 @@ class MalformedRequestTest {
         method.equals("GET") ? talk.desk().get(path) : talk.desk().send(method, path, "{}");
     if (status == 200) {
       assertThat(answer.status()).as(answer.toString()).isIn(200, 400);
-      assertTellsNothingOfTheInside(answer);
+      answer.tellingNothingOfTheInside();
     } else {
       assertRefused(answer, status, field);
     }
@@ -422,15 +422,6 @@ class MalformedRequestTest {
       assertThat(answer.blamed()).as(answer.toString()).containsExactly(field);
       assertThat(answer.text("/violations/0/message")).isNotBlank();
     }
-    assertTellsNothingOfTheInside(answer);
-  }
-
-  static void assertTellsNothingOfTheInside(Answer answer) {
-    assertThat(answer.body())
-        .as(answer.toString())
-        .doesNotContainPattern(
-            "(?i)exception|\\bat [a-z]+\\.[a-z]+\\.|org\\.talktous|io\\.micronaut|com\\.fasterxml"
-                + "|jackson|java\\.|jakarta|org\\.postgresql|psql|\\bselect\\b|insert into"
-                + "|\\bnull\\b.*pointer|constraint \"");
+    answer.tellingNothingOfTheInside();
   }
 }

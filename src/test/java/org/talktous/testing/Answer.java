@@ -7,11 +7,18 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /** What the service answered. Paths into its JSON are JSON pointers, such as {@code /host/name}. */
 public record Answer(HttpResponse<byte[]> response) {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Pattern INSIDE =
+      Pattern.compile(
+          "(?i)exception|\\bat [a-z]+\\.[a-z]+\\.|(?-i:org\\.talktous\\.(?![a-z]+\\.[a-z]+\\b))"
+              + "|io\\.micronaut|com\\.fasterxml"
+              + "|jackson|java\\.|jakarta|org\\.postgresql|psql|\\bselect\\b|insert into"
+              + "|\\bnull\\b.*pointer|constraint \"");
 
   public int status() {
     return response.statusCode();
@@ -77,6 +84,14 @@ public record Answer(HttpResponse<byte[]> response) {
   public Answer with(int expected) {
     if (status() != expected) {
       throw new AssertionError("expected " + expected + ", not " + this);
+    }
+    return this;
+  }
+
+  /** Insists that it speaks of nothing but what the client may know. */
+  public Answer tellingNothingOfTheInside() {
+    if (INSIDE.matcher(body()).find()) {
+      throw new AssertionError("speaks of the inside: " + this);
     }
     return this;
   }

@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.Random;
 
 /** Spoils valid requests at random: the same way in every run. */
-public final class Spoiler {
+final class Spoiler {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Random random;
 
-  public Spoiler(long seed) {
+  Spoiler(long seed) {
     this.random = new Random(seed);
   }
 
   /** A request's body with something wrong in it; now and then it happens to be right. */
-  public byte[] body(Object valid) {
+  byte[] body(Object valid) {
     return spoiled(written(spoiled(valid)));
   }
 
