@@ -26,6 +26,9 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("setting", Set.of()),
+          Map.entry("sql", Set.of()),
+          Map.entry("engine", Set.of()),
+          Map.entry("traffic", Set.of()),
           Map.entry("constraint", Set.of()),
           Map.entry("problem", Set.of()),
           Map.entry("page", Set.of("problem", "setting")),
@@ -106,7 +109,17 @@ class ArchitectureTest {
                   "page")),
           Map.entry(
               "delivery",
-              Set.of("desk", "audit", "event", "security", "problem", "setting", "constraint")),
+              Set.of(
+                  "desk",
+                  "audit",
+                  "engine",
+                  "event",
+                  "security",
+                  "sql",
+                  "traffic",
+                  "problem",
+                  "setting",
+                  "constraint")),
           Map.entry(
               "mail", Set.of("desk", "audit", "delivery", "event", "page", "problem", "setting")),
           Map.entry(
@@ -137,7 +150,7 @@ class ArchitectureTest {
                   "problem",
                   "setting")),
           Map.entry("kafka", Set.of("delivery", "event", "setting")),
-          Map.entry("reminder", Set.of("booking", "event", "setting")),
+          Map.entry("reminder", Set.of("booking", "engine", "event", "setting", "sql")),
           Map.entry("web", Set.of("article", "page", "problem", "setting", "constraint")));
 
   private static final Set<String> CALCULATION =

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.talktous.availability.Hosts;
 import org.talktous.delivery.Message;
 import org.talktous.event.DomainEvent;
+import org.talktous.event.EventTypes;
 import org.talktous.mail.Letter;
 import org.talktous.mail.Letter.Fact;
 import org.talktous.mail.Letter.Facts;
@@ -53,7 +54,7 @@ class AgendaLetters implements Letters {
 
   @Override
   public Set<String> types() {
-    return Set.of(Mornings.TYPE);
+    return Set.of(EventTypes.HOST_AGENDA);
   }
 
   @Override

@@ -43,6 +43,9 @@ import org.talktous.setting.MailFrom;
  */
 @Singleton
 class CalendarFiles {
+  /** What follows a booking's id in its UID, in files, invitations and feeds alike. */
+  static final String UID_SUFFIX = "@talk-to-us";
+
   private final Articles articles;
   private final CallLinks links;
   private final MailFrom from;
@@ -129,7 +132,7 @@ class CalendarFiles {
 
   private VEvent event(Booking booking, String title, String description) {
     var event = new VEvent(false);
-    event.add(new Uid(booking.id() + "@talk-to-us"));
+    event.add(new Uid(booking.id() + UID_SUFFIX));
     event.add(new Sequence(booking.sequence()));
     event.add(new DtStamp(booking.changedAt().truncatedTo(ChronoUnit.SECONDS)));
     event.add(new LastModified(booking.changedAt().truncatedTo(ChronoUnit.SECONDS)));

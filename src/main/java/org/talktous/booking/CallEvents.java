@@ -9,13 +9,12 @@ import java.util.Objects;
 import java.util.UUID;
 import org.talktous.event.EventDraft;
 import org.talktous.event.EventLog;
+import org.talktous.event.EventTypes;
 import org.talktous.offer.Rfc3339;
 
 /** Tells what happens to calls, without names or addresses of readers. */
 @Singleton
 class CallEvents {
-  private static final String TYPE = "org.talktous.booking.";
-
   private final EventLog log;
 
   CallEvents(EventLog log) {
@@ -24,12 +23,15 @@ class CallEvents {
 
   boolean booked(Booking booking) {
     return append(
-        "created", booking, booking.bookedAt(), Map.of("hasQuestion", booking.question() != null));
+        EventTypes.BOOKING_CREATED,
+        booking,
+        booking.bookedAt(),
+        Map.of("hasQuestion", booking.question() != null));
   }
 
   boolean moved(Booking from, Booking to) {
     return append(
-        "rescheduled",
+        EventTypes.BOOKING_RESCHEDULED,
         to,
         to.changedAt(),
         Map.of(
@@ -38,11 +40,15 @@ class CallEvents {
   }
 
   boolean cancelled(Booking booking) {
-    return append("cancelled", booking, booking.changedAt(), Map.of());
+    return append(EventTypes.BOOKING_CANCELLED, booking, booking.changedAt(), Map.of());
   }
 
   boolean ended(Booking booking, Booking.Outcome outcome) {
-    return append("outcome", booking, booking.changedAt(), Map.of("outcome", outcome.wire()));
+    return append(
+        EventTypes.BOOKING_OUTCOME,
+        booking,
+        booking.changedAt(),
+        Map.of("outcome", outcome.wire()));
   }
 
   /** Tells of reminders, each of one of the calls. */
@@ -52,20 +58,20 @@ class CallEvents {
             .map(
                 each ->
                     draft(
-                        "reminder",
+                        EventTypes.BOOKING_REMINDER,
                         Objects.requireNonNull(calls.get(each.call())),
                         now,
                         Map.of("lead", each.lead().toString())))
             .toList());
   }
 
-  private boolean append(String what, Booking booking, Instant at, Map<String, Object> more) {
-    log.appendAll(List.of(draft(what, booking, at, more)));
+  private boolean append(String type, Booking booking, Instant at, Map<String, Object> more) {
+    log.appendAll(List.of(draft(type, booking, at, more)));
     return true;
   }
 
   private static EventDraft draft(
-      String what, Booking booking, Instant at, Map<String, Object> more) {
+      String type, Booking booking, Instant at, Map<String, Object> more) {
     var data = new LinkedHashMap<String, Object>();
     data.put("id", booking.id().toString());
     data.put("reference", booking.reference());
@@ -78,8 +84,7 @@ class CallEvents {
     data.put("zone", booking.reader().zone().getId());
     data.put("locale", booking.reader().locale());
     data.putAll(more);
-    return new EventDraft(
-        TYPE + what, "bookings/" + booking.reference(), booking.sequence(), at, data);
+    return new EventDraft(type, "bookings/" + booking.reference(), booking.sequence(), at, data);
   }
 
   private static String time(Booking booking, Instant time) {

@@ -1,5 +1,11 @@
 package org.talktous.booking;
 
+import static org.talktous.event.EventTypes.BOOKING_CANCELLED;
+import static org.talktous.event.EventTypes.BOOKING_CREATED;
+import static org.talktous.event.EventTypes.BOOKING_OUTCOME;
+import static org.talktous.event.EventTypes.BOOKING_REMINDER;
+import static org.talktous.event.EventTypes.BOOKING_RESCHEDULED;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -24,12 +30,6 @@ class CallLetters implements Letters {
   /** Who took the call before it was moved. */
   private static final String PREVIOUS_HOST = "previous-host";
 
-  private static final String BOOKED = "org.talktous.booking.created";
-  private static final String MOVED = "org.talktous.booking.rescheduled";
-  private static final String CANCELLED = "org.talktous.booking.cancelled";
-  private static final String REMINDER = "org.talktous.booking.reminder";
-  private static final String OUTCOME = "org.talktous.booking.outcome";
-
   private final BookingRepository rows;
   private final BookingMapping mapping;
   private final Hosts hosts;
@@ -47,18 +47,19 @@ class CallLetters implements Letters {
 
   @Override
   public Set<String> types() {
-    return Set.of(BOOKED, MOVED, CANCELLED, REMINDER, OUTCOME);
+    return Set.of(
+        BOOKING_CREATED, BOOKING_RESCHEDULED, BOOKING_CANCELLED, BOOKING_REMINDER, BOOKING_OUTCOME);
   }
 
   @Override
   public List<String> recipients(DomainEvent event) {
     var data = event.data();
     return switch (event.type()) {
-      case MOVED ->
+      case BOOKING_RESCHEDULED ->
           Objects.equals(data.get("host"), data.get("previousHost"))
               ? List.of(READER, HOST)
               : List.of(READER, HOST, PREVIOUS_HOST);
-      case OUTCOME ->
+      case BOOKING_OUTCOME ->
           Booking.Outcome.HELD.wire().equals(data.get("outcome")) ? List.of(READER) : List.of();
       default -> List.of(READER, HOST);
     };
@@ -84,11 +85,11 @@ class CallLetters implements Letters {
   /** Why a letter would tell what is not so any more. */
   private Optional<String> outdated(Message message, Booking call) {
     return switch (message.type()) {
-      case CANCELLED -> Optional.empty();
-      case OUTCOME -> unthankful(message, call);
+      case BOOKING_CANCELLED -> Optional.empty();
+      case BOOKING_OUTCOME -> unthankful(message, call);
       default ->
           call.sequence() == message.sequence()
-              ? over(message.type().equals(REMINDER) ? call.startsAt() : call.endsAt())
+              ? over(message.type().equals(BOOKING_REMINDER) ? call.startsAt() : call.endsAt())
               : Optional.of("the call has changed since");
     };
   }
@@ -110,21 +111,21 @@ class CallLetters implements Letters {
     var host = host(call.host().id());
     if (recipient.equals(READER)) {
       return switch (message.type()) {
-        case BOOKED -> paper.booked(call, host);
-        case MOVED -> paper.moved(call, host, previousStart(data));
-        case CANCELLED -> paper.cancelled(call, host);
-        case REMINDER -> paper.reminder(call, host);
+        case BOOKING_CREATED -> paper.booked(call, host);
+        case BOOKING_RESCHEDULED -> paper.moved(call, host, previousStart(data));
+        case BOOKING_CANCELLED -> paper.cancelled(call, host);
+        case BOOKING_REMINDER -> paper.reminder(call, host);
         default -> paper.thanks(call, host);
       };
     }
     return switch (message.type()) {
       // A call that came from another host is new to this one.
-      case MOVED ->
+      case BOOKING_RESCHEDULED ->
           isTakenOver(data)
               ? paper.bookedToHost(call, host)
               : paper.movedToHost(call, host, previousStart(data));
-      case CANCELLED -> paper.cancelledToHost(call, host);
-      case REMINDER -> paper.reminderToHost(call, host);
+      case BOOKING_CANCELLED -> paper.cancelledToHost(call, host);
+      case BOOKING_REMINDER -> paper.reminderToHost(call, host);
       default -> paper.bookedToHost(call, host);
     };
   }

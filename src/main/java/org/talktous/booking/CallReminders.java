@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -34,14 +35,20 @@ public class CallReminders {
    * they did with that sequence and have not begun. A change of a call that comes in between waits.
    *
    * @param wanted which of the reminders that could go out do
+   * @return when those that do fell due
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void remind(Collection<CallReminder> due, UnaryOperator<List<CallReminder>> wanted) {
+  public List<Instant> remind(
+      Collection<CallReminder> due, UnaryOperator<List<CallReminder>> wanted) {
     var now = clock.instant();
     var calls = held(due);
     var standing =
         due.stream().filter(reminder -> stands(calls.get(reminder.call()), reminder, now)).toList();
-    events.reminded(calls, wanted.apply(standing), now);
+    var sent = wanted.apply(standing);
+    events.reminded(calls, sent, now);
+    return sent.stream()
+        .map(each -> Objects.requireNonNull(calls.get(each.call())).startsAt().minus(each.lead()))
+        .toList();
   }
 
   private Map<UUID, Booking> held(Collection<CallReminder> due) {

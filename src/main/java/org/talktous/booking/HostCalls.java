@@ -17,9 +17,8 @@ import org.talktous.article.Articles;
 public class HostCalls {
   private static final Instant FAR = Instant.parse("9999-12-31T23:59:59Z");
   private static final int MOST = 10_000;
-  private static final String OURS = "@talk-to-us";
   private static final Pattern UID =
-      Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})" + OURS);
+      Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})" + CalendarFiles.UID_SUFFIX);
 
   private final BookingRepository rows;
   private final BookingMapping mapping;
@@ -49,7 +48,7 @@ public class HostCalls {
 
   private static HostCall call(Booking call, String title) {
     return new HostCall(
-        call.id() + OURS,
+        call.id() + CalendarFiles.UID_SUFFIX,
         call.sequence(),
         call.changedAt(),
         call.startsAt(),

@@ -12,17 +12,18 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
 import org.talktous.event.EventLog;
+import org.talktous.event.EventTypes;
 
 /**
- * Tells each morning, at seven on the host's clock, that a host has calls that day. All replicas
- * look every minute; the database lets one of them tell it, and once. A morning that the service
- * slept through is made good as long as a call is still ahead.
+ * Tells each morning, at seven on the host's clock or an hour before a call that is earlier than
+ * eight, that a host has calls that day. All replicas look every minute; the database lets one of
+ * them tell it, and once. A morning that the service slept through is made good as long as a call
+ * is still ahead.
  */
 @Singleton
 class Mornings {
-  static final String TYPE = "org.talktous.host.agenda";
-
   private static final LocalTime HOUR = LocalTime.of(7, 0);
+  private static final Duration AHEAD = Duration.ofHours(1);
   // No date is longer, whatever the clocks do on it.
   private static final Duration LONGEST_DAY = Duration.ofHours(27);
 
@@ -49,34 +50,36 @@ class Mornings {
     int told = 0;
     for (var host : rows.ahead(now, now.plus(LONGEST_DAY))) {
       var zone = ZoneId.of(host.zone());
-      var today = now.atZone(zone).toLocalDate();
-      if (isDue(host, zone, today, now) && tell(host, today, now)) {
+      var date = host.nextStart().atZone(zone).toLocalDate();
+      if (!date.equals(host.lastTold())
+          && !now.isBefore(due(date, zone, host.nextStart()))
+          && tell(host, date, now)) {
         told++;
       }
     }
     return told;
   }
 
-  private static boolean isDue(
-      MorningRepository.Ahead host, ZoneId zone, LocalDate today, Instant now) {
-    return !now.isBefore(today.atTime(HOUR).atZone(zone).toInstant())
-        && host.nextStart().atZone(zone).toLocalDate().equals(today)
-        && !today.equals(host.lastTold());
+  /** An early call is told of an hour before, be it the evening before. */
+  private static Instant due(LocalDate date, ZoneId zone, Instant firstCall) {
+    var morning = date.atTime(HOUR).atZone(zone).toInstant();
+    var before = firstCall.minus(AHEAD);
+    return before.isBefore(morning) ? before : morning;
   }
 
-  private boolean tell(MorningRepository.Ahead host, LocalDate today, Instant now) {
+  private boolean tell(MorningRepository.Ahead host, LocalDate date, Instant now) {
     return transactions.executeWrite(
         transaction -> {
-          if (rows.mark(host.hostId(), today, now) == 0) {
+          if (rows.mark(host.hostId(), date, now) == 0) {
             return false;
           }
           var id = host.hostId().toString();
           events.append(
-              TYPE,
+              EventTypes.HOST_AGENDA,
               "hosts/" + id,
               0,
               now,
-              Map.of("host", id, "date", today.toString(), "zone", host.zone()));
+              Map.of("host", id, "date", date.toString(), "zone", host.zone()));
           return true;
         });
   }

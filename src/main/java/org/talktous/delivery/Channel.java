@@ -14,6 +14,12 @@ public interface Channel {
   /** The channel's name in the ledger. */
   String name();
 
+  /**
+   * Whether this replica can deliver over it. Where it cannot, what waits is left to those that
+   * can, and to be seen.
+   */
+  boolean isConfigured();
+
   /** How many deliveries one replica has under way at once. */
   int atOnce();
 
@@ -28,6 +34,9 @@ public interface Channel {
    * any more may be left out: its deliveries fail.
    */
   Map<String, Receiver> receivers(Set<String> targets);
+
+  /** Learns that some targets have taken what they were sent; told once a batch. */
+  void taken(Set<String> targets);
 
   /** What people call the targets; one may be left out if they call it as the ledger does. */
   Map<String, String> names(Set<String> targets);

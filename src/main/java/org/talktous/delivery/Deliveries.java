@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.talktous.engine.Engine;
 import org.talktous.setting.PollInterval;
+import org.talktous.sql.Outages;
 
 /**
  * Keeps deliveries going: a pump for each channel, and one writer that writes down what came of the
@@ -31,72 +34,105 @@ class Deliveries {
   private final List<Pump> pumps;
   private final DeliveryMetrics metrics;
   private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
-  private final List<Thread> threads = new ArrayList<>();
+  private final List<Engine> engines = new ArrayList<>();
 
   private record Ended(Pump pump, Settled attempt) {}
 
   Deliveries(
       Collection<Channel> channels,
       Ledger ledger,
+      Courtesy courtesy,
       DeliveryMetrics metrics,
       Clock clock,
       PollInterval poll) {
     this.ledger = ledger;
     this.metrics = metrics;
-    this.pumps = channels.stream().map(each -> pump(each, clock, poll.interval())).toList();
+    this.pumps =
+        channels.stream()
+            .filter(Channel::isConfigured)
+            .map(each -> pump(each, courtesy, clock, poll.interval()))
+            .toList();
   }
 
-  private Pump pump(Channel channel, Clock clock, Duration interval) {
+  private Pump pump(Channel channel, Courtesy courtesy, Clock clock, Duration interval) {
     var itself = new Pump[1];
     itself[0] =
         new Pump(
-            channel, ledger, attempt -> ended.add(new Ended(itself[0], attempt)), clock, interval);
+            channel,
+            ledger,
+            courtesy,
+            attempt -> ended.add(new Ended(itself[0], attempt)),
+            clock,
+            interval);
     return itself[0];
   }
 
   @EventListener
   void start(ServerStartupEvent started) {
-    threads.add(Thread.ofPlatform().daemon().name("delivery-writer").start(this::write));
-    pumps.forEach(
-        pump ->
-            threads.add(
-                Thread.ofPlatform()
-                    .daemon()
-                    .name("delivery-" + pump.channel().name())
-                    .start(pump)));
+    engines.add(Engine.start("delivery-writer", this::write));
+    pumps.forEach(pump -> engines.add(Engine.start("delivery-" + pump.channel().name(), pump)));
   }
 
-  private void write() {
+  private void write() throws InterruptedException {
+    var batch = new ArrayList<Ended>(WRITTEN_AT_ONCE);
+    batch.add(ended.take());
     try {
-      while (true) {
-        var batch = new ArrayList<Ended>();
-        batch.add(ended.take());
-        ended.drainTo(batch, WRITTEN_AT_ONCE - 1);
-        write(batch);
-      }
-    } catch (InterruptedException stopped) {
-      // so it is
+      ended.drainTo(batch, WRITTEN_AT_ONCE - 1);
+      write(batch);
+    } finally {
+      batch.forEach(each -> each.pump().ended(each.attempt()));
     }
   }
 
   private void write(List<Ended> batch) throws InterruptedException {
-    while (!isWritten(batch)) {
-      TimeUnit.MILLISECONDS.sleep(BEFORE_WRITING_AGAIN.toMillis());
+    if (!isWritten(batch.stream().map(Ended::attempt).toList())) {
+      for (var each : batch) {
+        writeAlone(each.attempt());
+      }
     }
-    for (var each : batch) {
-      metrics.count(each.pump().channel(), each.attempt());
-      each.pump().ended(each.attempt());
+    tellOfTaken(batch);
+    batch.forEach(each -> metrics.count(each.pump().channel(), each.attempt()));
+  }
+
+  /** One that the database refuses must not keep the others from being written. */
+  private void writeAlone(Settled attempt) throws InterruptedException {
+    if (!isWritten(List.of(attempt)) && !isWritten(List.of(attempt.withoutAnswer()))) {
+      LOG.error("how delivery {} ended cannot be written down", attempt.delivery().id());
     }
   }
 
-  private boolean isWritten(List<Ended> batch) {
-    try {
-      ledger.settle(batch.stream().map(Ended::attempt).toList());
-      return true;
-    } catch (RuntimeException e) {
-      LOG.warn("{} attempts could not be written down yet: {}", batch.size(), e.toString());
-      return false;
+  /** Waits for a database as long as there is none; tells whether it has taken them. */
+  private boolean isWritten(List<Settled> attempts) throws InterruptedException {
+    while (true) {
+      try {
+        ledger.settle(attempts);
+        return true;
+      } catch (RuntimeException e) {
+        LOG.warn("{} attempts could not be written down yet: {}", attempts.size(), e.toString());
+        if (!Outages.isOutage(e)) {
+          return false;
+        }
+      }
+      TimeUnit.MILLISECONDS.sleep(BEFORE_WRITING_AGAIN.toMillis());
     }
+  }
+
+  private static void tellOfTaken(List<Ended> batch) {
+    batch.stream()
+        .filter(each -> each.attempt().state() == Settled.State.DELIVERED)
+        .collect(
+            Collectors.groupingBy(
+                each -> each.pump().channel(),
+                Collectors.mapping(each -> each.attempt().delivery().target(), Collectors.toSet())))
+        .forEach(Channel::taken);
+  }
+
+  /** The pump of a channel. */
+  Pump pump(String channel) {
+    return pumps.stream()
+        .filter(each -> each.channel().name().equals(channel))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Does all that is due now, and waits until it is done and written down. */
@@ -113,7 +149,7 @@ class Deliveries {
     var last = Thread.ofVirtual().start(this::awaitAll);
     last.join(PATIENCE_AT_THE_END);
     last.interrupt();
-    threads.forEach(Thread::interrupt);
+    engines.forEach(Engine::stop);
   }
 
   private void awaitAll() {

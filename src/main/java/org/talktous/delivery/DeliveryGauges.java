@@ -3,19 +3,36 @@ package org.talktous.delivery;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
+import io.micronaut.scheduling.annotation.Scheduled;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Shows what waits and what has failed, read from the ledger whenever somebody looks: every replica
- * tells the same. What was delivered is counted ({@link DeliveryMetrics}), never read.
+ * Shows what waits and what has failed, as the ledger had it a moment ago: whoever looks does not
+ * make the database count. Every replica tells the same; while the database does not answer, none
+ * tells anything. What was delivered is counted ({@link DeliveryMetrics}), never read.
  */
 @Context
 class DeliveryGauges {
+  private static final Logger LOG = LoggerFactory.getLogger(DeliveryGauges.class);
+  private static final Duration CLOCKS_MAY_DIFFER = Duration.ofSeconds(5);
+
   private final DeliveryRepository rows;
   private final Clock clock;
+  private volatile @Nullable Counted counted;
+  private boolean warned;
+
+  /**
+   * What was found, by channel and state; and by how much this clock is ahead of the database's.
+   */
+  private record Counted(Map<List<String>, Backlog> found, Duration ahead) {}
 
   DeliveryGauges(
       MeterRegistry meters, DeliveryRepository rows, List<Channel> channels, Clock clock) {
@@ -23,28 +40,73 @@ class DeliveryGauges {
     this.clock = clock;
     for (var channel : channels) {
       var name = channel.name();
-      show(meters, name, "pending", () -> rows.countPending(name));
-      show(meters, name, "failed", () -> rows.countFailed(name));
-      Gauge.builder("talktous.delivery.oldest.pending", () -> ageOfOldest(name))
+      show(meters, name, "pending");
+      show(meters, name, "failed");
+      Gauge.builder("talktous.delivery.oldest.pending", () -> show(all -> age(all, name)))
           .description("Age of the oldest pending delivery, 0 without one")
           .baseUnit("seconds")
           .tag("channel", name)
           .register(meters);
     }
+    Gauge.builder("talktous.clock.ahead", () -> show(all -> seconds(all.ahead())))
+        .description("How far the clock of this replica is ahead of the database's")
+        .baseUnit("seconds")
+        .register(meters);
   }
 
-  private static void show(
-      MeterRegistry meters, String channel, String state, Supplier<Number> count) {
-    Gauge.builder("talktous.deliveries", count)
+  private void show(MeterRegistry meters, String channel, String state) {
+    Gauge.builder("talktous.deliveries", () -> show(all -> count(all, channel, state)))
         .description("Deliveries that wait, or have failed for good")
         .tag("channel", channel)
         .tag("state", state)
         .register(meters);
   }
 
-  private double ageOfOldest(String channel) {
-    return rows.oldestPending(channel)
-        .map(oldest -> Duration.between(oldest, clock.instant()).toMillis() / 1e3)
-        .orElse(0.0);
+  private double show(Function<Counted, Double> wanted) {
+    var all = counted;
+    return all == null ? Double.NaN : wanted.apply(all);
+  }
+
+  private static double count(Counted all, String channel, String state) {
+    var found = all.found().get(List.of(channel, state));
+    return found == null ? 0 : found.count();
+  }
+
+  private double age(Counted all, String channel) {
+    var found = all.found().get(List.of(channel, "pending"));
+    return found == null || found.oldest() == null
+        ? 0
+        : seconds(Duration.between(found.oldest(), clock.instant()));
+  }
+
+  private static double seconds(Duration time) {
+    return time.toMillis() / 1e3;
+  }
+
+  /** Counts anew. */
+  @Scheduled(fixedDelay = "${talk.gauges-every}", initialDelay = "1s")
+  void refresh() {
+    try {
+      var found =
+          rows.backlog().stream()
+              .collect(
+                  Collectors.toMap(
+                      each -> List.of(each.channel(), each.state()), Function.identity()));
+      var ahead = Duration.between(rows.databaseTime(), clock.instant());
+      counted = new Counted(found, ahead);
+      warn(ahead);
+    } catch (RuntimeException e) {
+      counted = null;
+      LOG.warn("the ledger could not be counted: {}", e.toString());
+    }
+  }
+
+  /** Leases and times of retries are by the clocks of the replicas, which should agree. */
+  private void warn(Duration ahead) {
+    boolean apart = ahead.abs().compareTo(CLOCKS_MAY_DIFFER) > 0;
+    if (apart && !warned) {
+      LOG.warn("this clock is {} s ahead of the database's: deliveries may repeat", seconds(ahead));
+    }
+    warned = apart;
   }
 }

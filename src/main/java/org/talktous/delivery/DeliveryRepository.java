@@ -61,22 +61,39 @@ interface DeliveryRepository extends GenericRepository<DeliveryRow, Long> {
   @Query(
       """
       update delivery
-      set state = 'pending', due_at = :now, attempts_before = attempts, settled_at = null
+      set state = 'pending', attempts_before = attempts, settled_at = null,
+        due_at = case when leased_until > :now then due_at else :now end
       where id = :id and state <> 'delivered'
       """)
   int replay(long id, Instant now);
 
+  /** Leaves the target of a delivery alone no longer. */
   @Query(
       """
-      select count(*)
-      from delivery
-      where state = 'pending' and channel = :channel
+      delete from delivery_pause
+      using delivery d
+      where d.id = :id and delivery_pause.channel = d.channel and delivery_pause.target = d.target
       """)
-  long countPending(String channel);
+  void resume(long id);
 
-  @Query("select count(*) from delivery where state = 'failed' and channel = :channel")
-  long countFailed(String channel);
+  @Query("delete from delivery_pause where channel = :channel and target = :target")
+  void resume(String channel, String target);
 
-  @Query("select min(created_at) from delivery where state = 'pending' and channel = :channel")
-  Optional<Instant> oldestPending(String channel);
+  /** What waits and what has failed, by channel; a state stands in the text for its index. */
+  @Query(
+      """
+      select channel, 'pending' as state, count(*) as count, min(created_at) as oldest
+      from delivery
+      where state = 'pending'
+      group by channel
+      union all
+      select channel, 'failed', count(*), null
+      from delivery
+      where state = 'failed'
+      group by channel
+      """)
+  List<Backlog> backlog();
+
+  @Query("select clock_timestamp()")
+  Instant databaseTime();
 }

@@ -26,7 +26,12 @@ record DeliveryRow(
   static final String SELECT =
       """
       select d.id, d.event_id, e.type as event_type, e.subject as event_subject, d.channel, d.target,
-        d.state, d.attempts, d.due_at, d.created_at, d.attempted_at, d.settled_at, d.last_answer
+        d.state, d.attempts,
+        greatest(d.due_at, (
+          select until
+          from delivery_pause
+          where channel = d.channel and target = d.target)) as due_at,
+        d.created_at, d.attempted_at, d.settled_at, d.last_answer
       from delivery d
       join event e on e.id = d.event_id
       """;

@@ -1,6 +1,6 @@
 package org.talktous.delivery;
 
-import static org.talktous.delivery.SqlArrays.array;
+import static org.talktous.sql.SqlArrays.array;
 
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.runtime.event.annotation.EventListener;

@@ -1,6 +1,7 @@
 package org.talktous.delivery;
 
-import static org.talktous.delivery.SqlArrays.array;
+import static org.talktous.sql.SqlArrays.array;
+import static org.talktous.sql.SqlArrays.planAnew;
 
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGStatement;
 import org.talktous.setting.PublicUrl;
 
 /**
@@ -29,7 +29,8 @@ class Ledger {
   /** Longer than an attempt may take, and short enough that a death is made good in a minute. */
   static final Duration LEASE = Duration.ofSeconds(55);
 
-  // The targets alone, each found by one step into the index, however many deliveries wait.
+  // The targets alone, each found by one step into the index, however many deliveries wait. Those
+  // that have asked to be left alone are not among them.
   private static final String DUE_TARGETS =
       """
       with recursive next (target, due_at) as (
@@ -48,19 +49,23 @@ class Ledger {
           order by target, due_at
           limit 1) step
       )
-      select target
+      select target, due_at
       from next
-      where due_at <= ?
+      where due_at <= ? and not exists (
+        select from delivery_pause pause
+        where pause.channel = ? and pause.target = next.target and pause.until > ?)
+      order by due_at
       """;
 
-  // No commit here waits for the disk: what a crash of the database takes back is due once more,
-  // which
-  // a receiver may see anyway, and the disk would set the pace of all.
+  // No commit here waits for the disk, which would set the pace of all: what a crash of the
+  // database takes back is due once more, and a receiver may see that anyway.
   private static final String RELAXED =
       """
       with relaxed (commit) as materialized (select set_config('synchronous_commit', 'off', true))
       """;
 
+  // One whose attempts are used up without an answer to the last is not begun again: whatever it
+  // does to those that send it, it would do for ever.
   private static final String TAKE =
       RELAXED
           + """
@@ -75,11 +80,17 @@ class Ledger {
               order by due_at
               limit room.free
               for no key update skip locked) each
+          ), given_up as (
+            update delivery
+            set state = 'failed', last_answer = 'was never answered', settled_at = ?,
+              leased_until = null
+            from due
+            where delivery.id = due.id and attempts - attempts_before >= ?
           ), taken as (
             update delivery
-            set attempts = attempts + 1, attempted_at = ?, due_at = ?
+            set attempts = attempts + 1, attempted_at = ?, due_at = ?, leased_until = ?
             from due
-            where delivery.id = due.id
+            where delivery.id = due.id and attempts - attempts_before < ?
             returning delivery.id, event_id, target, attempts, attempts_before
           )
           select taken.id, target, attempts, attempts_before,
@@ -89,21 +100,32 @@ class Ledger {
           """;
 
   // An attempt whose lease ran out has nothing to say any more: somebody else has begun the next.
-  // One
-  // that had begun when its target was given up tells how it ended, but is not tried again.
+  // One that had begun when its target was given up tells how it ended, but is not tried again.
   private static final String SETTLE =
       RELAXED
           + """
-          update delivery
-          set state = ended.state, last_answer = ended.answer,
-            due_at = coalesce(ended.retry_at, delivery.due_at),
-            settled_at = case when ended.state = 'pending' then null else ended.at end
-          from relaxed
-          join unnest(?, ?, ?, ?, ?, ?) as ended (id, attempt, state, answer, at, retry_at)
-            on relaxed.commit = 'off'
-          where delivery.id = ended.id and delivery.attempts = ended.attempt
-            and (delivery.state = 'pending'
-              or delivery.state = 'failed' and ended.state <> 'pending')
+          , settled as (
+            update delivery
+            set state = ended.state, last_answer = ended.answer, leased_until = null,
+              due_at = coalesce(ended.retry_at, delivery.due_at),
+              settled_at = case when ended.state = 'pending' then null else ended.at end
+            from relaxed
+            join unnest(?, ?, ?, ?, ?, ?, ?)
+              as ended (id, attempt, state, answer, at, retry_at, pause_until)
+              on relaxed.commit = 'off'
+            where delivery.id = ended.id and delivery.attempts = ended.attempt
+              and (delivery.state = 'pending'
+                or delivery.state = 'failed' and ended.state <> 'pending')
+            returning delivery.channel, delivery.target, ended.pause_until
+          )
+          insert into delivery_pause as known (channel, target, until)
+          select channel, target, max(pause_until)
+          from settled
+          where pause_until is not null
+          group by channel, target
+          order by channel, target
+          on conflict (channel, target) do update
+          set until = greatest(known.until, excluded.until)
           """;
 
   private final JdbcOperations jdbc;
@@ -114,9 +136,12 @@ class Ledger {
     this.source = source;
   }
 
-  /** The targets of a channel that something is due for. */
+  /** A target that something is due for, and since when. */
+  record DueTarget(String target, Instant since) {}
+
+  /** The targets of a channel that something is due for, the one that has waited longest first. */
   @Connectable
-  List<String> dueTargets(String channel, Instant now) {
+  List<DueTarget> dueTargets(String channel, Instant now) {
     return jdbc.prepareStatement(
         DUE_TARGETS,
         read -> {
@@ -124,7 +149,9 @@ class Ledger {
           read.setString(1, channel);
           read.setString(2, channel);
           read.setTimestamp(3, Timestamp.from(now));
-          return all(read, row -> row.getString(1));
+          read.setString(4, channel);
+          read.setTimestamp(5, Timestamp.from(now));
+          return all(read, row -> new DueTarget(row.getString(1), row.getTimestamp(2).toInstant()));
         });
   }
 
@@ -141,7 +168,11 @@ class Ledger {
           take.setString(3, channel);
           take.setTimestamp(4, Timestamp.from(now));
           take.setTimestamp(5, Timestamp.from(now));
-          take.setTimestamp(6, Timestamp.from(now.plus(LEASE)));
+          take.setInt(6, RetrySchedule.ATTEMPTS);
+          take.setTimestamp(7, Timestamp.from(now));
+          take.setTimestamp(8, Timestamp.from(now.plus(LEASE)));
+          take.setTimestamp(9, Timestamp.from(now.plus(LEASE)));
+          take.setInt(10, RetrySchedule.ATTEMPTS);
           return all(take, this::delivery);
         });
   }
@@ -159,17 +190,13 @@ class Ledger {
           settle.setArray(4, array(settle, "text", ended, Settled::answer));
           settle.setArray(5, array(settle, "timestamptz", ended, each -> time(each.at())));
           settle.setArray(6, array(settle, "timestamptz", ended, each -> time(each.retryAt())));
+          settle.setArray(7, array(settle, "timestamptz", ended, each -> time(each.pausedUntil())));
           return settle.executeUpdate();
         });
   }
 
   private static @Nullable Timestamp time(@Nullable Instant time) {
     return time == null ? null : Timestamp.from(time);
-  }
-
-  // A plan kept from when there were few rows would read them all when there are many.
-  private static void planAnew(PreparedStatement statement) throws SQLException {
-    statement.unwrap(PGStatement.class).setPrepareThreshold(0);
   }
 
   private Delivery delivery(ResultSet row) throws SQLException {

@@ -10,7 +10,10 @@ public sealed interface Outcome {
   /** The receiver has it. */
   record Delivered(String answer) implements Outcome {}
 
-  /** To be tried again as the schedule says, but not before the pause is over. */
+  /**
+   * To be tried again as the schedule says. For a pause that is not zero the target is left alone:
+   * neither this nor anything else is tried before it is over.
+   */
   record Refused(String answer, Duration pause) implements Outcome {
     public Refused(String answer) {
       this(answer, Duration.ZERO);

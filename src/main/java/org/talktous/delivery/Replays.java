@@ -16,9 +16,13 @@ class Replays {
     this.clock = clock;
   }
 
-  /** Makes a delivery due at once. */
+  /**
+   * Makes a delivery due at once, even if its target has asked to be left alone. One that is being
+   * sent right now is not sent beside itself: its schedule of retries begins anew.
+   */
   @Transactional
   void replay(long id) {
+    rows.resume(id);
     if (rows.replay(id, clock.instant()) == 0) {
       throw rows.find(id).isPresent() ? new AlreadyDelivered() : new NotFound("delivery");
     }

@@ -22,6 +22,10 @@ final class RetrySchedule {
           Duration.ofHours(20),
           Duration.ofHours(24));
   private static final double JITTER = 0.1;
+
+  /** How many attempts there are. */
+  static final int ATTEMPTS = PAUSES.size() + 1;
+
   // What a receiver asks for beyond that it may not have.
   private static final Duration LONGEST = Duration.ofHours(24);
 
@@ -32,9 +36,14 @@ final class RetrySchedule {
     if (failures > PAUSES.size()) {
       return Optional.empty();
     }
-    var asked = atLeast.compareTo(LONGEST) < 0 ? atLeast : LONGEST;
+    var asked = atMost(atLeast);
     var pause = jittered(PAUSES.get(failures - 1), random);
     return Optional.of(pause.compareTo(asked) < 0 ? asked : pause);
+  }
+
+  /** What a receiver may have of the pause it asks for. */
+  static Duration atMost(Duration asked) {
+    return asked.compareTo(LONGEST) < 0 ? asked : LONGEST;
   }
 
   private static Duration jittered(Duration pause, RandomGenerator random) {

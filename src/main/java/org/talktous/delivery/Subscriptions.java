@@ -21,6 +21,7 @@ public class Subscriptions {
 
   /** Gives a target all events of some types from now on; the type {@code *} stands for all. */
   public void subscribe(String channel, String target, List<String> types) {
+    rows.resume(channel, target);
     rows.subscribe(channel, target, types.toArray(String[]::new));
   }
 

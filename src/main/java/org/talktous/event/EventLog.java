@@ -64,6 +64,9 @@ public class EventLog {
   }
 
   private static DomainEvent event(EventDraft draft) {
+    if (!EventTypes.isKnown(draft.type())) {
+      throw new IllegalArgumentException("no such type of event: " + draft.type());
+    }
     return new DomainEvent(
         IDS.generate(),
         draft.type(),

@@ -2,25 +2,41 @@ package org.talktous.event;
 
 import java.util.List;
 
-/** The types of events that there are; whoever appends one of a new type adds it here. */
+/** The types of events that there are; the log takes no others. */
 public final class EventTypes {
-  /** All that anybody can subscribe to. */
-  public static final List<String> ALL =
-      List.of(
-          "org.talktous.booking.created",
-          "org.talktous.booking.rescheduled",
-          "org.talktous.booking.cancelled",
-          "org.talktous.booking.reminder",
-          "org.talktous.booking.outcome",
-          "org.talktous.comment.created",
-          "org.talktous.comment.replied",
-          "org.talktous.comment.closed",
-          "org.talktous.survey.answered",
-          "org.talktous.host.agenda",
-          "org.talktous.webhook.disabled");
+  public static final String BOOKING_CREATED = "org.talktous.booking.created";
+  public static final String BOOKING_RESCHEDULED = "org.talktous.booking.rescheduled";
+  public static final String BOOKING_CANCELLED = "org.talktous.booking.cancelled";
+  public static final String BOOKING_REMINDER = "org.talktous.booking.reminder";
+  public static final String BOOKING_OUTCOME = "org.talktous.booking.outcome";
+  public static final String COMMENT_CREATED = "org.talktous.comment.created";
+  public static final String COMMENT_REPLIED = "org.talktous.comment.replied";
+  public static final String COMMENT_CLOSED = "org.talktous.comment.closed";
+  public static final String SURVEY_ANSWERED = "org.talktous.survey.answered";
+  public static final String HOST_AGENDA = "org.talktous.host.agenda";
+  public static final String WEBHOOK_DISABLED = "org.talktous.webhook.disabled";
 
   /** An event in which nothing happened; it goes only to the webhook that it is to test. */
   public static final String TEST = "org.talktous.webhook.test";
 
+  /** All that anybody can subscribe to. */
+  public static final List<String> ALL =
+      List.of(
+          BOOKING_CREATED,
+          BOOKING_RESCHEDULED,
+          BOOKING_CANCELLED,
+          BOOKING_REMINDER,
+          BOOKING_OUTCOME,
+          COMMENT_CREATED,
+          COMMENT_REPLIED,
+          COMMENT_CLOSED,
+          SURVEY_ANSWERED,
+          HOST_AGENDA,
+          WEBHOOK_DISABLED);
+
   private EventTypes() {}
+
+  static boolean isKnown(String type) {
+    return ALL.contains(type) || type.equals(TEST);
+  }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.talktous.article.Articles;
 import org.talktous.delivery.Message;
 import org.talktous.event.DomainEvent;
+import org.talktous.event.EventTypes;
 import org.talktous.mail.Letter;
 import org.talktous.mail.Letter.Action;
 import org.talktous.mail.Letter.Fact;
@@ -24,8 +25,6 @@ import org.talktous.setting.PublicUrl;
 /** Writes to readers what staff have answered them, where they left an address. */
 @Singleton
 class AnswerLetters implements Letters {
-  private static final String REPLIED = "org.talktous.comment.replied";
-
   private final ReaderQueries queries;
   private final Articles articles;
   private final ThreadLinks links;
@@ -40,7 +39,7 @@ class AnswerLetters implements Letters {
 
   @Override
   public Set<String> types() {
-    return Set.of(REPLIED);
+    return Set.of(EventTypes.COMMENT_REPLIED);
   }
 
   @Override

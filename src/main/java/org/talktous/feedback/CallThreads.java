@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.talktous.booking.CallConversation;
 import org.talktous.booking.References;
 import org.talktous.event.DomainEvent;
+import org.talktous.event.EventTypes;
 
 /** The threads of calls: opened with the booking, by its question, and shown beside the call. */
 @Singleton
@@ -30,11 +31,11 @@ class CallThreads implements CallConversation {
   /** Runs in the transaction of what has happened: both are kept together or not at all. */
   @EventListener
   void on(DomainEvent event) {
-    if (event.type().equals("org.talktous.booking.created")
+    if (event.type().equals(EventTypes.BOOKING_CREATED)
         && Boolean.TRUE.equals(event.data().get("hasQuestion"))) {
       queries.addQuestionOf(booking(event), IDS.generate(), References.draw());
     }
-    if (event.type().equals("org.talktous.booking.outcome")
+    if (event.type().equals(EventTypes.BOOKING_OUTCOME)
         && "held".equals(event.data().get("outcome"))) {
       queries
           .findOf(booking(event))

@@ -5,12 +5,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.talktous.event.EventLog;
+import org.talktous.event.EventTypes;
 
 /** Tells what happens to reader queries, without what was written or by whom. */
 @Singleton
 class QueryEvents {
-  private static final String TYPE = "org.talktous.comment.";
-
   private final EventLog log;
 
   QueryEvents(EventLog log) {
@@ -20,7 +19,7 @@ class QueryEvents {
   /** Tells of a new query; of one that is held only when staff have let it through. */
   void created(ReaderQuery query) {
     if (!query.standing().isHeld()) {
-      append("created", query, query.createdAt(), Map.of());
+      append(EventTypes.COMMENT_CREATED, query, query.createdAt(), Map.of());
     }
   }
 
@@ -28,12 +27,12 @@ class QueryEvents {
   void changed(ReaderQuery before, ReaderQuery after) {
     var at = after.standing().changedAt();
     if (isLetThrough(before, after)) {
-      append("created", after, at, Map.of());
+      append(EventTypes.COMMENT_CREATED, after, at, Map.of());
     }
     if (after.replies().size() > before.replies().size()) {
       var reply = after.replies().getLast();
       append(
-          "replied",
+          EventTypes.COMMENT_REPLIED,
           after,
           at,
           Map.of(
@@ -42,7 +41,7 @@ class QueryEvents {
               "public", reply.forAll()));
     }
     if (isDone(after) && !isDone(before)) {
-      append("closed", after, at, Map.of());
+      append(EventTypes.COMMENT_CLOSED, after, at, Map.of());
     }
   }
 
@@ -59,7 +58,7 @@ class QueryEvents {
     };
   }
 
-  private void append(String what, ReaderQuery query, Instant at, Map<String, Object> more) {
+  private void append(String type, ReaderQuery query, Instant at, Map<String, Object> more) {
     var data = new LinkedHashMap<String, Object>();
     data.put("id", query.id().toString());
     data.put("reference", query.reference());
@@ -74,6 +73,6 @@ class QueryEvents {
       data.put("booking", call.reference());
     }
     data.putAll(more);
-    log.append(TYPE + what, "comments/" + query.reference(), query.standing().sequence(), at, data);
+    log.append(type, "comments/" + query.reference(), query.standing().sequence(), at, data);
   }
 }

@@ -51,6 +51,11 @@ class KafkaChannel implements Channel {
   }
 
   @Override
+  public boolean isConfigured() {
+    return settings.hasBrokers();
+  }
+
+  @Override
   public int atOnce() {
     return 512;
   }
@@ -67,7 +72,12 @@ class KafkaChannel implements Channel {
 
   @Override
   public Map<String, Receiver> receivers(Set<String> targets) {
-    return settings.hasBrokers() ? Map.of(TOPIC, this::send) : Map.of();
+    return Map.of(TOPIC, this::send);
+  }
+
+  @Override
+  public void taken(Set<String> targets) {
+    // nobody asks
   }
 
   @Override

@@ -42,6 +42,11 @@ class MailChannel implements Channel {
     return NAME;
   }
 
+  @Override
+  public boolean isConfigured() {
+    return true;
+  }
+
   /** Files are written one by one: nobody waits for them, and readers want the machine. */
   @Override
   public int atOnce() {
@@ -66,6 +71,11 @@ class MailChannel implements Channel {
   public Map<String, Receiver> receivers(Set<String> targets) {
     return targets.stream()
         .collect(Collectors.toMap(Function.identity(), target -> message -> send(message, target)));
+  }
+
+  @Override
+  public void taken(Set<String> targets) {
+    // nobody asks
   }
 
   @Override

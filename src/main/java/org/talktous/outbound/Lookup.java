@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,7 +42,7 @@ class Lookup implements DnsResolver {
         throw new Refused(host);
       }
     }
-    return java.util.Arrays.copyOf(found, Math.min(found.length, TRIED_AT_MOST));
+    return Arrays.copyOf(found, Math.min(found.length, TRIED_AT_MOST));
   }
 
   private InetAddress[] lookUp(String host) throws UnknownHostException {

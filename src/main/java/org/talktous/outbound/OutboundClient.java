@@ -17,10 +17,13 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.routing.RoutingSupport;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -32,6 +35,9 @@ public final class OutboundClient implements Closeable {
   // Two addresses may be tried, and both in time.
   private static final int CONNECTS_IN_TIME = 3;
   private static final Duration KEPT_OPEN = Duration.ofSeconds(30);
+  // Without bounds, a head that never ends would fill the memory.
+  private static final Http1Config HEAD =
+      Http1Config.custom().setMaxLineLength(16 * 1024).setMaxHeaderCount(200).build();
 
   private final CloseableHttpClient client;
   private final Duration patience;
@@ -48,6 +54,8 @@ public final class OutboundClient implements Closeable {
     var connections =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setDnsResolver(lookup)
+            .setConnectionFactory(
+                ManagedHttpClientConnectionFactory.builder().http1Config(HEAD).build())
             .setMaxConnTotal(most)
             .setMaxConnPerRoute(most)
             .setDefaultConnectionConfig(
@@ -117,6 +125,7 @@ public final class OutboundClient implements Closeable {
     return switch (e) {
       case Lookup.Refused refused -> "the address is private";
       case UnknownHostException unknown -> "the host is not known";
+      case MessageConstraintException tooMuch -> "the head of the answer is too long";
       case SocketTimeoutException timeout -> "no answer in time";
       case ConnectException refused -> "the connection was refused";
       case SSLException tls -> "no secure connection could be made";

@@ -32,9 +32,8 @@ class PrivateNetworks {
               "203.0.113.0/24", // documentation
               "224.0.0.0/4", // multicast
               "240.0.0.0/4", // reserved, broadcast
-              // What is not 2000::/3 is not globally routed: ::1, ::, fc00::/7, fe80::/10,
-              // ff00::/8,
-              // the addresses that carry an IPv4 address (::/96, ::ffff:0:0/96, 64:ff9b::/96) ...
+              // What is not 2000::/3 is not globally routed: ::1, ::, fc00::/7, fe80::/10, ff00::/8
+              // and what carries an IPv4 address (::/96, ::ffff:0:0/96, 64:ff9b::/96) ...
               "::/3",
               "4000::/2",
               "8000::/1",

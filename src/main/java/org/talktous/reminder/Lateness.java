@@ -1,18 +1,21 @@
 package org.talktous.reminder;
 
-import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /** Measures how long after their time reminders were sent. */
 @Singleton
-class Lateness extends AbstractSchedulerListener {
+class Lateness {
   private final Timer lateness;
+  private final Clock clock;
 
-  Lateness(MeterRegistry meters) {
+  Lateness(MeterRegistry meters, Clock clock) {
+    this.clock = clock;
     this.lateness =
         Timer.builder("talktous.reminder.lateness")
             .description("How long after its time a reminder was sent")
@@ -27,11 +30,9 @@ class Lateness extends AbstractSchedulerListener {
             .register(meters);
   }
 
-  @Override
-  public void onExecutionComplete(ExecutionComplete complete) {
-    if (complete.getResult() == ExecutionComplete.Result.OK) {
-      lateness.record(
-          Duration.between(complete.getExecution().executionTime, complete.getTimeDone()));
-    }
+  /** Records reminders that have been written just now, by when they fell due. */
+  void record(List<Instant> due) {
+    var now = clock.instant();
+    due.forEach(each -> lateness.record(Duration.between(each, now)));
   }
 }

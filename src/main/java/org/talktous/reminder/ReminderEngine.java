@@ -24,13 +24,13 @@ import org.talktous.setting.PollInterval;
 @Factory
 class ReminderEngine {
   private static final int CONNECTIONS = 3;
-  // Tasks are taken when fewer than the one run, until the other do; all they do is wait for a
-  // sender.
+  // Tasks are taken when fewer than the one run, until the other do; all they do is wait to be
+  // sent.
   private static final int THREADS = 256;
   private static final double FETCH_AT = 1;
   private static final double FETCH_UP_TO = 2;
-  // What a dead replica had begun is taken over after 6 missed heartbeats, looked for every second
-  // one.
+  // What a dead replica had begun is taken over after 6 missed heartbeats; every second one it is
+  // looked for.
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
   private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(20);
   private static final int MISSED_HEARTBEATS = 6;

@@ -1,5 +1,8 @@
 package org.talktous.reminder;
 
+import static org.talktous.sql.SqlArrays.array;
+import static org.talktous.sql.SqlArrays.planAnew;
+
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
@@ -10,8 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import org.postgresql.PGStatement;
 import org.talktous.booking.CallReminder;
 
 /** Which reminders went out, and the tasks of those that have not yet. */
@@ -92,19 +93,5 @@ class ReminderRows {
           forget.setString(3, call);
           return forget.executeUpdate();
         });
-  }
-
-  // A plan kept from when there were few rows would read them all when there are many.
-  private static void planAnew(PreparedStatement statement) throws SQLException {
-    statement.unwrap(PGStatement.class).setPrepareThreshold(0);
-  }
-
-  private static java.sql.Array array(
-      PreparedStatement statement,
-      String type,
-      List<CallReminder> values,
-      Function<CallReminder, Object> element)
-      throws SQLException {
-    return statement.getConnection().createArrayOf(type, values.stream().map(element).toArray());
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.talktous.booking.CallReminder;
 import org.talktous.event.DomainEvent;
+import org.talktous.event.EventTypes;
 
 /** Plans the reminders of a call in the transaction that books, moves or cancels it. */
 @Singleton
@@ -33,12 +34,12 @@ class ReminderSchedule {
   @EventListener
   void on(DomainEvent event) {
     switch (event.type()) {
-      case "org.talktous.booking.created" -> plan(event);
-      case "org.talktous.booking.rescheduled" -> {
+      case EventTypes.BOOKING_CREATED -> plan(event);
+      case EventTypes.BOOKING_RESCHEDULED -> {
         forget(event);
         plan(event);
       }
-      case "org.talktous.booking.cancelled" -> forget(event);
+      case EventTypes.BOOKING_CANCELLED -> forget(event);
       default -> {}
     }
   }

@@ -2,6 +2,7 @@ package org.talktous.reminder;
 
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import org.talktous.booking.CallReminder;
 import org.talktous.booking.CallReminders;
@@ -19,10 +20,13 @@ class SendReminders {
 
   /**
    * Sends those whose calls still stand and that were not sent before, and ends all their tasks.
+   *
+   * @return when those that were sent fell due
    */
   @Transactional
-  void send(List<CallReminder> due) {
-    calls.remind(due, rows::mark);
+  List<Instant> send(List<CallReminder> due) {
+    var sent = calls.remind(due, rows::mark);
     rows.done(due);
+    return sent;
   }
 }

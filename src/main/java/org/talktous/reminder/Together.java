@@ -3,16 +3,15 @@ package org.talktous.reminder;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.talktous.booking.CallReminder;
+import org.talktous.engine.Engine;
+import org.talktous.sql.Outages;
 
 /**
  * Lets tasks that run at the same time share one transaction: most of what a reminder costs is the
@@ -23,18 +22,20 @@ class Together {
   private static final int MOST = 256;
 
   private final SendReminders sending;
+  private final Lateness lateness;
   private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
-  private @Nullable Thread sender;
+  private @Nullable Engine sender;
 
   private record Waiting(CallReminder reminder, CompletableFuture<Void> sent) {}
 
-  Together(SendReminders sending) {
+  Together(SendReminders sending, Lateness lateness) {
     this.sending = sending;
+    this.lateness = lateness;
   }
 
   @PostConstruct
   void start() {
-    sender = Thread.ofPlatform().daemon().name("reminders").start(this::work);
+    sender = Engine.start("reminders", this::work);
   }
 
   /** Sends a reminder along with others, and waits until it is sent. */
@@ -44,17 +45,11 @@ class Together {
     mine.sent().join();
   }
 
-  private void work() {
-    try {
-      while (true) {
-        var batch = new ArrayList<Waiting>();
-        batch.add(waiting.take());
-        waiting.drainTo(batch, MOST - 1);
-        send(batch);
-      }
-    } catch (InterruptedException stopped) {
-      // so it is
-    }
+  private void work() throws InterruptedException {
+    var batch = new ArrayList<Waiting>(MOST);
+    batch.add(waiting.take());
+    waiting.drainTo(batch, MOST - 1);
+    send(batch);
   }
 
   /**
@@ -63,10 +58,10 @@ class Together {
    */
   private void send(List<Waiting> batch) {
     try {
-      sending.send(batch.stream().map(Waiting::reminder).distinct().toList());
+      lateness.record(sending.send(batch.stream().map(Waiting::reminder).distinct().toList()));
       batch.forEach(each -> each.sent().complete(null));
-    } catch (RuntimeException e) {
-      if (batch.size() == 1 || isOutage(e)) {
+    } catch (Throwable e) {
+      if (batch.size() == 1 || Outages.isOutage(e)) {
         batch.forEach(each -> each.sent().completeExceptionally(e));
       } else {
         batch.forEach(each -> send(List.of(each)));
@@ -74,23 +69,10 @@ class Together {
     }
   }
 
-  private static boolean isOutage(Throwable e) {
-    return Stream.iterate(e, cause -> cause != null, Throwable::getCause)
-        .anyMatch(
-            cause ->
-                cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLException failure && isOutage(failure.getSQLState()));
-  }
-
-  /** PostgreSQL's classes 08, of connections, and 57, of an operator's intervention. */
-  private static boolean isOutage(@Nullable String state) {
-    return state != null && (state.startsWith("08") || state.startsWith("57"));
-  }
-
   @PreDestroy
   void stop() {
     if (sender != null) {
-      sender.interrupt();
+      sender.stop();
     }
   }
 }

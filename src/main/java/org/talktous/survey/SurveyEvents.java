@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.UUID;
 import org.talktous.event.EventLog;
+import org.talktous.event.EventTypes;
 import org.talktous.questionnaire.Question;
 
 /** Tells that a survey was answered: the values that the survey itself names, and no free text. */
@@ -18,7 +19,7 @@ class SurveyEvents {
   void answered(UUID response, ResponseDraft draft) {
     var survey = draft.survey();
     log.append(
-        "org.talktous.survey.answered",
+        EventTypes.SURVEY_ANSWERED,
         "surveys/" + survey.id(),
         0,
         draft.now(),

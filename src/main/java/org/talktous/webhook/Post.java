@@ -41,6 +41,10 @@ class Post {
   record Answer(int status, String text, @Nullable String retryAfter) {
     static final int NONE = 0;
 
+    boolean isSuccess() {
+      return status >= 200 && status < 300;
+    }
+
     static Answer none(String reason) {
       return new Answer(NONE, reason, null);
     }
@@ -66,10 +70,25 @@ class Post {
     return request;
   }
 
+  /** Success is said by the status alone, whatever comes after it or breaks then. */
   private static Answer answer(ClassicHttpResponse response) throws IOException {
+    int status = response.getCode();
+    var success = new Answer(status, "", null);
+    if (success.isSuccess()) {
+      skip(response);
+      return success;
+    }
     var retryAfter = response.getFirstHeader("Retry-After");
-    return new Answer(
-        response.getCode(), text(response), retryAfter == null ? null : retryAfter.getValue());
+    return new Answer(status, text(response), retryAfter == null ? null : retryAfter.getValue());
+  }
+
+  /** A body read to its end leaves a connection that can be used again. */
+  private static void skip(ClassicHttpResponse response) {
+    try {
+      text(response);
+    } catch (IOException nobodyCares) {
+      // nor does anybody read it
+    }
   }
 
   private static String text(ClassicHttpResponse response) throws IOException {

@@ -37,6 +37,11 @@ class WebhookChannel implements Channel {
   }
 
   @Override
+  public boolean isConfigured() {
+    return true;
+  }
+
+  @Override
   public int atOnce() {
     return 512;
   }
@@ -58,6 +63,11 @@ class WebhookChannel implements Channel {
   }
 
   @Override
+  public void taken(Set<String> targets) {
+    rows.answerAgain(ids(targets));
+  }
+
+  @Override
   public Map<String, String> names(Set<String> targets) {
     return rows.findEvenDeleted(ids(targets)).stream()
         .collect(Collectors.toMap(each -> each.id().toString(), Webhook::url));
@@ -76,20 +86,15 @@ class WebhookChannel implements Channel {
   private Outcome send(Webhook webhook, Message message) {
     var answer = post.send(webhook, message);
     var said = said(answer);
-    if (isSuccess(answer.status())) {
-      webhooks.answered(webhook);
+    if (answer.isSuccess()) {
       return new Outcome.Delivered(said);
     }
     if (answer.status() == 410) {
-      webhooks.disable(webhook, Webhook.Fault.GONE);
+      webhooks.disable(webhook.id(), Webhook.Fault.GONE);
       return new Outcome.Failed(said);
     }
-    webhooks.failed(webhook);
+    webhooks.failed(webhook.id());
     return new Outcome.Refused(said, pause(answer));
-  }
-
-  private static boolean isSuccess(int status) {
-    return status >= 200 && status < 300;
   }
 
   private Duration pause(Post.Answer answer) {
@@ -105,7 +110,7 @@ class WebhookChannel implements Channel {
     }
     var status = "HTTP " + answer.status();
     var quote = answer.text().replaceAll("[^\\p{Graph}\\p{IsAlphabetic}]+", " ").strip();
-    if (isSuccess(answer.status()) || quote.isEmpty()) {
+    if (answer.isSuccess() || quote.isEmpty()) {
       return status;
     }
     return status + ": " + quote.substring(0, quote.offsetByCodePoints(0, quoted(quote)));

@@ -85,7 +85,10 @@ class WebhookController {
     webhooks.delete(id);
   }
 
-  /** Draws another secret, shown only now; the one before signs too for 24 hours. */
+  /**
+   * Draws another secret, shown only now; the one before signs too for 24 hours, in which no third
+   * one is drawn.
+   */
   @Post("/{id}/secrets")
   @Status(HttpStatus.CREATED)
   Added rotateSecret(UUID id) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.talktous.delivery.Message;
 import org.talktous.event.DomainEvent;
+import org.talktous.event.EventTypes;
 import org.talktous.mail.Letter;
 import org.talktous.mail.Letter.Fact;
 import org.talktous.mail.Letter.Facts;
@@ -19,14 +20,16 @@ import org.talktous.staff.StaffDirectory;
 @Singleton
 class WebhookLetters implements Letters {
   private final StaffDirectory staff;
+  private final WebhookRepository webhooks;
 
-  WebhookLetters(StaffDirectory staff) {
+  WebhookLetters(StaffDirectory staff, WebhookRepository webhooks) {
     this.staff = staff;
+    this.webhooks = webhooks;
   }
 
   @Override
   public Set<String> types() {
-    return Set.of(Webhooks.DISABLED);
+    return Set.of(EventTypes.WEBHOOK_DISABLED);
   }
 
   @Override
@@ -43,9 +46,10 @@ class WebhookLetters implements Letters {
   }
 
   /** In English: of staff no language is known. */
-  private static Letter letter(StaffDirectory.Colleague admin, JsonNode data) {
+  private Letter letter(StaffDirectory.Colleague admin, JsonNode data) {
     var messages = Messages.in(Language.EN);
     var because = data.path("because").asText();
+    var id = data.path("id").asText();
     return new Letter(
         new Mailbox(null, admin.email()),
         Language.EN,
@@ -54,10 +58,18 @@ class WebhookLetters implements Letters {
         List.of(
             new Facts(
                 List.of(
-                    Fact.of(messages.text("mail.webhook.url"), data.path("url").asText()),
-                    Fact.of(messages.text("mail.webhook.id"), data.path("id").asText())))),
+                    Fact.of(messages.text("mail.webhook.url"), url(id)),
+                    Fact.of(messages.text("mail.webhook.id"), id)))),
         messages.text("mail.why.admin"),
         null,
         null);
+  }
+
+  /** The event does not hold it: an address may hold a key. */
+  private String url(String id) {
+    return webhooks.findEvenDeleted(new String[] {id}).stream()
+        .map(Webhook::url)
+        .findFirst()
+        .orElse("");
   }
 }

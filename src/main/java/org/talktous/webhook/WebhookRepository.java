@@ -53,8 +53,9 @@ interface WebhookRepository extends GenericRepository<Webhook, UUID> {
       update webhook
       set previous_secret = secret, previous_signs_until = :until, secret = :secret
       where id = :id and deleted_at is null
+        and (previous_signs_until is null or previous_signs_until <= :now)
       """)
-  int rotate(UUID id, String secret, Instant until);
+  int rotate(UUID id, String secret, Instant until, Instant now);
 
   @Query(
       """
@@ -67,14 +68,35 @@ interface WebhookRepository extends GenericRepository<Webhook, UUID> {
   @Query(
       """
       update webhook
-      set disabled_at = null, disabled_because = null, failing_since = null
+      set disabled_at = null, disabled_because = null, failing_since = null, failed_at = null
       where id = :id and deleted_at is null
       """)
   int enable(UUID id);
 
-  @Query("update webhook set failing_since = :now where id = :id and failing_since is null")
-  void beginsToFail(UUID id, Instant now);
+  /** Notes a failure; one after a time without any attempts begins to count anew. */
+  @Query(
+      """
+      update webhook
+      set failing_since = case when failed_at >= :quietSince then failing_since else :now end,
+        failed_at = :now
+      where id = :id and deleted_at is null
+      """)
+  void fail(UUID id, Instant quietSince, Instant now);
 
-  @Query("update webhook set failing_since = null where id = :id")
-  void answersAgain(UUID id);
+  /** Disables a webhook if nothing but failures has come back since then. */
+  @Query(
+      """
+      update webhook
+      set disabled_at = :now, disabled_because = 'failing'
+      where id = :id and failing_since <= :since and disabled_at is null and deleted_at is null
+      """)
+  int disableFailing(UUID id, Instant since, Instant now);
+
+  @Query(
+      """
+      update webhook
+      set failing_since = null, failed_at = null
+      where id = any(cast(:ids as uuid[])) and failing_since is not null
+      """)
+  void answerAgain(String[] ids);
 }

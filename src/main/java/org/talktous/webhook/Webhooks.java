@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.delivery.Subscriptions;
@@ -20,10 +21,11 @@ import org.talktous.problem.NotFound;
 /** All webhooks: added, tested, given new secrets, disabled when they only fail, deleted. */
 @Singleton
 class Webhooks {
-  static final String DISABLED = "org.talktous.webhook.disabled";
   static final Duration ROTATION = Duration.ofHours(24);
 
   private static final Duration PATIENCE = Duration.ofDays(5);
+  // Retries are never further apart, so no attempt was made in between.
+  private static final Duration QUIET = Duration.ofDays(2);
   private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
   private final WebhookRepository rows;
@@ -69,12 +71,16 @@ class Webhooks {
     subscriptions.unsubscribe(WebhookChannel.NAME, id.toString(), "the webhook was deleted");
   }
 
-  /** Draws another secret; the one before signs too for {@link #ROTATION}. */
+  /**
+   * Draws another secret; the one before signs too for {@link #ROTATION}, and until then no third
+   * is drawn, or a receiver that knows the first alone would refuse all.
+   */
   @Transactional
   Drawn rotate(UUID id) {
     var drawn = new Drawn(id, Signature.drawSecret());
-    if (rows.rotate(id, drawn.secret(), clock.instant().plus(ROTATION)) == 0) {
-      throw notFound();
+    var now = clock.instant();
+    if (rows.rotate(id, drawn.secret(), now.plus(ROTATION), now) == 0) {
+      throw new SecretIsBeingReplaced(Objects.requireNonNull(get(id).previousSignsUntil()));
     }
     return drawn;
   }
@@ -104,41 +110,36 @@ class Webhooks {
     return webhook;
   }
 
-  /** Notes that a webhook has taken an event. */
-  void answered(Webhook webhook) {
-    if (webhook.failingSince() != null) {
-      rows.answersAgain(webhook.id());
-    }
-  }
-
-  /** Notes that a webhook has not taken an event; after days of nothing else it is disabled. */
-  void failed(Webhook webhook) {
-    var since = webhook.failingSince();
-    if (since == null) {
-      rows.beginsToFail(webhook.id(), clock.instant());
-    } else if (!since.plus(PATIENCE).isAfter(clock.instant())) {
-      disable(webhook, Webhook.Fault.FAILING);
+  /**
+   * Notes that a webhook has not taken an event. After five days of nothing but failures, of which
+   * no two were further apart than {@link #QUIET}, it is disabled.
+   */
+  @Transactional
+  void failed(UUID id) {
+    var now = clock.instant();
+    rows.fail(id, now.minus(QUIET), now);
+    if (rows.disableFailing(id, now.minus(PATIENCE), now) == 1) {
+      giveUp(id, Webhook.Fault.FAILING, now);
     }
   }
 
   /** Sends a webhook nothing more, and tells so by an event: the admins are written to. */
   @Transactional
-  void disable(Webhook webhook, Webhook.Fault fault) {
+  void disable(UUID id, Webhook.Fault fault) {
     var now = clock.instant();
-    if (rows.disable(webhook.id(), fault.wire(), now) == 1) {
-      subscriptions.unsubscribe(
-          WebhookChannel.NAME, webhook.id().toString(), "the webhook is disabled");
-      tell(webhook, fault, now);
+    if (rows.disable(id, fault.wire(), now) == 1) {
+      giveUp(id, fault, now);
     }
   }
 
-  private void tell(Webhook webhook, Webhook.Fault fault, Instant now) {
+  private void giveUp(UUID id, Webhook.Fault fault, Instant now) {
+    subscriptions.unsubscribe(WebhookChannel.NAME, id.toString(), "the webhook is disabled");
     events.append(
-        DISABLED,
-        subject(webhook.id()),
+        EventTypes.WEBHOOK_DISABLED,
+        subject(id),
         0,
         now,
-        Map.of("id", webhook.id().toString(), "url", webhook.url(), "because", fault.wire()));
+        Map.of("id", id.toString(), "because", fault.wire()));
   }
 
   private static String subject(UUID id) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.talktous.mail.Mail;
 import org.talktous.mail.Mailroom;
 import org.talktous.testing.GivenArticle;
@@ -73,6 +75,23 @@ class AgendaMailTest {
     assertThat(lastAgenda(article).subject()).startsWith("1 call today: Wed");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-25T06:30:00Z, 2026-11-25T05:30:00Z",
+    "2026-11-25T00:30:00Z, 2026-11-24T23:30:00Z",
+    "2026-11-25T07:30:00Z, 2026-11-25T06:30:00Z",
+    "2026-11-25T08:00:00Z, 2026-11-25T07:00:00Z"
+  })
+  void whoseFirstCallIsEarlyIsToldAnHourBefore(String call, String due) {
+    var article = talk.given().article().withHost("UTC", "daily 00:00-24:00");
+    var booked = books(article, call);
+
+    assertThat(agendasAt(Instant.parse(due).minusMillis(1).toString(), article)).isZero();
+    assertThat(agendasAt(due, article)).isOne();
+    assertThat(lastAgenda(article).text()).contains(booked.reference());
+    assertThat(agendasAt(call, article)).isOne();
+  }
+
   @Test
   void aDayWithoutCallsBringsNothing() {
     var article = articleOf("UTC");
@@ -114,7 +133,7 @@ class AgendaMailTest {
             talk.sql()
                 .count(
                     "select count(*) from event where type = ? and subject = ?",
-                    Mornings.TYPE,
+                    "org.talktous.host.agenda",
                     "hosts/" + article.host().id()))
         .isOne();
   }

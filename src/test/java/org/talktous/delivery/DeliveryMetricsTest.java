@@ -2,6 +2,7 @@ package org.talktous.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.talktous.testing.Fields;
 import org.talktous.testing.HttpReceiver;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
+import org.talktous.testing.Wire;
 
 /** What an operator sees of deliveries. */
 @ServiceTest
@@ -57,6 +59,8 @@ class DeliveryMetricsTest {
     new Deliver(talk).now();
     talk.clock().advance(Duration.ofSeconds(2));
 
+    talk.bean(DeliveryGauges.class).refresh();
+
     assertThat(metric(written)).isEqualTo(before + 1);
     assertThat(metric(pending)).isEqualTo(1);
     assertThat(metric(oldest)).isEqualTo(2);
@@ -64,11 +68,59 @@ class DeliveryMetricsTest {
 
     talk.clock().advance(Duration.ofSeconds(4));
     new Deliver(talk).now();
+    assertThat(metric(pending)).as("as it was when it was counted last").isEqualTo(1);
+    talk.bean(DeliveryGauges.class).refresh();
     assertThat(metric(pending)).isZero();
     assertThat(metric(oldest)).isZero();
     assertThat(metric(delivered)).isEqualTo(1);
     assertThat(talk.api().get("/prometheus").body())
         .contains("talktous_reminder_lateness_seconds_bucket", "state=\"failed\"");
     talk.desk().delete("/api/v1/admin/webhooks/" + hook.text("/id")).with(204);
+  }
+
+  @Test
+  void whileTheLedgerCannotBeCountedNobodyClaimsToKnow() {
+    var alone = TalkToUs.alone();
+    try {
+      var gauges = alone.bean(DeliveryGauges.class);
+      gauges.refresh();
+      assertThat(values(alone)).isNotEmpty().doesNotContain("NaN");
+      alone.sql().run("alter table delivery rename to elsewhere");
+      gauges.refresh();
+      assertThat(values(alone)).containsOnly("NaN");
+    } finally {
+      alone.stop();
+    }
+  }
+
+  private static List<String> values(TalkToUs talk) {
+    return talk.api()
+        .get("/prometheus")
+        .with(200)
+        .body()
+        .lines()
+        .filter(line -> line.matches("talktous_(deliveries|delivery_oldest|clock).*"))
+        .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+        .toList();
+  }
+
+  @Test
+  void whoReadsTheMetricsAsksNothingOfTheDatabase() throws IOException {
+    var base = TalkToUs.alone();
+    try (var wire = Wire.to(base.sql().url())) {
+      var talk =
+          base.replica(
+              Map.of(
+                  "datasources.default.url", wire.url(),
+                  "talk.poll-interval", "PT1H",
+                  "talk.gauges-every", "PT1H"));
+      talk.bean(DeliveryGauges.class).refresh();
+      wire.reset();
+      talk.api().get("/prometheus").with(200);
+      assertThat(wire.statements()).noneMatch(each -> each.contains("from delivery"));
+      talk.stop();
+    } finally {
+      base.stop();
+    }
   }
 }

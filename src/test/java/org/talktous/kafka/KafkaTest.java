@@ -2,6 +2,7 @@ package org.talktous.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,14 +45,12 @@ class KafkaTest {
       for (int i = 4; i < 7; i++) {
         calls.add(talk.reader().books(article, "2026-11-2" + i + "T10:00:00Z"));
       }
+      new Deliver(without).now();
+      assertThat(states(deliver)).as("left to those that have Kafka").containsOnly("pending");
+      assertThat(delivery(deliver, calls.getFirst()).at("/attempts").asInt()).isZero();
       deliver.now();
       assertThat(states(deliver)).containsOnly("pending");
-      assertThat(
-              deliver
-                  .of("kafka", CREATED, subject(calls.getFirst()))
-                  .getFirst()
-                  .at("/lastAnswer")
-                  .asText())
+      assertThat(delivery(deliver, calls.getFirst()).at("/lastAnswer").asText())
           .startsWith("not taken: ");
 
       broker.start();
@@ -71,6 +70,41 @@ class KafkaTest {
       arrived(talk, read(broker, 4));
       talk.stop();
       without.stop();
+    }
+  }
+
+  private static JsonNode delivery(Deliver deliver, GivenCall call) {
+    return deliver.of("kafka", CREATED, subject(call)).getFirst();
+  }
+
+  @Test
+  void aBrokerThatIsDownSlowsNoBooking(@TempDir Path directory) {
+    try (var broker = KafkaBroker.in(directory)) {
+      var base = TalkToUs.alone();
+      var talk =
+          base.replica(
+              Map.of(
+                  "talk.kafka.bootstrap-servers", broker.address(),
+                  "talk.kafka.timeout", "PT10S",
+                  "talk.poll-interval", "PT0.01S"));
+      var article = talk.given().article().withHost("UTC", "daily 10:00-20:00");
+      talk.reader().books(article, "2026-11-24T10:00:00Z");
+      long before = System.nanoTime();
+      for (int i = 11; i < 20; i++) {
+        talk.reader().books(article, "2026-11-24T" + i + ":00:00Z");
+      }
+
+      assertThat(Duration.ofNanos(System.nanoTime() - before))
+          .as("nine bookings, while each attempt waits ten seconds for a broker")
+          .isLessThan(Duration.ofSeconds(9));
+      assertThat(
+              talk.sql()
+                  .count(
+                      "select count(*) from delivery where channel = 'kafka' and state ="
+                          + " 'pending'"))
+          .isEqualTo(10);
+      talk.stop();
+      base.stop();
     }
   }
 

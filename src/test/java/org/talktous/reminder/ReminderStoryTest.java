@@ -3,6 +3,7 @@ package org.talktous.reminder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.talktous.booking.CallReminder;
 import org.talktous.testing.GivenArticle;
@@ -264,5 +266,21 @@ class ReminderStoryTest {
       assertThat(types)
           .isIn(List.of("created", "cancelled"), List.of("created", "reminder", "cancelled"));
     }
+  }
+
+  @Test
+  void howLateItWentOutIsMeasuredFromWhenItWasDueAndOnlyOfWhatWasWritten() {
+    var late = book(WEDNESDAY);
+    book("2026-11-24T10:30:00Z");
+    var timer = talk.bean(MeterRegistry.class).get("talktous.reminder.lateness").timer();
+    long before = timer.count();
+    double total = timer.totalTime(TimeUnit.SECONDS);
+
+    at(HOUR_BEFORE.plus(Duration.ofMinutes(30)));
+
+    assertThat(leads(late)).hasSize(2);
+    assertThat(timer.count() - before).isEqualTo(2);
+    assertThat(timer.totalTime(TimeUnit.SECONDS) - total)
+        .isEqualTo(Duration.ofHours(23).plusMinutes(30 + 30).toSeconds());
   }
 }

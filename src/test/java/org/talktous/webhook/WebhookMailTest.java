@@ -32,8 +32,8 @@ class WebhookMailTest {
             """,
             UUID.randomUUID(),
             another);
-    talk.bean(Webhooks.class).disable(webhook, Webhook.Fault.FAILING);
-    talk.bean(Webhooks.class).disable(webhook, Webhook.Fault.FAILING);
+    talk.bean(Webhooks.class).disable(webhook.id(), Webhook.Fault.FAILING);
+    talk.bean(Webhooks.class).disable(webhook.id(), Webhook.Fault.FAILING);
     mailroom.deliver();
 
     assertThat(mailroom.to(another)).hasSize(1);
@@ -50,7 +50,7 @@ class WebhookMailTest {
   @Test
   void aWebhookThatIsGoneIsToldOfToo() {
     var webhook = added("/gone");
-    talk.bean(Webhooks.class).disable(webhook, Webhook.Fault.GONE);
+    talk.bean(Webhooks.class).disable(webhook.id(), Webhook.Fault.GONE);
     mailroom.deliver();
 
     assertThat(mailroom.to(TalkToUs.ADMIN))

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.talktous.delivery.Deliver;
 import org.talktous.testing.GivenCall;
@@ -273,24 +274,58 @@ class WebhookStoryTest {
   }
 
   @Test
-  void aReceiverThatOnlyFailsForFiveDaysIsSentNothingMore() {
-    receiver.reply("/hook", IntStream.generate(() -> 500).limit(3).toArray());
+  void aReceiverThatOnlyFailsForFiveDaysIsSentNothingMoreAndTheAdminsAreTold() {
+    receiver.reply("/hook", IntStream.generate(() -> 500).limit(100).toArray());
+    var begins = talk.clock().instant();
+    for (int day = 0; day < 5; day++) {
+      talk.clock().set(begins.plus(Duration.ofDays(day)));
+      hooks.call();
+      deliver.now();
+      assertThat(hook.item().at("/failingSince").asText()).isEqualTo(begins.toString());
+    }
+    talk.clock().set(begins.plus(Duration.ofDays(5)).minusMillis(1));
     hooks.call();
     deliver.now();
-    assertThat(hook.item().at("/failingSince").isNull()).isFalse();
-
-    talk.clock().advance(Duration.ofDays(5).minusSeconds(60));
-    deliver.now();
     assertThat(hook.item().at("/disabledAt").isNull()).isTrue();
-    talk.clock().advance(Duration.ofMinutes(10));
+    talk.clock().advance(Duration.ofMillis(1));
+    hooks.call();
     deliver.now();
 
     assertThat(hook.item().at("/disabledBecause").asText()).isEqualTo("failing");
-    assertThat(
-            deliver
-                .event("org.talktous.webhook.disabled", "webhooks/" + hook.id())
-                .text("/items/0/data/because"))
-        .isEqualTo("failing");
+    var told = deliver.event("org.talktous.webhook.disabled", "webhooks/" + hook.id());
+    assertThat(told.text("/items/0/data/because")).isEqualTo("failing");
+    assertThat(told.body()).doesNotContain(receiver.url("/hook"));
+    deliver.now();
+    assertThat(talk.desk().get("/api/v1/admin/mails").with(200).items("/items"))
+        .filteredOn(mail -> mail.at("/subject").asText().equals("A webhook is disabled"))
+        .extracting(mail -> mail.at("/to").asText())
+        .contains(TalkToUs.ADMIN);
+  }
+
+  @Test
+  void oneFailureAfterAQuietWeekBeginsToCountAnew() {
+    receiver.reply("/hook", 500, 500);
+    hooks.call();
+    deliver.now();
+    talk.sql().run("update delivery set state = 'failed' where state = 'pending'");
+
+    talk.clock().advance(Duration.ofDays(7));
+    hooks.call();
+    deliver.now();
+
+    assertThat(hook.item().at("/disabledAt").isNull()).isTrue();
+    assertThat(hook.item().at("/failingSince").asText())
+        .isEqualTo(talk.clock().instant().toString());
+  }
+
+  @Test
+  void aSuccessCountsEvenIfTheWebhookSeemedSoundWhenItWasSentTo() {
+    receiver.reply("/hook", 204, 500);
+    var both = List.of(hooks.call(), hooks.call());
+    deliver.now();
+    assertThat(both).allSatisfy(call -> assertThat(delivery(call).at("/attempts").asInt()).isOne());
+
+    assertThat(hook.item().at("/failingSince").isNull()).isTrue();
   }
 
   @Test
@@ -318,12 +353,13 @@ class WebhookStoryTest {
     assertThat(delivery(call).at("/state").asText()).isEqualTo("pending");
   }
 
-  @Test
-  void aReceiverThatTricklesIsGivenUpInTimeToo() {
+  @ParameterizedTest
+  @CsvSource({"500, pending, no answer in time", "200, delivered, HTTP 200"})
+  void aReceiverThatTricklesIsGivenUpInTimeToo(int status, String state, String answer) {
     receiver.reply(
         "/hook",
         exchange -> {
-          exchange.sendResponseHeaders(200, 0);
+          exchange.sendResponseHeaders(status, 0);
           var never = new CountDownLatch(1);
           try (var body = exchange.getResponseBody()) {
             while (true) {
@@ -337,7 +373,45 @@ class WebhookStoryTest {
 
     deliver.now();
 
-    assertThat(delivery(call).at("/lastAnswer").asText()).isEqualTo("no answer in time");
+    assertThat(delivery(call).at("/lastAnswer").asText()).isEqualTo(answer);
+    assertThat(delivery(call).at("/state").asText()).isEqualTo(state);
+  }
+
+  @Test
+  void successIsSaidByTheStatusAloneEvenIfTheRestBreaks() {
+    receiver.reply(
+        "/hook",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 1_000);
+          exchange.getResponseBody().write(1);
+          exchange.getResponseBody().flush();
+          throw new IOException("broken");
+        });
+    var call = hooks.call();
+
+    deliver.now();
+
+    assertThat(delivery(call).at("/state").asText()).isEqualTo("delivered");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1000000", "5000, 10"})
+  void ofAHeadThatFloodsLittleIsTaken(int count, int length) {
+    receiver.reply(
+        "/hook",
+        exchange -> {
+          for (int i = 0; i < count; i++) {
+            exchange.getResponseHeaders().add("X-Flood-" + i, "x".repeat(length));
+          }
+          exchange.sendResponseHeaders(204, -1);
+        });
+    var call = hooks.call();
+
+    deliver.now();
+
+    assertThat(delivery(call).at("/lastAnswer").asText())
+        .isEqualTo("the head of the answer is too long");
+    assertThat(delivery(call).at("/state").asText()).isEqualTo("pending");
   }
 
   @Test
@@ -436,6 +510,17 @@ class WebhookStoryTest {
     var one = receiver.next("/hook");
     assertThat(one.header("webhook-signature").split(" ")).hasSize(1);
     Hook.verify(one, newer);
+  }
+
+  @Test
+  void whileASecretIsReplacedNoThirdIsDrawn() {
+    talk.desk().post(hook.api() + "/secrets").with(201);
+    talk.clock().advance(Duration.ofHours(24).minusMillis(1));
+    var refused = talk.desk().post(hook.api() + "/secrets").with(409);
+    assertThat(refused.problem()).isEqualTo("secret-is-being-replaced");
+
+    talk.clock().advance(Duration.ofMillis(1));
+    talk.desk().post(hook.api() + "/secrets").with(201);
   }
 
   private static String signed(HttpReceiver.Received message, String secret) {

@@ -1,0 +1,68 @@
+package org.talktous.engine;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thread that does one thing over and over until it is stopped. Whatever breaks a turn, errors of
+ * the machine among them, ends that turn and no other: nobody would notice a thread that is gone.
+ */
+public final class Engine {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+  private static final Duration AFTER_A_BREAK = Duration.ofSeconds(1);
+
+  private final String name;
+  private final Turn turn;
+  private final Thread thread;
+  private volatile boolean stopped;
+
+  private Engine(String name, Turn turn) {
+    this.name = name;
+    this.turn = turn;
+    this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+  }
+
+  /** What is done over and over; it waits, where it has to, by means that can be interrupted. */
+  public interface Turn {
+    void run() throws InterruptedException;
+  }
+
+  public static Engine start(String name, Turn turn) {
+    var engine = new Engine(name, turn);
+    engine.thread.start();
+    return engine;
+  }
+
+  private void run() {
+    while (!stopped) {
+      try {
+        turn.run();
+      } catch (InterruptedException e) {
+        // asked to stop, or else by mistake
+      } catch (Throwable e) {
+        rest(e);
+      }
+    }
+  }
+
+  private void rest(Throwable broken) {
+    try {
+      if (broken instanceof RuntimeException) {
+        LOG.warn("{}: {}", name, broken.toString());
+      } else {
+        LOG.error(name, broken);
+      }
+      TimeUnit.MILLISECONDS.sleep(AFTER_A_BREAK.toMillis());
+    } catch (Throwable interruptedOrWorse) {
+      // There is nothing left to say it with.
+    }
+  }
+
+  /** Ends it, in the middle of a turn if need be. */
+  public void stop() {
+    stopped = true;
+    thread.interrupt();
+  }
+}
