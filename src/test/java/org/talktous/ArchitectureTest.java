@@ -147,6 +147,7 @@ class ArchitectureTest {
                   "availability",
                   "outbound",
                   "security",
+                  "page",
                   "problem",
                   "setting")),
           Map.entry("kafka", Set.of("delivery", "event", "setting")),

@@ -1,9 +1,11 @@
 package org.talktous.availability;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.CrudRepository;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -58,6 +60,44 @@ interface HostRepository extends CrudRepository<Host, UUID> {
       """)
   List<CalendarWarning> warnings(String[] hosts);
 
+  /** The weekly hours, a row a day. */
+  @Query("select day, windows from host_hours where host_id = :host")
+  List<WeekdayRow> hours(UUID host);
+
+  /** The overrides of [from, until), a row a date. */
+  @Query(
+      """
+      select date, windows
+      from host_override
+      where host_id = :host and date >= :from and date < :until
+      """)
+  List<DateRow> overrides(UUID host, LocalDate from, LocalDate until);
+
+  /** The busy times that touch [from, until), by where they begin. */
+  @Query(
+      """
+      select cast(floor(date_part('epoch', lower(during))) as bigint) as begins,
+        cast(ceil(date_part('epoch', upper(during))) as bigint) as ends
+      from busy_time
+      where host_id = :host and during && tstzrange(:from, :until)
+      order by during
+      """)
+  List<BusyRow> busy(UUID host, Instant from, Instant until);
+
+  /** The hours of a weekday: minutes at which windows start and end, in turn. */
+  @Introspected
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record WeekdayRow(int day, Short[] windows) {}
+
+  /** The hours of a date, in the same form. */
+  @Introspected
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record DateRow(LocalDate date, Short[] windows) {}
+
+  /** A busy time, in epoch seconds. */
+  @Introspected
+  record BusyRow(long begins, long ends) {}
+
   @Query("delete from host_hours where host_id = :host")
   void forgetHours(UUID host);
 
@@ -67,11 +107,12 @@ interface HostRepository extends CrudRepository<Host, UUID> {
   @Query(
       """
       insert into host_override (host_id, date, windows)
-      values (:host, :date, :windows)
+      select :host, cast(date as date), :windows
+      from unnest(cast(:dates as text[])) as changed (date)
       on conflict (host_id, date) do update set windows = excluded.windows
       """)
-  void saveOverride(UUID host, LocalDate date, Short[] windows);
+  void saveOverrides(UUID host, String[] dates, Short[] windows);
 
-  @Query("delete from host_override where host_id = :host and date = :date")
-  int forgetOverride(UUID host, LocalDate date);
+  @Query("delete from host_override where host_id = :host and date = any(cast(:dates as date[]))")
+  int forgetOverrides(UUID host, String[] dates);
 }

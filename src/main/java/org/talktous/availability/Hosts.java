@@ -9,39 +9,55 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.talktous.availability.HostRepository.BusyRow;
+import org.talktous.availability.HostRepository.DateRow;
 import org.talktous.problem.NotFound;
 
 /** All hosts, and when each can be called. */
 @Singleton
 public class Hosts {
   private final HostRepository rows;
+  private final HostAudit audit;
   private final JdbcOperations jdbc;
   private final Clock clock;
 
-  Hosts(HostRepository rows, JdbcOperations jdbc, Clock clock) {
+  Hosts(HostRepository rows, HostAudit audit, JdbcOperations jdbc, Clock clock) {
     this.rows = rows;
+    this.audit = audit;
     this.jdbc = jdbc;
     this.clock = clock;
   }
 
+  @Transactional
   Host add(HostDraft draft) {
-    return rows.save(draft.host(Generators.timeBasedEpochGenerator().generate(), clock.instant()));
+    var host = draft.host(Generators.timeBasedEpochGenerator().generate(), clock.instant());
+    audit.added(host);
+    return rows.save(host);
   }
 
   @Transactional
   Host change(UUID id, HostDraft draft) {
-    return changing(id, () -> rows.update(draft.host(id, get(id).createdAt())));
+    return changing(
+        id,
+        () -> {
+          var before = get(id);
+          var after = draft.host(id, before.createdAt());
+          audit.changed(before, after);
+          return rows.update(after);
+        });
   }
 
   List<Host> page(@Nullable UUID after, int most) {
@@ -73,6 +89,7 @@ public class Hosts {
     changing(
         host,
         () -> {
+          audit.hoursReplaced(host, weekly(host), hours);
           rows.forgetHours(host);
           hours.forEach((day, windows) -> rows.saveHours(host, day.getValue(), flat(windows)));
           return host;
@@ -82,10 +99,17 @@ public class Hosts {
   /** Replaces the hours of one date; no windows make it a day off. */
   @Transactional
   void override(UUID host, LocalDate date, List<Window> windows) {
+    override(host, date, date.plusDays(1), windows);
+  }
+
+  /** Replaces the hours of each date from the first to before the last. */
+  @Transactional
+  void override(UUID host, LocalDate from, LocalDate until, List<Window> windows) {
     changing(
         host,
         () -> {
-          rows.saveOverride(host, date, flat(windows));
+          audit.datesReplaced(host, from, until, overrides(host, from, until), windows);
+          rows.saveOverrides(host, dates(from, until), flat(windows));
           return host;
         });
   }
@@ -93,7 +117,53 @@ public class Hosts {
   /** Gives a date its weekly hours back. */
   @Transactional
   void forgetOverride(UUID host, LocalDate date) {
-    changing(host, () -> rows.forgetOverride(host, date));
+    forgetOverrides(host, date, date.plusDays(1));
+  }
+
+  /** Gives each date from the first to before the last its weekly hours back. */
+  @Transactional
+  void forgetOverrides(UUID host, LocalDate from, LocalDate until) {
+    changing(
+        host,
+        () -> {
+          var before = overrides(host, from, until);
+          if (!before.isEmpty()) {
+            audit.datesReplaced(host, from, until, before, null);
+          }
+          return rows.forgetOverrides(host, dates(from, until));
+        });
+  }
+
+  private static String[] dates(LocalDate from, LocalDate until) {
+    return from.datesUntil(until).map(LocalDate::toString).toArray(String[]::new);
+  }
+
+  /** The weekly hours, a day off left out. */
+  Map<DayOfWeek, List<Window>> weekly(UUID host) {
+    return rows.hours(host).stream()
+        .filter(row -> row.windows().length > 0)
+        .collect(
+            toMap(
+                row -> DayOfWeek.of(row.day()),
+                row -> windows(row.windows()),
+                (one, other) -> other,
+                TreeMap::new));
+  }
+
+  /** The hours of those dates in [from, until) that have their own. */
+  Map<LocalDate, List<Window>> overrides(UUID host, LocalDate from, LocalDate until) {
+    return rows.overrides(host, from, until).stream()
+        .collect(
+            toMap(
+                DateRow::date, row -> windows(row.windows()), (one, other) -> other, TreeMap::new));
+  }
+
+  /** What else stands in the host's calendar between the times. */
+  Intervals busy(UUID host, Instant from, Instant until) {
+    var found = rows.busy(host, from, until);
+    return Intervals.of(
+        found.stream().mapToLong(BusyRow::begins).toArray(),
+        found.stream().mapToLong(BusyRow::ends).toArray());
   }
 
   /**
@@ -148,6 +218,12 @@ public class Hosts {
       throw new NotFound("host");
     }
     return change.get();
+  }
+
+  private static List<Window> windows(Short[] flat) {
+    return IntStream.range(0, flat.length / 2)
+        .mapToObj(i -> new Window(flat[2 * i], flat[2 * i + 1]))
+        .toList();
   }
 
   private static Short[] flat(List<Window> windows) {

@@ -14,6 +14,7 @@ import org.talktous.offer.HostDiary;
  *
  * @param reference by which people name it; it opens nothing
  * @param sequence how often it was changed, as SEQUENCE of RFC 5545 counts
+ * @param movingReason why staff moved it last, in their words to the reader
  */
 record Booking(
     UUID id,
@@ -30,6 +31,7 @@ record Booking(
     @Nullable String topic,
     @Nullable Passage passage,
     @Nullable String cancellationReason,
+    @Nullable String movingReason,
     @Nullable Outcome outcome,
     @Nullable String notes) {
 
@@ -88,17 +90,17 @@ record Booking(
 
   Booking cancel(@Nullable String reason, Instant now) {
     mustBeAhead(now);
-    return changed(host, startsAt, Status.CANCELLED, reason, now);
+    return changed(host, startsAt, Status.CANCELLED, reason, movingReason, now);
   }
 
-  Booking moveTo(Instant start, Taker newHost, Instant now) {
+  Booking moveTo(Instant start, Taker newHost, @Nullable String reason, Instant now) {
     mustBeMovable(now);
-    return changed(newHost, start, status, null, now);
+    return changed(newHost, start, status, null, reason, now);
   }
 
   /** The call as it ends for a host who took it before it was moved to another. */
   Booking takenOverFrom(Taker before, Instant start, int when, Instant at) {
-    return with(before, start, Status.CANCELLED, when, at, null, null, null);
+    return with(before, start, Status.CANCELLED, when, at, null, null, null, null);
   }
 
   void mustBeMovable(Instant now) {
@@ -118,13 +120,20 @@ record Booking(
     if (isCancelled()) {
       throw new CallIsCancelled();
     }
-    return with(host, startsAt, status, sequence, now, cancellationReason, how, staffNotes);
+    return with(
+        host, startsAt, status, sequence, now, cancellationReason, movingReason, how, staffNotes);
   }
 
   // What was said to have become of the call was said of the call as it stood.
   private Booking changed(
-      Taker newHost, Instant start, Status newStatus, @Nullable String reason, Instant now) {
-    return with(newHost, start, newStatus, sequence + 1, now, reason, null, notes);
+      Taker newHost,
+      Instant start,
+      Status newStatus,
+      @Nullable String cancelledBecause,
+      @Nullable String movedBecause,
+      Instant now) {
+    return with(
+        newHost, start, newStatus, sequence + 1, now, cancelledBecause, movedBecause, null, notes);
   }
 
   private Booking with(
@@ -133,7 +142,8 @@ record Booking(
       Status newStatus,
       int newSequence,
       Instant now,
-      @Nullable String reason,
+      @Nullable String cancelledBecause,
+      @Nullable String movedBecause,
       @Nullable Outcome how,
       @Nullable String staffNotes) {
     return new Booking(
@@ -150,7 +160,8 @@ record Booking(
         question,
         topic,
         passage,
-        reason,
+        cancelledBecause,
+        movedBecause,
         how,
         staffNotes);
   }

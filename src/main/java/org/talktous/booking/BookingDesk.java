@@ -98,6 +98,7 @@ class BookingDesk {
         call.passage(),
         null,
         null,
+        null,
         null);
   }
 }

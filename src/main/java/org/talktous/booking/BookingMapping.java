@@ -31,6 +31,7 @@ class BookingMapping {
         row.topic(),
         passages.read(row.passage()),
         row.cancellationReason(),
+        row.movingReason(),
         row.outcome() == null ? null : Booking.Outcome.of(row.outcome()),
         row.notes());
   }

@@ -73,7 +73,7 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
       update booking
       set host_id = :host, starts_at = :startsAt, ends_at = :endsAt,
         occupies = tstzrange(:startsAt, :freeAgainAt), sequence = :sequence, changed_at = :now,
-        outcome = null
+        moving_reason = cast(:reason as text), outcome = null
       where id = :id and status = 'confirmed' and sequence = :sequence - 1
         and not exists (
           select from booking
@@ -95,6 +95,7 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
       Instant startsAt,
       Instant endsAt,
       Instant freeAgainAt,
+      @Nullable String reason,
       Instant now,
       Instant dayBegins,
       Instant dayEnds,

@@ -12,9 +12,10 @@ import org.talktous.availability.Hosts;
 import org.talktous.offer.HostDiary;
 
 /**
- * All bookings, each change written with its event or not at all. What takes a host's time is
- * written under a lock on that host, by statements that check once more that it is free; each
- * method tells whether it was, so that a lost race can start over.
+ * All bookings, each change written with its event, and with a record of it where staff made it, or
+ * not at all. What takes a host's time is written under a lock on that host, by statements that
+ * check once more that it is free; each method tells whether it was, so that a lost race can start
+ * over.
  */
 @Singleton
 class Bookings {
@@ -22,6 +23,7 @@ class Bookings {
   private final BookingMapping mapping;
   private final PassageJson passages;
   private final CallEvents events;
+  private final CallAudit audit;
   private final Hosts hosts;
   private final CallRules rules;
   private final TransactionOperations<Connection> transactions;
@@ -31,6 +33,7 @@ class Bookings {
       BookingMapping mapping,
       PassageJson passages,
       CallEvents events,
+      CallAudit audit,
       Hosts hosts,
       CallRules rules,
       TransactionOperations<Connection> transactions) {
@@ -38,6 +41,7 @@ class Bookings {
     this.mapping = mapping;
     this.passages = passages;
     this.events = events;
+    this.audit = audit;
     this.hosts = hosts;
     this.rules = rules;
     this.transactions = transactions;
@@ -60,11 +64,15 @@ class Bookings {
   /** Writes a booking's new time if the host is still free and nobody else changed the booking. */
   boolean move(Booking from, Booking to, HostDiary host) {
     return allOrNothing(
-        () -> hosts.lock(host.host(), host.version()) && moved(to) && events.moved(from, to));
+        () ->
+            hosts.lock(host.host(), host.version())
+                && moved(to)
+                && events.moved(from, to)
+                && audit.moved(from, to));
   }
 
   /** Writes a cancellation if nobody else changed the booking. */
-  boolean cancel(Booking cancelled) {
+  boolean cancel(Booking from, Booking cancelled) {
     return allOrNothing(
         () ->
             rows.cancel(
@@ -73,16 +81,18 @@ class Bookings {
                         cancelled.cancellationReason(),
                         cancelled.changedAt())
                     == 1
-                && events.cancelled(cancelled));
+                && events.cancelled(cancelled)
+                && audit.cancelled(from, cancelled));
   }
 
   /** Writes an outcome if nobody else changed the booking. */
-  boolean end(Booking ended, Booking.Outcome outcome) {
+  boolean end(Booking from, Booking ended, Booking.Outcome outcome) {
     return allOrNothing(
         () ->
             rows.end(ended.id(), ended.sequence(), outcome.wire(), ended.notes(), ended.changedAt())
                     == 1
-                && events.ended(ended, outcome));
+                && events.ended(ended, outcome)
+                && audit.ended(from, ended));
   }
 
   private boolean inserted(Booking booking) {
@@ -118,6 +128,7 @@ class Bookings {
             to.startsAt(),
             to.endsAt(),
             to.endsAt().plus(rules.buffer()),
+            to.movingReason(),
             to.changedAt(),
             day.begins(),
             day.ends(),

@@ -33,6 +33,15 @@ class CallChanges {
 
   /** Moves a call to another start; moving it to where it is changes nothing. */
   Booking move(UUID id, Instant startsAt) {
+    return move(id, startsAt, null);
+  }
+
+  /**
+   * The same, with a word on it to the reader.
+   *
+   * @param reason why, for the reader's mail
+   */
+  Booking move(UUID id, Instant startsAt, @Nullable String reason) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       var booking = get(id);
       booking.mustBeMovable(clock.instant());
@@ -41,7 +50,7 @@ class CallChanges {
       }
       var free = offers.hosts(wish(booking, startsAt));
       var host = choice.successor(booking.host(), free, startsAt);
-      var moved = booking.moveTo(startsAt, Booking.Taker.of(host), clock.instant());
+      var moved = booking.moveTo(startsAt, Booking.Taker.of(host), reason, clock.instant());
       if (bookings.move(booking, moved, host)) {
         return moved;
       }
@@ -54,7 +63,7 @@ class CallChanges {
     var booking = get(id);
     while (!booking.isCancelled()) {
       var cancelled = booking.cancel(reason, clock.instant());
-      if (bookings.cancel(cancelled)) {
+      if (bookings.cancel(booking, cancelled)) {
         return cancelled;
       }
       booking = get(id);
@@ -65,8 +74,9 @@ class CallChanges {
   /** Records what became of a call; what was recorded before is replaced. */
   Booking end(UUID id, Booking.Outcome outcome, @Nullable String notes) {
     while (true) {
-      var ended = get(id).end(outcome, notes, clock.instant());
-      if (bookings.end(ended, outcome)) {
+      var booking = get(id);
+      var ended = booking.end(outcome, notes, clock.instant());
+      if (bookings.end(booking, ended, outcome)) {
         return ended;
       }
     }

@@ -11,7 +11,6 @@ import org.talktous.mail.Letter.Action;
 import org.talktous.mail.Letter.Fact;
 import org.talktous.mail.Letter.Facts;
 import org.talktous.mail.Letter.Part;
-import org.talktous.mail.Letter.Quote;
 import org.talktous.mail.Mailbox;
 
 /** The letters about a call, to its reader and its host. */
@@ -84,6 +83,9 @@ class CallPaper {
     if (isAhead) {
       all.addAll(parts.question(call, messages));
     }
+    if (from != null || call.isCancelled()) {
+      all.addAll(parts.reason(call, messages));
+    }
     all.add(action);
     var key = "mail.reader." + news;
     return new Letter(
@@ -108,8 +110,8 @@ class CallPaper {
     facts.addAll(parts.about(call, voice, !call.isCancelled()));
     var all = new ArrayList<Part>(List.of(new Facts(facts)));
     all.addAll(parts.question(call, messages));
-    if (call.cancellationReason() != null) {
-      all.add(new Quote(messages.text("mail.reason"), call.cancellationReason()));
+    if (from != null || call.isCancelled()) {
+      all.addAll(parts.reason(call, messages));
     }
     all.add(parts.desk(messages));
     var key = "mail.host." + news;

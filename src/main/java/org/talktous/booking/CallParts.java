@@ -85,6 +85,18 @@ class CallParts {
     return parts;
   }
 
+  /** Why the call was cancelled, or moved, if somebody said so. */
+  List<Part> reason(Booking call, Messages messages) {
+    if (call.isCancelled()) {
+      return call.cancellationReason() == null
+          ? List.of()
+          : List.of(new Quote(messages.text("mail.reason"), call.cancellationReason()));
+    }
+    return call.movingReason() == null
+        ? List.of()
+        : List.of(new Quote(messages.text("mail.reason.moved"), call.movingReason()));
+  }
+
   Action manage(Booking call, Messages messages) {
     return new Action(messages.text("mail.manage"), links.manageUrl(call));
   }

@@ -27,6 +27,13 @@ class PageWords {
         .orElseGet(() -> messages.text("call.refused.other"));
   }
 
+  /** The same in words for staff, where those for readers would be odd. */
+  String refusalToStaff(Refusal refusal, Messages messages) {
+    return messages
+        .find("calls.refused." + refusal.type().name())
+        .orElseGet(() -> refusal(refusal, messages));
+  }
+
   /** What is wrong with a form, by its field, in the order of the page. */
   Map<String, String> errors(CallForm form, BookCall call, Messages messages) {
     var wrong = new LinkedHashMap<String, String>();

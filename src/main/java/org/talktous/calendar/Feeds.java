@@ -2,8 +2,10 @@ package org.talktous.calendar;
 
 import static org.talktous.security.ReaderLinks.Scope.FEED;
 
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import org.talktous.audit.AuditLog;
 import org.talktous.problem.NotFound;
 import org.talktous.security.ReaderLinks;
 import org.talktous.setting.PublicUrl;
@@ -14,11 +16,13 @@ class Feeds {
   private final FeedRepository rows;
   private final ReaderLinks links;
   private final PublicUrl publicUrl;
+  private final AuditLog audit;
 
-  Feeds(FeedRepository rows, ReaderLinks links, PublicUrl publicUrl) {
+  Feeds(FeedRepository rows, ReaderLinks links, PublicUrl publicUrl, AuditLog audit) {
     this.rows = rows;
     this.links = links;
     this.publicUrl = publicUrl;
+    this.audit = audit;
   }
 
   FeedHost get(UUID host) {
@@ -37,7 +41,9 @@ class Feeds {
   }
 
   /** Gives a host's feed another address; the one before leads nowhere from then on. */
+  @Transactional
   void renew(UUID host) {
     rows.renew(get(host).id(), UUID.randomUUID());
+    audit.record("feed.renewed", "host/" + host, null, null);
   }
 }

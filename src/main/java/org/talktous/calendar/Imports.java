@@ -4,16 +4,19 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.talktous.audit.AuditLog;
 import org.talktous.availability.CallRules;
 import org.talktous.availability.Hosts;
 import org.talktous.availability.Intervals;
@@ -37,6 +40,7 @@ class Imports {
   private final HostCalls calls;
   private final CallRules rules;
   private final Clock clock;
+  private final AuditLog audit;
   private final TransactionOperations<Connection> transactions;
 
   Imports(
@@ -47,6 +51,7 @@ class Imports {
       HostCalls calls,
       CallRules rules,
       Clock clock,
+      AuditLog audit,
       TransactionOperations<Connection> transactions) {
     this.rows = rows;
     this.download = download;
@@ -55,6 +60,7 @@ class Imports {
     this.calls = calls;
     this.rules = rules;
     this.clock = clock;
+    this.audit = audit;
     this.transactions = transactions;
   }
 
@@ -68,6 +74,7 @@ class Imports {
     var id = IDS.generate();
     transactions.executeWrite(
         transaction -> {
+          record("import.set", host, server(url));
           rows.set(host, id, url);
           if (!rows.hasCopy(id)) {
             hosts.setBusy(host, SOURCE, Intervals.NONE);
@@ -82,10 +89,23 @@ class Imports {
   void remove(UUID host) {
     transactions.executeWrite(
         transaction -> {
+          if (rows.state(host).isPresent()) {
+            record("import.removed", host, null);
+          }
           rows.delete(host);
           hosts.setBusy(host, SOURCE, Intervals.NONE);
           return host;
         });
+  }
+
+  /** Records servers only: whoever knows such an address can read the calendar. */
+  private void record(String action, UUID host, @Nullable Map<String, String> after) {
+    var before = rows.state(host).map(ImportState::url).map(Imports::server).orElse(null);
+    audit.record(action, "host/" + host, before, after);
+  }
+
+  private static Map<String, String> server(String url) {
+    return Map.of("server", String.valueOf(URI.create(url).getHost()));
   }
 
   /** Brings an import up to date; tells whether there still is one. */

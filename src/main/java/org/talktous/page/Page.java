@@ -1,5 +1,7 @@
 package org.talktous.page;
 
+import java.time.ZoneId;
+
 /**
  * What every template is given besides its own model: the visitor, the words, the clock and the
  * assets.
@@ -27,6 +29,11 @@ public record Page(Visitor visitor, Messages messages, Times times, Assets asset
 
   public Language language() {
     return visitor.language();
+  }
+
+  /** Times on another person's clock, in this page's language. */
+  public Times clockOf(ZoneId zone) {
+    return new Times(language(), zone);
   }
 
   /** This page in another language. */

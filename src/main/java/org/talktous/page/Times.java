@@ -32,6 +32,16 @@ public record Times(Language language, ZoneId zone) {
     return date(instant.atZone(zone).toLocalDate());
   }
 
+  /** "1 December", «1 декабря». */
+  public String dayAndMonth(LocalDate date) {
+    return formats().dayAndMonth.format(date);
+  }
+
+  /** "1 December 2026", «1 декабря 2026 г.». */
+  public String dayAndMonthOfYear(LocalDate date) {
+    return formats().dayAndMonthOfYear.format(date);
+  }
+
   /** "Tuesday, 1 December 2026", «вторник, 1 декабря 2026 г.». */
   public String fullDate(Instant instant) {
     return formats().fullDate.format(instant.atZone(zone));
@@ -93,6 +103,8 @@ public record Times(Language language, ZoneId zone) {
   private record Formats(
       DateTimeFormatter date,
       DateTimeFormatter dateInPhrase,
+      DateTimeFormatter dayAndMonth,
+      DateTimeFormatter dayAndMonthOfYear,
       DateTimeFormatter fullDate,
       DateTimeFormatter month,
       DateTimeFormatter time) {
@@ -100,6 +112,8 @@ public record Times(Language language, ZoneId zone) {
       this(
           pattern("EEEE, d MMMM", language),
           pattern(language == Language.RU ? "EEEE, d MMMM" : "EEEE d MMMM", language),
+          pattern("d MMMM", language),
+          pattern(language == Language.RU ? "d MMMM y 'г.'" : "d MMMM y", language),
           pattern(language == Language.RU ? "EEEE, d MMMM y 'г.'" : "EEEE, d MMMM y", language),
           pattern("LLLL y", language),
           pattern("HH:mm", language));

@@ -11,6 +11,7 @@ import org.talktous.testing.Fields;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.GivenComment;
 import org.talktous.testing.ServiceTest;
+import org.talktous.testing.StaffBrowser;
 import org.talktous.testing.TalkToUs;
 import org.talktous.testing.Wire;
 
@@ -93,6 +94,21 @@ class StatementsTest {
     ask("/articles/" + article.slug());
     // And all replies in one.
     assertThat(wire.statements()).hasSize(4);
+  }
+
+  @Test
+  void theAgendaOfStaffTakesAFixedNumberOfStatements() {
+    talk.reader().books(article, "2026-11-26T10:00:00Z");
+    talk.reader().books(article, "2026-11-27T10:00:00Z");
+    var admin = StaffBrowser.signIn(talk, TalkToUs.ADMIN);
+    admin.get("/admin/calls").with(200);
+    wire.reset();
+
+    var agenda = admin.get("/admin/calls?date=2026-11-26").with(200).body();
+
+    assertThat(agenda).contains("2026-11-26T10:00:00Z", "2026-11-27T10:00:00Z");
+    // Whether the session holds, the calls, the hosts and the articles to narrow them to.
+    assertThat(wire.statements()).filteredOn(each -> each.startsWith("select")).hasSize(4);
   }
 
   private static void answerInPublic(String question) {

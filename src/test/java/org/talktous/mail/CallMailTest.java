@@ -15,6 +15,7 @@ import org.talktous.testing.GivenArticle;
 import org.talktous.testing.GivenCall;
 import org.talktous.testing.Reader;
 import org.talktous.testing.ServiceTest;
+import org.talktous.testing.StaffBrowser;
 import org.talktous.testing.TalkToUs;
 
 /** Readers and hosts are written to about their calls. The clock stands at Monday, 08:00 UTC. */
@@ -93,6 +94,26 @@ class CallMailTest {
             "because you are the host")
         .doesNotContain(call.token());
     assertThat(hosts.raw()).doesNotContain(call.token());
+  }
+
+  @Test
+  void readersAreToldWhyStaffMoveOrCancelTheirCalls() {
+    var call = books(Fields.NONE);
+    var id = talk.sql().value("select id from booking where reference = ?", call.reference());
+    var staff = StaffBrowser.signIn(talk, TalkToUs.ADMIN);
+    var path = "/admin/calls/" + id;
+
+    staff.post(path + "/time", "reason=A+<long>+meeting&start=" + FRIDAY).with(303);
+    mailroom.deliver();
+    assertThat(mailroom.lastTo(address).text()).contains("Why it was moved", "A <long> meeting");
+    assertThat(mailroom.lastTo(host()).text()).contains("A <long> meeting");
+    staff.post(path + "/cancellation", "reason=I+am+ill").with(303);
+    mailroom.deliver();
+
+    assertThat(mailroom.lastTo(address).text())
+        .contains("Why it was cancelled", "I am ill")
+        .doesNotContain("meeting");
+    assertThat(mailroom.lastTo(host()).text()).contains("I am ill");
   }
 
   @Test

@@ -27,6 +27,7 @@ class MessagesTest {
       Pattern.compile(
           """
           call\\.refused\\.[a-z-]+
+          |calls\\.(refused|state)\\.[a-z-]+
           |call\\.wrong\\.(start|name|email|question)\\.(missing|bad)
           |mine\\.(booked|moved|ahead|now|over|cancelled)(\\.lead)?
           |comment\\.kind-[a-z]+

@@ -21,6 +21,8 @@ record AccessDesk(TalkToUs talk, GivenHost host, GivenHost other, Map<String, St
   static AccessDesk of(TalkToUs talk) {
     var host = talk.given().host("UTC").works("tuesday 10:00-12:00");
     var other = talk.given().host("UTC").works("tuesday 10:00-12:00");
+    host.worksOn("2026-12-01", "10:00-11:00");
+    importsCalendar(talk, host);
     var article = talk.given().article().withHost(host);
     var call = asked(talk, Reader.request(article, TEN));
     var sql = talk.sql();
@@ -96,6 +98,15 @@ record AccessDesk(TalkToUs talk, GivenHost host, GivenHost other, Map<String, St
             """)
         .with(201)
         .text("/id");
+  }
+
+  /** Without going there: nobody is asked for a calendar in these tests. */
+  private static void importsCalendar(TalkToUs talk, GivenHost host) {
+    talk.sql()
+        .run(
+            "insert into calendar_import (host_id, id, url) values (?, gen_random_uuid(), ?)",
+            host.id(),
+            "https://example.org/busy.ics");
   }
 
   private static String id(Object value) {

@@ -1,0 +1,24 @@
+package org.talktous.booking;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.talktous.booking.CallDeskPage.Typed;
+import org.talktous.offer.CallCalendar;
+
+/**
+ * What staff see who choose another time for a call.
+ *
+ * @param nearest free times near the one that was refused
+ */
+record CallTimePage(
+    Booking call, CallCalendar calendar, Typed typed, List<Instant> nearest, boolean choosesZone) {
+
+  String path() {
+    return "/admin/calls/" + call.id();
+  }
+
+  @Nullable String startError() {
+    return typed.error("start");
+  }
+}
