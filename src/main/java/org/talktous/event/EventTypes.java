@@ -17,7 +17,9 @@ public final class EventTypes {
           "org.talktous.comment.closed",
           "org.talktous.survey.answered",
           "org.talktous.host.agenda",
-          "org.talktous.webhook.disabled");
+          "org.talktous.webhook.disabled",
+          "org.talktous.staff.invited",
+          "org.talktous.staff.password-forgotten");
 
   /** An event in which nothing happened; it goes only to the webhook that it is to test. */
   public static final String TEST = "org.talktous.webhook.test";
