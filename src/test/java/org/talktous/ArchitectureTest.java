@@ -38,7 +38,16 @@ class ArchitectureTest {
           Map.entry(
               "staff",
               Set.of(
-                  "audit", "desk", "mail", "security", "page", "problem", "setting", "constraint")),
+                  "audit",
+                  "desk",
+                  "mail",
+                  "delivery",
+                  "event",
+                  "security",
+                  "page",
+                  "problem",
+                  "setting",
+                  "constraint")),
           Map.entry("today", Set.of("desk", "security", "page")),
           Map.entry("event", Set.of("problem")),
           Map.entry("idempotency", Set.of("problem")),

@@ -15,6 +15,8 @@ public final class EventTypes {
   public static final String SURVEY_ANSWERED = "org.talktous.survey.answered";
   public static final String HOST_AGENDA = "org.talktous.host.agenda";
   public static final String WEBHOOK_DISABLED = "org.talktous.webhook.disabled";
+  public static final String STAFF_INVITED = "org.talktous.staff.invited";
+  public static final String STAFF_PASSWORD_FORGOTTEN = "org.talktous.staff.password-forgotten";
 
   /** An event in which nothing happened; it goes only to the webhook that it is to test. */
   public static final String TEST = "org.talktous.webhook.test";
@@ -32,7 +34,9 @@ public final class EventTypes {
           COMMENT_CLOSED,
           SURVEY_ANSWERED,
           HOST_AGENDA,
-          WEBHOOK_DISABLED);
+          WEBHOOK_DISABLED,
+          STAFF_INVITED,
+          STAFF_PASSWORD_FORGOTTEN);
 
   private EventTypes() {}
 

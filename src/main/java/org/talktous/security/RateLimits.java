@@ -29,8 +29,9 @@ public class RateLimits {
   /** What is limited: so many at once, refilled evenly over the period. */
   public enum Limit {
     WRONG_SIGN_INS_BY_ADDRESS(50, Duration.ofMinutes(10)),
-    WRONG_SIGN_INS_BY_ADDRESS_AND_ACCOUNT(10, Duration.ofMinutes(10)),
     WRONG_SIGN_INS_BY_ACCOUNT(200, Duration.ofMinutes(10)),
+    FORGOTTEN_PASSWORDS_BY_ADDRESS(20, Duration.ofMinutes(10)),
+    FORGOTTEN_PASSWORDS_BY_ACCOUNT(3, Duration.ofHours(1)),
     BOOKING_BY_ADDRESS(1_000, Duration.ofMinutes(10)),
     CALLS_BY_ADDRESS(600, Duration.ofHours(1)),
     CALLS_BY_MAILBOX(60, Duration.ofHours(1)),

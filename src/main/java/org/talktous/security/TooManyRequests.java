@@ -16,9 +16,14 @@ public final class TooManyRequests extends Refusal {
     this.wait = wait;
   }
 
+  /** How long to wait, in whole seconds. */
+  public long seconds() {
+    return Math.max(1, wait.plusMillis(999).toSeconds());
+  }
+
   /** RFC 9110 section 10.2.3: whole seconds. */
   @Override
   public Map<String, String> headers() {
-    return Map.of("Retry-After", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+    return Map.of("Retry-After", Long.toString(seconds()));
   }
 }

@@ -15,9 +15,6 @@ import org.talktous.setting.InvalidSetting;
 /** Sees to it that somebody can sign in: makes the admin account that the settings name. */
 @Context
 public class FirstAdmin {
-  private static final int SHORTEST = 8;
-  private static final int LONGEST = 200;
-
   private final StaffRepository staff;
   private final Passwords passwords;
   private final Clock clock;
@@ -38,10 +35,10 @@ public class FirstAdmin {
     if (!this.email.matches("[^@\\s]+@[^@\\s]+")) {
       throw new InvalidSetting("TALK_ADMIN_EMAIL", "must be an e-mail address");
     }
-    if (this.password != null
-        && (this.password.length() < SHORTEST || this.password.length() > LONGEST)) {
+    if (this.password != null && !Passwords.isLongEnough(this.password)) {
       throw new InvalidSetting(
-          "TALK_ADMIN_PASSWORD", "must have from " + SHORTEST + " to " + LONGEST + " characters");
+          "TALK_ADMIN_PASSWORD",
+          "must have from " + Passwords.SHORTEST + " to " + Passwords.LONGEST + " characters");
     }
   }
 

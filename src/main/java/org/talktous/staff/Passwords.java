@@ -13,11 +13,18 @@ import java.util.concurrent.Semaphore;
  */
 @Singleton
 class Passwords {
+  static final int SHORTEST = 8;
+  static final int LONGEST = 200;
+
   private static final Argon2Function ARGON2ID =
       Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
 
   private final Semaphore memory = new Semaphore(4);
   private final String nobodys = hash("nobody has this password");
+
+  static boolean isLongEnough(String password) {
+    return password.length() >= SHORTEST && password.length() <= LONGEST;
+  }
 
   String hash(String password) {
     return Password.hash(password).addRandomSalt(16).with(ARGON2ID).getResult();
@@ -27,9 +34,8 @@ class Passwords {
   boolean match(String password, Optional<Staff> account) {
     memory.acquireUninterruptibly();
     try {
-      return Password.check(password, account.map(Staff::passwordHash).orElse(nobodys))
-              .with(ARGON2ID)
-          && account.isPresent();
+      var hash = account.flatMap(Staff::password);
+      return Password.check(password, hash.orElse(nobodys)).with(ARGON2ID) && hash.isPresent();
     } finally {
       memory.release();
     }

@@ -2,7 +2,6 @@ package org.talktous.staff;
 
 import static org.talktous.security.RateLimits.Limit.WRONG_SIGN_INS_BY_ACCOUNT;
 import static org.talktous.security.RateLimits.Limit.WRONG_SIGN_INS_BY_ADDRESS;
-import static org.talktous.security.RateLimits.Limit.WRONG_SIGN_INS_BY_ADDRESS_AND_ACCOUNT;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.core.annotation.Introspected;
@@ -21,6 +20,7 @@ import java.util.Base64;
 import java.util.UUID;
 import org.talktous.problem.ProblemType;
 import org.talktous.problem.Refusal;
+import org.talktous.security.GrowingDelays;
 import org.talktous.security.RateLimits;
 import org.talktous.security.Secrets;
 import org.talktous.security.StaffMember;
@@ -34,6 +34,7 @@ class Sessions {
   private final Passwords passwords;
   private final TokenGenerator tokens;
   private final RateLimits limits;
+  private final GrowingDelays delays;
   private final Clock clock;
 
   Sessions(
@@ -41,11 +42,13 @@ class Sessions {
       Passwords passwords,
       TokenGenerator tokens,
       RateLimits limits,
+      GrowingDelays delays,
       Clock clock) {
     this.staff = staff;
     this.passwords = passwords;
     this.tokens = tokens;
     this.limits = limits;
+    this.delays = delays;
     this.clock = clock;
   }
 
@@ -58,19 +61,20 @@ class Sessions {
     // Only wrong guesses stay counted. An account is closed to the address that guesses, and to
     // everybody only when very many do: nobody is to be locked out by a stranger.
     var account = staff.findByEmail(email);
+    delays.enter(address + " " + email);
     limits.count(WRONG_SIGN_INS_BY_ADDRESS, address);
-    limits.count(WRONG_SIGN_INS_BY_ADDRESS_AND_ACCOUNT, address + " " + email);
     limits.count(WRONG_SIGN_INS_BY_ACCOUNT, email);
     if (!passwords.match(password, account)) {
       throw new WrongCredentials();
     }
     limits.giveBack(WRONG_SIGN_INS_BY_ADDRESS, address);
-    limits.giveBack(WRONG_SIGN_INS_BY_ADDRESS_AND_ACCOUNT, address + " " + email);
     limits.giveBack(WRONG_SIGN_INS_BY_ACCOUNT, email);
+    delays.forget(address + " " + email);
     return session(account.orElseThrow());
   }
 
-  private Session session(Staff account) {
+  /** A session of somebody who has shown otherwise that the account is theirs. */
+  Session session(Staff account) {
     var signedIn = account.member().authentication(account.generation());
     return new Session(
         tokens.generateToken(signedIn, Math.toIntExact(LASTS.toSeconds())).orElseThrow(),

@@ -1,17 +1,29 @@
 package org.talktous.staff;
 
 import org.jspecify.annotations.Nullable;
+import org.talktous.page.Messages;
+import org.talktous.problem.Refusal;
+import org.talktous.security.TooManyRequests;
 
 /**
  * The sign-in, as it is shown.
  *
  * @param next where somebody was going
- * @param refused the name of what is wrong, if something is
+ * @param refused what is wrong, if something is
+ * @param ended whether somebody has just signed out everywhere
  */
-record SignInPage(String email, String next, @Nullable String refused) {
+record SignInPage(String email, String next, @Nullable String refused, boolean ended) {
 
-  static SignInPage empty(@Nullable String next) {
-    return new SignInPage("", inside(next), null);
+  static SignInPage empty(@Nullable String next, @Nullable String said) {
+    return new SignInPage("", inside(next), null, "everywhere".equals(said));
+  }
+
+  static SignInPage refused(String email, String next, Refusal refusal, Messages messages) {
+    var said =
+        refusal instanceof TooManyRequests soon
+            ? messages.count("signin.wait", soon.seconds())
+            : messages.text("signin.refused." + refusal.type().name());
+    return new SignInPage(email, next, said, false);
   }
 
   /** Where to go; never to another site, whatever a link says. */

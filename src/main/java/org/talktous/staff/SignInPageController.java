@@ -45,8 +45,9 @@ class SignInPageController {
   }
 
   @Get("/sign-in")
-  HttpResponse<byte[]> form(Visitor visitor, @QueryValue @Nullable String next) {
-    return pages.show(visitor, "staff/signIn", SignInPage.empty(next));
+  HttpResponse<byte[]> form(
+      Visitor visitor, @QueryValue @Nullable String next, @QueryValue @Nullable String said) {
+    return pages.show(visitor, "staff/signIn", SignInPage.empty(next, said));
   }
 
   @Post("/sign-in")
@@ -62,7 +63,7 @@ class SignInPageController {
       return HttpResponse.<byte[]>seeOther(URI.create(next))
           .cookie(cookie.holding(session.accessToken(), Sessions.LASTS));
     } catch (Refusal refusal) {
-      var page = new SignInPage(email, next, refusal.type().name());
+      var page = SignInPage.refused(email, next, refusal, visitor.messages());
       return refusal.onto(pages.show(refusal.type().status(), visitor, "staff/signIn", page));
     }
   }

@@ -3,6 +3,7 @@ package org.talktous.staff;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.security.StaffMember;
@@ -10,18 +11,27 @@ import org.talktous.security.StaffMember;
 /**
  * A staff account.
  *
+ * @param passwordHash missing until whoever was invited has set a password
  * @param generation of its sessions: raising it ends those of before
  */
 @MappedEntity
 record Staff(
     @Id UUID id,
     String email,
-    String passwordHash,
+    @Nullable String passwordHash,
     StaffMember.Role role,
     @Nullable UUID hostId,
     Instant createdAt,
     int generation,
     @Nullable Instant disabledAt) {
+
+  Optional<String> password() {
+    return Optional.ofNullable(passwordHash);
+  }
+
+  boolean isDisabled() {
+    return disabledAt != null;
+  }
 
   StaffMember member() {
     return new StaffMember(id, email, role, hostId);

@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.talktous.security.StaffMember;
 
 /** Who works at the desk. */
 @Singleton
@@ -30,7 +29,7 @@ public class StaffDirectory {
 
   /** Those who run the desk. */
   public List<Colleague> listAdmins() {
-    return rows.findByRole(StaffMember.Role.ADMIN).stream()
+    return rows.listActiveAdmins().stream()
         .map(staff -> new Colleague(staff.id(), staff.email()))
         .toList();
   }

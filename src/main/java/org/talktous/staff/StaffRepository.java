@@ -4,10 +4,11 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.talktous.security.StaffMember;
+import org.jspecify.annotations.Nullable;
 
 /** The staff accounts. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -27,7 +28,54 @@ interface StaffRepository extends GenericRepository<Staff, UUID> {
   @Query("select * from staff where disabled_at is null order by lower(email), id limit 500")
   List<Staff> enabled();
 
-  List<Staff> findByRole(StaffMember.Role role);
+  @Query(
+      """
+      select *
+      from staff
+      where role = 'ADMIN' and disabled_at is null and password_hash is not null
+      order by lower(email)
+      """)
+  List<Staff> listActiveAdmins();
+
+  /** Accounts by their addresses, with the host's name and the end of an open invitation. */
+  @Query(
+      """
+      select s.id, s.email, s.role, s.host_id, h.name as host_name, s.created_at, s.disabled_at,
+        s.password_hash is not null as joined,
+        (select max(expires_at)
+         from staff_link
+         where staff_id = s.id and purpose = 'INVITATION' and used_at is null) as invited_until
+      from staff s
+      left join host h on h.id = s.host_id
+      where lower(s.email) > :after
+      order by lower(s.email)
+      limit :most
+      """)
+  List<Account> page(String after, int most);
+
+  /** The hosts whom an account can be for. */
+  @Query("select id, name from host order by active desc, lower(name), id")
+  List<HostChoice> hosts();
+
+  @Query("select exists (select from host where id = :id)")
+  boolean isHost(UUID id);
+
+  @Query("update staff set generation = generation + 1 where id = :id")
+  void endSessions(UUID id);
+
+  @Query("update staff set password_hash = :hash, generation = generation + 1 where id = :id")
+  void setPassword(UUID id, String hash);
+
+  @Query(
+      """
+      update staff
+      set disabled_at = :now, generation = generation + 1
+      where id = :id and disabled_at is null
+      """)
+  int disable(UUID id, Instant now);
+
+  @Query("update staff set disabled_at = null where id = :id and disabled_at is not null")
+  int enable(UUID id);
 
   @Query(
       """
@@ -47,4 +95,13 @@ interface StaffRepository extends GenericRepository<Staff, UUID> {
       on conflict do nothing
       """)
   int add(Staff account);
+
+  /** Adds an account without a password, unless its address has one. */
+  @Query(
+      """
+      insert into staff (id, email, role, host_id, created_at)
+      values (:id, :email, :role, :hostId, :createdAt)
+      on conflict do nothing
+      """)
+  int invite(UUID id, String email, String role, @Nullable UUID hostId, Instant createdAt);
 }

@@ -38,6 +38,10 @@ record AccessDesk(TalkToUs talk, GivenHost host, GivenHost other, Map<String, St
     things.put("comment", comment(talk, article.slug()));
     things.put("survey", survey(talk));
     things.put("webhook", webhook(talk));
+    things.put("invited", invited(talk));
+    things.put("disabled", invited(talk));
+    talk.sql()
+        .run("update staff set disabled_at = now() where id::text = ?", things.get("disabled"));
     things.put("delivery", id(sql.value("select max(id) from delivery")));
     return new AccessDesk(talk, host, other, Map.copyOf(things));
   }
@@ -49,8 +53,24 @@ record AccessDesk(TalkToUs talk, GivenHost host, GivenHost other, Map<String, St
             StaffBrowser.page(talk),
             StaffBrowser.signIn(talk, other.account()),
             StaffBrowser.signIn(talk, host.account()),
-            StaffBrowser.signIn(talk, TalkToUs.ADMIN))
+            StaffBrowser.signIn(talk, admin()))
         : List.of(talk.api(), other.signsIn(), host.signsIn(), talk.desk());
+  }
+
+  /** An admin of their own: one of the routes ends all sessions of whoever asks. */
+  private String admin() {
+    var email = "admin-" + UUID.randomUUID() + "@example.org";
+    talk.sql()
+        .run(
+            """
+            insert into staff (id, email, password_hash, role, created_at)
+            select gen_random_uuid(), ?, password_hash, 'ADMIN', now()
+            from staff
+            where email = ?
+            """,
+            email,
+            TalkToUs.ADMIN);
+    return email;
   }
 
   String filled(String text) {
@@ -107,6 +127,17 @@ record AccessDesk(TalkToUs talk, GivenHost host, GivenHost other, Map<String, St
             "insert into calendar_import (host_id, id, url) values (?, gen_random_uuid(), ?)",
             host.id(),
             "https://example.org/busy.ics");
+  }
+
+  private static String invited(TalkToUs talk) {
+    return talk.desk()
+        .post(
+            "/api/v1/admin/staff/invitations",
+            Fields.NONE
+                .with("email", "invited-" + UUID.randomUUID() + "@example.org")
+                .with("role", "ADMIN"))
+        .with(201)
+        .text("/id");
   }
 
   private static String id(Object value) {

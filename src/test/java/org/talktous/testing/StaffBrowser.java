@@ -1,8 +1,13 @@
 package org.talktous.testing;
 
+import static com.microsoft.playwright.options.WaitForSelectorState.ATTACHED;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Staff at pages of the desk, as forms without scripts reach them. */
@@ -19,6 +24,17 @@ public final class StaffBrowser {
                 form(Map.of("email", email, "password", TalkToUs.PASSWORD)))
             .with(303);
     return page(talk).with("Cookie", answer.header("Set-Cookie").replaceFirst(";.*", ""));
+  }
+
+  /** A visit of an admin who has signed in, in the language and with the view that are wanted. */
+  public static Visit visit(TalkToUs talk, Consumer<Browser.NewContextOptions> view) {
+    var visit = Visit.to(talk, view);
+    visit.open("/admin/sign-in");
+    visit.at("#email").fill(TalkToUs.ADMIN);
+    visit.at("#password").fill(TalkToUs.PASSWORD);
+    visit.at(".sign-in button").click();
+    visit.at("#sections").waitFor(new Locator.WaitForOptions().setState(ATTACHED));
+    return visit;
   }
 
   /** A browser without anybody's cookie, that sends forms. */

@@ -1,0 +1,133 @@
+package org.talktous.staff;
+
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.talktous.audit.AuditLog;
+import org.talktous.page.Language;
+import org.talktous.problem.InvalidRequest;
+import org.talktous.problem.NotFound;
+import org.talktous.security.StaffMember;
+
+/** The accounts, as admins keep them: invited, disabled, enabled again. */
+@Singleton
+class Accounts {
+  private final StaffRepository rows;
+  private final StaffLinks links;
+  private final AuditLog audit;
+  private final JdbcOperations jdbc;
+  private final Clock clock;
+
+  Accounts(
+      StaffRepository rows, StaffLinks links, AuditLog audit, JdbcOperations jdbc, Clock clock) {
+    this.rows = rows;
+    this.links = links;
+    this.audit = audit;
+    this.jdbc = jdbc;
+    this.clock = clock;
+  }
+
+  List<Account> page(@Nullable String after, int most) {
+    return rows.page(after == null ? "" : after, most);
+  }
+
+  List<HostChoice> hosts() {
+    return rows.hosts();
+  }
+
+  /** Makes an account without a password and has its owner mailed a link to set one. */
+  @Transactional
+  StaffLink invite(InvitationDraft draft) {
+    var account = account(draft);
+    if (rows.invite(
+            account.id(),
+            account.email(),
+            account.role().name(),
+            account.hostId(),
+            account.createdAt())
+        == 0) {
+      throw StaffRefusal.accountExists();
+    }
+    var link = links.send(account.id(), StaffLink.Purpose.INVITATION, draft.spoken());
+    audit.record("staff.invited", subject(account.id()), null, standing(account));
+    return link;
+  }
+
+  private Staff account(InvitationDraft draft) {
+    var host = draft.host();
+    if (host == null && draft.role() == StaffMember.Role.HOST) {
+      throw new InvalidRequest("host", "must be given for a HOST");
+    }
+    if (host != null && !rows.isHost(host)) {
+      throw new InvalidRequest("host", "must be a host that exists");
+    }
+    return new Staff(
+        UUID.randomUUID(), draft.email(), null, draft.role(), host, clock.instant(), 0, null);
+  }
+
+  /** Has another link mailed to somebody who has not set a password yet. */
+  @Transactional
+  StaffLink inviteAgain(UUID id, Language language) {
+    var account = get(id);
+    if (account.password().isPresent() || account.isDisabled()) {
+      throw StaffRefusal.alreadyJoined();
+    }
+    var link = links.send(id, StaffLink.Purpose.INVITATION, language);
+    audit.record("staff.invited", subject(id), null, standing(account));
+    return link;
+  }
+
+  /** Ends the sessions of an account and lets it begin none. */
+  @Transactional
+  void disable(UUID id, StaffMember by) {
+    if (id.equals(by.id())) {
+      throw StaffRefusal.ownAccount();
+    }
+    holdAll();
+    var admins = rows.listActiveAdmins();
+    if (admins.size() == 1 && admins.getFirst().id().equals(id)) {
+      throw StaffRefusal.lastAdmin();
+    }
+    get(id);
+    if (rows.disable(id, clock.instant()) == 1) {
+      links.endAll(id);
+      audit.record("staff.disabled", subject(id), Map.of("active", true), Map.of("active", false));
+    }
+  }
+
+  @Transactional
+  void enable(UUID id) {
+    get(id);
+    if (rows.enable(id) == 1) {
+      audit.record("staff.enabled", subject(id), Map.of("active", false), Map.of("active", true));
+    }
+  }
+
+  /** Two admins who disable each other must not both succeed. */
+  private void holdAll() {
+    jdbc.prepareStatement("lock table staff in share row exclusive mode", lock -> lock.execute());
+  }
+
+  private Staff get(UUID id) {
+    return rows.findById(id).orElseThrow(() -> new NotFound("account"));
+  }
+
+  static String subject(UUID id) {
+    return "staff/" + id;
+  }
+
+  private static Map<String, Object> standing(Staff account) {
+    var standing = new HashMap<String, Object>();
+    standing.put("role", account.role());
+    if (account.hostId() != null) {
+      standing.put("host", account.hostId());
+    }
+    return standing;
+  }
+}

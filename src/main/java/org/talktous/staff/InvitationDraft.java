@@ -1,0 +1,30 @@
+package org.talktous.staff;
+
+import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.talktous.constraint.EmailAddress;
+import org.talktous.page.Language;
+import org.talktous.security.StaffMember;
+
+/**
+ * Somebody to be invited.
+ *
+ * @param host whose calls and hours are theirs; a HOST has to have one
+ * @param language of the mail: en or ru; en unless said
+ */
+@Introspected
+@Schema(name = "StaffInvitationDraft")
+record InvitationDraft(
+    @NotNull @EmailAddress String email,
+    StaffMember.@NotNull Role role,
+    @Nullable UUID host,
+    @Nullable @Pattern(regexp = "en|ru", message = "must be en or ru") String language) {
+
+  Language spoken() {
+    return Language.of(language).orElse(Language.EN);
+  }
+}

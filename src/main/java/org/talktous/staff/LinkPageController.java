@@ -1,0 +1,125 @@
+package org.talktous.staff;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.talktous.desk.Desk;
+import org.talktous.page.Pages;
+import org.talktous.page.Visitor;
+import org.talktous.security.SessionCookie;
+
+/** Lets whoever was mailed a link set a password, and signs them in. */
+@Hidden
+@Controller("/{way:invitations|passwords}/{token}")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+class LinkPageController {
+  private final OwnAccount accounts;
+  private final Sessions sessions;
+  private final SessionCookie cookie;
+  private final Pages pages;
+  private final Clock clock;
+
+  LinkPageController(
+      OwnAccount accounts, Sessions sessions, SessionCookie cookie, Pages pages, Clock clock) {
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.cookie = cookie;
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  @Get
+  HttpResponse<byte[]> open(Visitor visitor, String way, String token) {
+    return opened(way, token)
+        .map(link -> form(HttpStatus.OK, visitor, way, token, null))
+        .orElseGet(() -> spent(visitor, way, token));
+  }
+
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<byte[]> setPassword(
+      Visitor visitor, String way, String token, @Body @Nullable Map<String, String> sent) {
+    var link = opened(way, token);
+    if (link.isEmpty()) {
+      return spent(visitor, way, token);
+    }
+    var chosen = sent == null ? "" : sent.getOrDefault("chosen", "");
+    if (!Passwords.isLongEnough(chosen)) {
+      var said = visitor.messages().text("account.wrong.chosen", Passwords.SHORTEST);
+      return form(HttpStatus.UNPROCESSABLE_ENTITY, visitor, way, token, said);
+    }
+    try {
+      var session = sessions.session(accounts.setPassword(link.get(), chosen));
+      return HttpResponse.<byte[]>seeOther(
+              URI.create(Desk.said("/admin", "password-set").toString()))
+          .cookie(cookie.holding(session.accessToken(), Sessions.LASTS));
+    } catch (StaffRefusal usedMeanwhile) {
+      return spent(visitor, way, token);
+    }
+  }
+
+  private Optional<StaffLink> opened(String way, String token) {
+    return found(way, token).filter(link -> state(link) == StaffLink.State.OPEN);
+  }
+
+  private Optional<StaffLink> found(String way, String token) {
+    return accounts
+        .find(token)
+        .filter(link -> link.purpose().path(token).equals("/" + way + "/" + token));
+  }
+
+  private StaffLink.State state(StaffLink link) {
+    return link.state(clock.instant());
+  }
+
+  private HttpResponse<byte[]> form(
+      HttpStatus status, Visitor visitor, String way, String token, @Nullable String error) {
+    return pages.show(status, visitor, "staff/link", new Opened(way, token, error));
+  }
+
+  /** A link that is none opens as little as one that was used: nobody learns which were given. */
+  private HttpResponse<byte[]> spent(Visitor visitor, String way, String token) {
+    var state = found(way, token).map(this::state);
+    return pages.show(
+        state.isPresent() ? HttpStatus.GONE : HttpStatus.NOT_FOUND,
+        visitor,
+        "staff/spent",
+        new Spent(way, state.filter(StaffLink.State.USED::equals).isPresent()));
+  }
+
+  /**
+   * The form to set a password.
+   *
+   * @param way where the link came from: invitations or passwords
+   */
+  record Opened(String way, String token, @Nullable String error) {
+    boolean isInvitation() {
+      return way.equals("invitations");
+    }
+  }
+
+  /** A link that opens nothing any more. */
+  record Spent(String way, boolean used) {
+    boolean isInvitation() {
+      return way.equals("invitations");
+    }
+  }
+}

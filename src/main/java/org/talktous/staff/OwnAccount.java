@@ -1,0 +1,95 @@
+package org.talktous.staff;
+
+import static org.talktous.security.RateLimits.Limit.FORGOTTEN_PASSWORDS_BY_ACCOUNT;
+import static org.talktous.security.RateLimits.Limit.FORGOTTEN_PASSWORDS_BY_ADDRESS;
+
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+import org.talktous.audit.AuditLog;
+import org.talktous.page.Language;
+import org.talktous.problem.NotFound;
+import org.talktous.security.GrowingDelays;
+import org.talktous.security.RateLimits;
+
+/** What anybody does with their own account: set its password, end its sessions. */
+@Singleton
+class OwnAccount {
+  private final StaffRepository rows;
+  private final StaffLinks links;
+  private final Passwords passwords;
+  private final RateLimits limits;
+  private final GrowingDelays delays;
+  private final AuditLog audit;
+
+  OwnAccount(
+      StaffRepository rows,
+      StaffLinks links,
+      Passwords passwords,
+      RateLimits limits,
+      GrowingDelays delays,
+      AuditLog audit) {
+    this.rows = rows;
+    this.links = links;
+    this.passwords = passwords;
+    this.limits = limits;
+    this.delays = delays;
+    this.audit = audit;
+  }
+
+  /** Replaces the password, which ends all sessions; the account then, to begin one anew. */
+  @Transactional
+  Staff changePassword(UUID id, String present, String chosen) {
+    delays.enter("password of " + id);
+    if (!passwords.match(present, rows.findById(id))) {
+      throw StaffRefusal.wrongPassword();
+    }
+    delays.forget("password of " + id);
+    return setPassword(id, chosen);
+  }
+
+  @Transactional
+  void endSessions(UUID id) {
+    rows.endSessions(id);
+    audit.record("staff.signed-out-everywhere", Accounts.subject(id), null, null);
+  }
+
+  /** The link that a token opens, whatever its state. */
+  Optional<StaffLink> find(String token) {
+    return links
+        .find(token)
+        .filter(
+            link -> rows.findById(link.staffId()).filter(each -> !each.isDisabled()).isPresent());
+  }
+
+  /** Sets a password by a link, once. */
+  @Transactional
+  Staff setPassword(StaffLink link, String chosen) {
+    if (!links.use(link)) {
+      throw StaffRefusal.linkSpent(
+          links.find(link.id()).filter(each -> each.usedAt() != null).isPresent()
+              ? StaffLink.State.USED
+              : StaffLink.State.EXPIRED);
+    }
+    return setPassword(link.staffId(), chosen);
+  }
+
+  private Staff setPassword(UUID id, String chosen) {
+    rows.setPassword(id, passwords.hash(chosen));
+    links.endAll(id);
+    audit.recordBy(id, "staff.password-set", Accounts.subject(id), null, null);
+    return rows.findById(id).orElseThrow(() -> new NotFound("account"));
+  }
+
+  /** Has a link mailed if there is such an account; nobody learns whether there is. */
+  @Transactional
+  void forgot(String email, Language language, String address) {
+    limits.count(FORGOTTEN_PASSWORDS_BY_ADDRESS, address);
+    if (limits.passes(FORGOTTEN_PASSWORDS_BY_ACCOUNT, email)) {
+      rows.findByEmail(email)
+          .filter(account -> account.password().isPresent())
+          .ifPresent(account -> links.send(account.id(), StaffLink.Purpose.PASSWORD, language));
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.talktous.staff;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.annotation.Status;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.talktous.problem.AnswersProblems;
+import org.talktous.security.StaffMember;
+
+/** The accounts of staff, as admins keep them. */
+@Controller("/api/v1/admin/staff")
+@Secured("ADMIN")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@AnswersProblems
+@Tag(name = "Staff")
+@SecurityRequirement(name = "bearer")
+class StaffController {
+  private static final int PAGE = 100;
+
+  private final Accounts accounts;
+  private final Clock clock;
+
+  StaffController(Accounts accounts, Clock clock) {
+    this.accounts = accounts;
+    this.clock = clock;
+  }
+
+  /**
+   * Lists the accounts by their addresses, a page at a time.
+   *
+   * @param cursor `next` of the page before
+   */
+  @Get
+  Page listStaff(@QueryValue @Nullable String cursor) {
+    var found = accounts.page(cursor, PAGE + 1);
+    var page = found.stream().limit(PAGE).toList();
+    var now = clock.instant();
+    return new Page(
+        page.stream().map(each -> Item.of(each, now)).toList(),
+        found.size() > PAGE ? page.getLast().email().toLowerCase(Locale.ROOT) : null);
+  }
+
+  /** Invites somebody: a link to set a password is mailed to them, which works once, for a week. */
+  @Post("/invitations")
+  @Status(HttpStatus.CREATED)
+  Invited inviteStaff(@Body @Valid @NotNull InvitationDraft invitation) {
+    var link = accounts.invite(invitation);
+    return new Invited(link.staffId(), link.expiresAt());
+  }
+
+  /** Disables an account: its sessions end and it can begin none. */
+  @Post("/{id}/deactivation")
+  @Status(HttpStatus.NO_CONTENT)
+  void disableStaff(@Parameter(hidden = true) Authentication caller, UUID id) {
+    accounts.disable(id, StaffMember.of(caller));
+  }
+
+  /** Lets a disabled account sign in again. */
+  @Post("/{id}/activation")
+  @Status(HttpStatus.NO_CONTENT)
+  void enableStaff(UUID id) {
+    accounts.enable(id);
+  }
+
+  @Introspected
+  @Schema(name = "StaffPage")
+  record Page(List<Item> items, @Nullable String next) {}
+
+  /** An account that was made, and until when its invitation holds. */
+  @Introspected
+  @Schema(name = "StaffInvitation")
+  record Invited(UUID id, Instant expiresAt) {}
+
+  /**
+   * An account of staff.
+   *
+   * @param state active, invited, expired (nobody accepted the invitation in time) or disabled
+   */
+  @Introspected
+  @Schema(name = "StaffAccount")
+  record Item(
+      UUID id,
+      String email,
+      StaffMember.Role role,
+      @Nullable UUID host,
+      String state,
+      Instant createdAt) {
+
+    static Item of(Account account, Instant now) {
+      return new Item(
+          account.id(),
+          account.email(),
+          account.role(),
+          account.hostId(),
+          account.state(now).name().toLowerCase(Locale.ROOT),
+          account.createdAt());
+    }
+  }
+}

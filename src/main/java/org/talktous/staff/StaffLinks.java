@@ -1,0 +1,88 @@
+package org.talktous.staff;
+
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.talktous.event.EventLog;
+import org.talktous.page.Language;
+
+/** One-time links: an event has each mailed, and its token is known to that mail alone. */
+@Singleton
+class StaffLinks {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int TOKEN = 32;
+
+  private final StaffLinkRepository rows;
+  private final EventLog events;
+  private final Clock clock;
+
+  StaffLinks(StaffLinkRepository rows, EventLog events, Clock clock) {
+    this.rows = rows;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Has a link mailed; those of before open nothing any more. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  StaffLink send(UUID staff, StaffLink.Purpose purpose, Language language) {
+    var now = clock.instant();
+    rows.endAll(staff, now);
+    var link =
+        new StaffLink(
+            UUID.randomUUID(),
+            staff,
+            purpose,
+            language.tag(),
+            now,
+            now.plus(purpose.lasts()),
+            null);
+    rows.add(link);
+    events.append(purpose.event(), "staff/" + staff, 0, now, Map.of("link", link.id().toString()));
+    return link;
+  }
+
+  Optional<StaffLink> find(UUID id) {
+    return rows.findById(id);
+  }
+
+  /** A token that opens the link; every letter is given one of its own. */
+  String drawToken(StaffLink link) {
+    var bytes = new byte[TOKEN];
+    RANDOM.nextBytes(bytes);
+    var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    rows.addToken(hash(token), link.id());
+    return token;
+  }
+
+  Optional<StaffLink> find(String token) {
+    return rows.findByToken(hash(token));
+  }
+
+  /** Uses a link up; of several at once one succeeds. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  boolean use(StaffLink link) {
+    return rows.use(link.id(), clock.instant()) == 1;
+  }
+
+  @Transactional(propagation = Propagation.MANDATORY)
+  void endAll(UUID staff) {
+    rows.endAll(staff, clock.instant());
+  }
+
+  private static byte[] hash(String token) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

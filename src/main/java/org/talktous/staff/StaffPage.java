@@ -1,0 +1,71 @@
+package org.talktous.staff;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.talktous.page.Page;
+
+/**
+ * The accounts, as they are shown.
+ *
+ * @param next the cursor of those after
+ * @param refused the name of what could not be done, if something could not
+ */
+record StaffPage(
+    List<Account> accounts, @Nullable String next, Instant now, @Nullable String refused) {
+
+  String state(Page page, Account account) {
+    return page.say("staff.state." + account.state(now).name().toLowerCase(Locale.ROOT));
+  }
+
+  /** How a state is drawn. */
+  String look(Account account) {
+    return switch (account.state(now)) {
+      case ACTIVE -> "state live";
+      case INVITED, DISABLED -> "state";
+      case EXPIRED -> "state bad";
+    };
+  }
+
+  boolean isOpen(Account account) {
+    return !account.joined() && account.disabledAt() == null;
+  }
+
+  boolean isDisabled(Account account) {
+    return account.disabledAt() != null;
+  }
+
+  /**
+   * The form of an invitation.
+   *
+   * @param errors what is wrong, by field
+   */
+  record Form(
+      Map<String, String> typed,
+      List<HostChoice> hosts,
+      Map<String, String> errors,
+      @Nullable String refused) {
+
+    String typed(String field) {
+      return typed.getOrDefault(field, "");
+    }
+
+    @Nullable String error(String field) {
+      return errors.get(field);
+    }
+
+    boolean isChosen(HostChoice host) {
+      return host.id().toString().equals(typed.get("host"));
+    }
+  }
+
+  /**
+   * One's own account.
+   *
+   * @param errors what is wrong with the form, by field
+   */
+  record Own(@Nullable UUID host, Map<String, String> errors) {}
+}

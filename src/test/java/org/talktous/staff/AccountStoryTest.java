@@ -1,0 +1,146 @@
+package org.talktous.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.talktous.mail.Mailroom;
+import org.talktous.testing.Answer;
+import org.talktous.testing.Api;
+import org.talktous.testing.ServiceTest;
+import org.talktous.testing.StaffBrowser;
+import org.talktous.testing.TalkToUs;
+
+/** Staff look after their own account. */
+@ServiceTest
+class AccountStoryTest {
+  private final Mailroom mailroom = Mailroom.open();
+  private final TalkToUs talk = mailroom.talk();
+
+  @Test
+  void aNewPasswordEndsAllOtherSessions() {
+    var account = talk.given().host("UTC").account();
+    var here = StaffBrowser.signIn(talk, account);
+    var elsewhere = StaffBrowser.signIn(talk, account);
+
+    var changed = change(here, TalkToUs.PASSWORD, "another password").with(303);
+
+    assertThat(changed.header("Location")).isEqualTo("/admin/account?said=password-changed");
+    elsewhere.get("/admin/account").with(303);
+    here.get("/admin/account").with(303);
+    var anew = changed.header("Set-Cookie").replaceFirst(";.*", "");
+    StaffBrowser.page(talk).with("Cookie", anew).get("/admin/account").with(200);
+    talk.signIn(account, "another password");
+  }
+
+  @Test
+  void thePresentPasswordIsAskedForAndGuessingItIsSlow() {
+    var account = talk.given().host("UTC").account();
+    var here = StaffBrowser.signIn(talk, account);
+
+    assertThat(change(here, "guess", "another password").with(422).body())
+        .contains("This is not your present password.");
+    assertThat(change(here, TalkToUs.PASSWORD, "short").with(422).body())
+        .contains("needs at least 8 characters");
+    here.send("POST", "/admin/account/password", "").with(422);
+    here.get("/admin/account").with(200);
+
+    var limited = TalkToUs.with(Map.of("talk.ratelimit.enabled", "true"));
+    var slow = StaffBrowser.signIn(limited, limited.given().host("UTC").account());
+    for (int i = 0; i < 3; i++) {
+      change(slow, "guess", "another password").with(422);
+    }
+    var refused = change(slow, TalkToUs.PASSWORD, "another password").with(429);
+    assertThat(refused.header("Retry-After")).isEqualTo("1");
+    assertThat(refused.body()).contains("You can try again in 1 second.");
+  }
+
+  private static Answer change(Api browser, String present, String chosen) {
+    return browser.send(
+        "POST",
+        "/admin/account/password",
+        StaffBrowser.form(Map.of("present", present, "chosen", chosen)));
+  }
+
+  @Test
+  void whoSignsOutEverywhereIsOutEverywhere() {
+    var account = talk.given().host("UTC").account();
+    var here = StaffBrowser.signIn(talk, account);
+    var elsewhere = StaffBrowser.signIn(talk, account);
+    var api = talk.signIn(account, TalkToUs.PASSWORD);
+
+    var out = here.send("POST", "/admin/account/sign-out-everywhere", "").with(303);
+
+    elsewhere.get("/admin").with(303);
+    here.get("/admin").with(303);
+    api.get("/api/v1/admin/hosts").with(401);
+    assertThat(StaffBrowser.page(talk).get(out.header("Location")).with(200).body())
+        .contains("You are signed out on all devices.");
+  }
+
+  @Test
+  void theWaitIsSaidInWordsOnTheSignInInBothLanguages() {
+    var limited = TalkToUs.with(Map.of("talk.ratelimit.enabled", "true"));
+    var guess = StaffBrowser.form(Map.of("email", "words@example.org", "password", "guess"));
+    for (int i = 0; i < 4; i++) {
+      StaffBrowser.page(limited).send("POST", "/admin/sign-in", guess).with(i < 3 ? 401 : 429);
+      limited.clock().advance(Duration.ofMillis(i < 3 ? 0 : 1000));
+    }
+    StaffBrowser.page(limited).send("POST", "/admin/sign-in", guess).with(401);
+
+    var refused = StaffBrowser.page(limited).send("POST", "/admin/sign-in", guess).with(429);
+    var russian =
+        StaffBrowser.page(limited)
+            .with("Accept-Language", "ru")
+            .send("POST", "/admin/sign-in", guess)
+            .with(429);
+
+    assertThat(refused.header("Retry-After")).isEqualTo("2");
+    assertThat(refused.body())
+        .contains("You can try again in 2 seconds.", "value=\"words@example.org\"");
+    assertThat(russian.body()).contains("Снова попробовать можно через 2 секунды.");
+  }
+
+  @Test
+  void aForgottenPasswordIsReplacedByAMailedLinkThatWorksOnceWithinAnHour() {
+    var newcomer = Newcomer.of(mailroom);
+    newcomer.isInvited("en");
+    newcomer.sets(newcomer.link(), Newcomer.CHOSEN).with(303);
+    forgot(newcomer.email()).with(303);
+    var first = newcomer.link();
+    assertThat(newcomer.mail().subject()).isEqualTo("A new password for the Talk to Us desk");
+    forgot(newcomer.email()).with(303);
+    var second = newcomer.link();
+
+    newcomer.sets(first, "chosen too late").with(410);
+    newcomer.sets(second, "chosen in time").with(303);
+    newcomer.sets(second, "chosen twice").with(410);
+    newcomer.signsIn("chosen in time").with(201);
+    newcomer.signsIn(Newcomer.CHOSEN).with(401);
+
+    forgot(newcomer.email()).with(303);
+    var third = newcomer.link();
+    talk.clock().advance(Duration.ofHours(1));
+    assertThat(newcomer.sets(third, "chosen an hour later").with(410).body())
+        .contains("/admin/forgotten-password");
+  }
+
+  @Test
+  void whetherThereIsAnAccountIsToldNobody() {
+    var known = forgot(TalkToUs.ADMIN).with(303);
+    var unknown = forgot("nobody-at-all@example.org").with(303);
+
+    assertThat(known.header("Location")).isEqualTo(unknown.header("Location"));
+    assertThat(StaffBrowser.page(talk).get(unknown.header("Location")).with(200).body())
+        .contains("If there is an account with this address");
+    forgot("no address").with(422);
+    mailroom.deliver();
+    assertThat(mailroom.to("nobody-at-all@example.org")).isEmpty();
+  }
+
+  private Answer forgot(String email) {
+    return StaffBrowser.page(talk)
+        .send("POST", "/admin/forgotten-password", StaffBrowser.form(Map.of("email", email)));
+  }
+}
