@@ -169,7 +169,8 @@ class CallDeskStoryTest {
     return String.valueOf(
         talk.sql()
             .value(
-                "select before::text || ' → ' || after::text from audit where action = ? and subject = ?",
+                "select before::text || ' → ' || after::text from audit where action = ? and"
+                    + " subject = ?",
                 action,
                 "call/" + call));
   }
