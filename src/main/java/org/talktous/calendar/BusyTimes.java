@@ -12,13 +12,24 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.talktous.availability.Intervals;
 
 /**
  * The times that the events of a file take, in [from, until): recurring ones expanded, those that
  * take no time left out. A pure calculation.
+ *
+ * @param address the host's: what they have declined takes none of their time
  */
-record BusyTimes(Instant from, Instant until, ZoneId host) {
+record BusyTimes(Instant from, Instant until, ZoneId host, String address) {
+
+  /**
+   * What a file says.
+   *
+   * @param remark what of it was not followed, for staff to look at
+   */
+  record Read(Intervals busy, @Nullable String remark) {}
 
   /**
    * The busy times, in order, with those that overlap or touch made one.
@@ -26,7 +37,7 @@ record BusyTimes(Instant from, Instant until, ZoneId host) {
    * @param ours which of the events' UIDs are calls of this desk, which knows of them better
    * @throws Unreadable if the file cannot be made sense of, or has too much in it
    */
-  Intervals of(byte[] file, UnaryOperator<Set<String>> ours) {
+  Read of(byte[] file, UnaryOperator<Set<String>> ours) {
     var components = CalendarText.components(file);
     var effort = new Effort();
     var zones = new FileZones(components, host, until, effort);
@@ -35,7 +46,28 @@ record BusyTimes(Instant from, Instant until, ZoneId host) {
             .filter(each -> each.name().equals("VEVENT"))
             .map(each -> new Event(each, zones))
             .toList();
-    return merged(taken(without(ours, events), effort));
+    var theirs = without(ours, events);
+    var taken = taken(theirs, effort);
+    components.stream()
+        .filter(each -> each.name().equals("VFREEBUSY"))
+        .forEach(each -> addBusy(taken, each, effort));
+    return new Read(merged(taken), remark(theirs));
+  }
+
+  /** Whatever is not said to be free is busy (RFC 5545 section 3.2.9); the times are in UTC. */
+  private void addBusy(List<Busy> taken, Component freeBusy, Effort effort) {
+    freeBusy
+        .all("FREEBUSY")
+        .filter(line -> !"FREE".equalsIgnoreCase(line.parameter("FBTYPE")))
+        .flatMap(line -> Stream.of(line.value().split(",")))
+        .map(value -> Span.of(value, FileZone.UTC))
+        .forEach(each -> add(taken, each.begins().instant(), each.ends(), effort));
+  }
+
+  private static @Nullable String remark(List<Event> events) {
+    return events.stream().anyMatch(Event::replacesTheRest)
+        ? "an event is changed from one occurrence on, of which only that one is followed"
+        : null;
   }
 
   private static List<Event> without(UnaryOperator<Set<String>> ours, List<Event> events) {
@@ -48,8 +80,12 @@ record BusyTimes(Instant from, Instant until, ZoneId host) {
         events.stream().filter(Event::replacesOne).collect(groupingBy(Event::uid));
     var taken = new ArrayList<Busy>();
     for (var event : events) {
-      if (event.takesTime()) {
-        var others = event.replacesOne() ? List.<Event>of() : changed.get(event.uid());
+      if (event.takesTime(address)) {
+        // What has no name cannot be changed by others.
+        var others =
+            event.replacesOne() || event.uid().isEmpty()
+                ? List.<Event>of()
+                : changed.get(event.uid());
         event.add(taken, this, Objects.requireNonNullElse(others, List.of()), effort);
       }
     }

@@ -37,6 +37,8 @@ final class CalendarText implements ContentHandler {
           "RECURRENCE-ID",
           "STATUS",
           "TRANSP",
+          "ATTENDEE",
+          "FREEBUSY",
           "TZID",
           "TZOFFSETFROM",
           "TZOFFSETTO");

@@ -3,6 +3,7 @@ package org.talktous.calendar;
 import io.micronaut.context.annotation.Property;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -23,7 +24,10 @@ import org.talktous.problem.InvalidRequest;
  */
 @Singleton
 class Download {
-  static final int LONGEST = 2 * 1024 * 1024;
+  static final int LONGEST = 10 * 1024 * 1024;
+
+  /** What may be kept of it: only that is read, time and again. */
+  private static final int MOST_KEPT = 2 * 1024 * 1024;
 
   private static final int REDIRECTS = 3;
   private static final int CONNECTIONS = 64;
@@ -136,14 +140,18 @@ class Download {
 
   private static Answer whole(ClassicHttpResponse response) throws IOException {
     var entity = response.getEntity();
-    var file = entity == null ? new byte[0] : entity.getContent().readNBytes(LONGEST + 1);
-    return file.length > LONGEST
-        ? new Answer.Refused("it is larger than 2 MB")
-        : new Answer.Whole(
-            new Copy(
-                file,
-                value(response.getFirstHeader("ETag")),
-                value(response.getFirstHeader("Last-Modified"))));
+    try {
+      return new Answer.Whole(
+          new Copy(
+              entity == null
+                  ? new byte[0]
+                  : WantedLines.of(
+                      new BufferedInputStream(entity.getContent()), LONGEST, MOST_KEPT),
+              value(response.getFirstHeader("ETag")),
+              value(response.getFirstHeader("Last-Modified"))));
+    } catch (WantedLines.TooMuch tooMuch) {
+      return new Answer.Refused("it is larger than 10 MB, or has too many events");
+    }
   }
 
   private static @Nullable String value(@Nullable Header header) {

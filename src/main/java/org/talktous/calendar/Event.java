@@ -21,8 +21,23 @@ record Event(Component component, FileZones zones) {
     return component.find("RECURRENCE-ID").isPresent();
   }
 
-  boolean takesTime() {
-    return !component.says("STATUS", "CANCELLED") && !component.says("TRANSP", "TRANSPARENT");
+  boolean takesTime(String host) {
+    return !component.says("STATUS", "CANCELLED")
+        && !component.says("TRANSP", "TRANSPARENT")
+        && component.all("ATTENDEE").noneMatch(line -> hasDeclined(line, host));
+  }
+
+  private static boolean hasDeclined(Line attendee, String host) {
+    return "DECLINED".equalsIgnoreCase(attendee.parameter("PARTSTAT"))
+        && attendee.value().equalsIgnoreCase("mailto:" + host);
+  }
+
+  /** Whether it stands for one occurrence and all that follow. */
+  boolean replacesTheRest() {
+    return component
+        .find("RECURRENCE-ID")
+        .filter(line -> "THISANDFUTURE".equalsIgnoreCase(line.parameter("RANGE")))
+        .isPresent();
   }
 
   /**
@@ -34,6 +49,7 @@ record Event(Component component, FileZones zones) {
     var start = moment(component.get("DTSTART"));
     var length = length(start);
     var left = new LeftOut();
+    effort.takeSteps(changed.size());
     component.all("EXDATE").flatMap(this::moments).forEach(left::add);
     changed.forEach(each -> left.add(each.moment(each.component.get("RECURRENCE-ID"))));
     times(start, length, wanted, effort)
@@ -43,7 +59,9 @@ record Event(Component component, FileZones zones) {
             time ->
                 wanted.add(
                     taken, start.zone().instant(time), length.after(time, start.zone()), effort));
-    periods().forEach(each -> each.addUnless(left, taken, wanted, effort));
+    periods()
+        .filter(each -> !left.holds(each.begins().time(), each.begins().zone()))
+        .forEach(each -> wanted.add(taken, each.begins().instant(), each.ends(), effort));
   }
 
   /** An override takes place once, whatever else it says. */
@@ -97,29 +115,9 @@ record Event(Component component, FileZones zones) {
     return component
         .all("RDATE")
         .filter(line -> line.isOf("PERIOD"))
-        .flatMap(line -> Stream.of(line.value().split(",")).map(value -> span(value, line)));
-  }
-
-  private Span span(String value, Line line) {
-    var ends = value.strip().split("/", 2);
-    if (ends.length != 2) {
-      throw new Unreadable("a period cannot be read");
-    }
-    var begins = Moment.of(ends[0], zones.of(line));
-    return new Span(
-        begins,
-        ends[1].startsWith("P") || ends[1].startsWith("+")
-            ? Length.of(ends[1]).after(begins.time(), begins.zone())
-            : Moment.of(ends[1], zones.of(line)).instant());
-  }
-
-  /** A time that stands in a list. */
-  private record Span(Moment begins, Instant ends) {
-    void addUnless(LeftOut left, List<BusyTimes.Busy> taken, BusyTimes wanted, Effort effort) {
-      if (!left.holds(begins.time(), begins.zone())) {
-        wanted.add(taken, begins.instant(), ends, effort);
-      }
-    }
+        .flatMap(
+            line ->
+                Stream.of(line.value().split(",")).map(value -> Span.of(value, zones.of(line))));
   }
 
   /** Occurrences that do not take place, or not as the rule has them. */

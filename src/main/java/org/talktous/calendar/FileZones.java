@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  */
 final class FileZones {
   private static final int CHANGES = 5_000;
+  private static final int LONGEST_NAME = 200;
 
   private final Map<String, Component> defined;
   private final Map<String, FileZone> known = new HashMap<>();
@@ -52,6 +53,9 @@ final class FileZones {
 
   /** The zone that a name stands for, or its end: some write {@code /example.org/Europe/Moscow}. */
   private static FileZone worldZone(String name) {
+    if (name.length() > LONGEST_NAME) {
+      throw new Unreadable("a time zone is neither known nor defined");
+    }
     for (int from = 0; from >= 0; from = name.indexOf('/', from)) {
       from += name.startsWith("/", from) ? 1 : 0;
       if (ZoneId.getAvailableZoneIds().contains(name.substring(from))) {

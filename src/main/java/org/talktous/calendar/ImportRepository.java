@@ -18,7 +18,7 @@ interface ImportRepository extends GenericRepository<ImportRow, UUID> {
 
   @Query(
       """
-      select i.id, i.host_id, h.zone, i.url, coalesce(i.file, '') as file, i.tag, i.modified
+      select i.id, i.host_id, h.zone, h.email, i.url, coalesce(i.file, '') as file, i.tag, i.modified
       from calendar_import i
       join host h on h.id = i.host_id
       where i.id = :id
@@ -63,6 +63,10 @@ interface ImportRepository extends GenericRepository<ImportRow, UUID> {
       where id = :id
       """)
   int imported(UUID id, byte[] file, @Nullable String tag, @Nullable String modified, Instant now);
+
+  /** Says of what was imported what staff should look at. */
+  @Query("update calendar_import set warning = :remark, warning_since = :now where id = :id")
+  void remark(UUID id, String remark, Instant now);
 
   @Query(
       """

@@ -17,6 +17,7 @@ record ImportRow(
     @Id UUID id,
     UUID hostId,
     String zone,
+    String email,
     String url,
     byte[] file,
     @Nullable String tag,

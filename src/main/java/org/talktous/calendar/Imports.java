@@ -120,8 +120,8 @@ class Imports {
     try {
       var fetched = download.fetch(row.url(), known).filter(copy -> !isSame(copy, known));
       var copy = fetched.or(() -> Optional.ofNullable(known)).orElseThrow(Imports::noCopy);
-      var busy = busy(row, copy.file());
-      write(row, Optional.of(busy), () -> imported(row, fetched));
+      var read = read(row, copy.file());
+      write(row, Optional.of(read.busy()), () -> imported(row, fetched, read.remark()));
     } catch (Fault fault) {
       keep(row, fault.reason());
     } catch (Unreadable unreadable) {
@@ -138,8 +138,16 @@ class Imports {
     return new Fault("HTTP 304");
   }
 
-  private boolean imported(ImportRow row, Optional<Copy> fetched) {
+  private boolean imported(ImportRow row, Optional<Copy> fetched, @Nullable String remark) {
     var now = clock.instant();
+    boolean stillThere = isMarked(row, fetched, now);
+    if (stillThere && remark != null) {
+      rows.remark(row.id(), remark, now);
+    }
+    return stillThere;
+  }
+
+  private boolean isMarked(ImportRow row, Optional<Copy> fetched, Instant now) {
     return fetched
             .map(copy -> rows.imported(row.id(), copy.file(), copy.tag(), copy.modified(), now))
             .orElseGet(() -> rows.unchanged(row.id(), now))
@@ -156,18 +164,19 @@ class Imports {
   /** What the last good copy says now; nothing if there is none or it has too much in sight now. */
   private Optional<Intervals> lastGood(ImportRow row) {
     try {
-      return Optional.ofNullable(row.copy()).map(copy -> busy(row, copy.file()));
+      return Optional.ofNullable(row.copy()).map(copy -> read(row, copy.file()).busy());
     } catch (Unreadable unreadable) {
       return Optional.empty();
     }
   }
 
-  private Intervals busy(ImportRow row, byte[] file) {
+  private BusyTimes.Read read(ImportRow row, byte[] file) {
     var now = clock.instant();
     return new BusyTimes(
             midnight(now.minus(Duration.ofDays(1))),
             midnight(now.plus(rules.horizon()).plus(Duration.ofDays(2))),
-            row.hostZone())
+            row.hostZone(),
+            row.email())
         .of(file, calls::known);
   }
 

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.talktous.availability.Intervals;
@@ -43,10 +45,11 @@ class BusyTimesTest {
       new BusyTimes(
           Instant.parse("2026-10-18T00:00:00Z"),
           Instant.parse("2026-11-20T00:00:00Z"),
-          ZoneId.of("Europe/Berlin"));
+          ZoneId.of("Europe/Berlin"),
+          "host@example.org");
 
   private Intervals busy(String... components) {
-    return wanted.of(Ics.file(components).getBytes(UTF_8), uids -> Set.of());
+    return wanted.of(Ics.file(components).getBytes(UTF_8), uids -> Set.of()).busy();
   }
 
   /** The ends of the times in turn: {@code "2026-10-19T08:00:00Z", "2026-10-19T09:00:00Z"}. */
@@ -225,7 +228,7 @@ class BusyTimesTest {
   void callsOfThisDeskAreNotBusyTwice() {
     var file = Ics.file(Ics.event("UID:ours", "DTSTART:20261019T100000Z", "DURATION:PT1H"));
 
-    assertSame(wanted.of(file.getBytes(UTF_8), uids -> uids), Intervals.NONE);
+    assertSame(wanted.of(file.getBytes(UTF_8), uids -> uids).busy(), Intervals.NONE);
   }
 
   @ParameterizedTest
@@ -306,7 +309,84 @@ class BusyTimesTest {
                 .replace("Europe/Berlin", "Europe/\r\n Berlin");
 
     assertSame(
-        wanted.of(file.getBytes(UTF_8), uids -> Set.of()),
+        wanted.of(file.getBytes(UTF_8), uids -> Set.of()).busy(),
         times("2026-10-19T08:00:00Z", "2026-10-19T09:00:00Z"));
+  }
+
+  @Test
+  void whatIsNotSaidToBeFreeIsBusy() {
+    assertSame(
+        busy(
+            """
+            BEGIN:VFREEBUSY
+            FREEBUSY:20261019T100000Z/PT1H,20261020T100000Z/20261020T103000Z
+            FREEBUSY;FBTYPE=BUSY-TENTATIVE:20261021T100000Z/PT1H
+            FREEBUSY;FBTYPE=FREE:20261022T100000Z/PT1H
+            END:VFREEBUSY\
+            """),
+        times(
+            "2026-10-19T10:00:00Z", "2026-10-19T11:00:00Z",
+            "2026-10-20T10:00:00Z", "2026-10-20T10:30:00Z",
+            "2026-10-21T10:00:00Z", "2026-10-21T11:00:00Z"));
+  }
+
+  @Test
+  void whatTheHostHasDeclinedTakesNoneOfTheirTime() {
+    assertSame(
+        busy(
+            Ics.event(
+                "DTSTART:20261019T100000Z",
+                "DURATION:PT1H",
+                "ATTENDEE;PARTSTAT=DECLINED:MAILTO:Host@example.org"),
+            Ics.event(
+                "DTSTART:20261019T120000Z",
+                "DURATION:PT1H",
+                "ATTENDEE;PARTSTAT=DECLINED:mailto:other@example.org",
+                "ATTENDEE;PARTSTAT=ACCEPTED:mailto:host@example.org")),
+        times("2026-10-19T12:00:00Z", "2026-10-19T13:00:00Z"));
+  }
+
+  @Test
+  void aChangeOfAllThatFollowsIsRemarkedOn() {
+    var file =
+        Ics.file(
+            Ics.event(
+                "UID:x", "DTSTART:20261019T100000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=3"),
+            Ics.event(
+                "UID:x",
+                "RECURRENCE-ID;RANGE=THISANDFUTURE:20261020T100000Z",
+                "DTSTART:20261020T120000Z",
+                "DURATION:PT1H"));
+
+    assertThat(wanted.of(file.getBytes(UTF_8), uids -> Set.of()).remark())
+        .contains("only that one is followed");
+  }
+
+  @Test
+  @Timeout(20)
+  void changesOfManyEventsOfOneNameAreNotFollowedForEver() {
+    var changes = IntStream.range(0, 10_000).mapToObj(i -> change("")).toArray(String[]::new);
+    busy(changes);
+    var named =
+        IntStream.range(0, 5_000)
+            .mapToObj(
+                i -> change("UID:x\n") + "\n" + Ics.event("UID:x", "DTSTART:20200101T100000Z"))
+            .toArray(String[]::new);
+    assertThatThrownBy(() -> busy(named))
+        .isInstanceOf(Unreadable.class)
+        .hasMessageContaining("too long to expand");
+  }
+
+  private static String change(String uid) {
+    return Ics.event(uid + "DTSTART:20200101T100000Z")
+        + "\n"
+        + Ics.event(uid + "RECURRENCE-ID:20200101T100000Z", "DTSTART:20200101T100000Z");
+  }
+
+  @Test
+  @Timeout(20)
+  void aZoneOfAMillionPartsIsRefusedAtOnce() {
+    var event = Ics.event("DTSTART;TZID=" + "/x".repeat(1_000_000) + ":20261019T100000");
+    assertThatThrownBy(() -> busy(event)).isInstanceOf(Unreadable.class);
   }
 }

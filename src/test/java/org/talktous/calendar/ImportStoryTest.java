@@ -291,7 +291,7 @@ class ImportStoryTest {
     assertThat(desk.calendar(host).at("/importedAt").isNull()).isTrue();
 
     refresh(Ics.reply(Ics.file("X-LONG:" + "x".repeat(Download.LONGEST))));
-    assertThat(warning()).isEqualTo("it is larger than 2 MB");
+    assertThat(warning()).isEqualTo("it is larger than 10 MB, or has too many events");
     refresh(
         Ics.reply(
             Ics.file(
