@@ -24,8 +24,8 @@ import org.talktous.setting.PublicUrl;
  */
 @Singleton
 class Envelopes {
-  // Making one reads files of the library, so one serves for all.
-  private static final Session SESSION = Session.getInstance(new Properties());
+  /** Making one reads files of the library, so one serves for all. */
+  static final Session SESSION = Session.getInstance(new Properties());
 
   private final LetterPages pages;
   private final MailFrom from;

@@ -1,25 +1,35 @@
 package org.talktous.mail;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.talktous.problem.InvalidRequest;
 import org.talktous.problem.NotFound;
 import org.talktous.setting.DataDirectory;
@@ -37,12 +47,18 @@ class MailFiles {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
-  private static final Session SESSION = Session.getInstance(new Properties());
+  private static final Logger LOG = LoggerFactory.getLogger(MailFiles.class);
+  private static final String UNFINISHED = ".part";
+  private static final Duration KEPT = Duration.ofDays(30);
+  // Nobody writes that long.
+  private static final Duration WRITTEN_WITHIN = Duration.ofHours(1);
 
   private final Path folder;
+  private final Clock clock;
 
-  MailFiles(DataDirectory data) {
+  MailFiles(DataDirectory data, Clock clock) {
     this.folder = data.path().resolve("mail");
+    this.clock = clock;
   }
 
   /** A letter and the name of its file. */
@@ -51,13 +67,16 @@ class MailFiles {
   /** Some letters, and the cursor of those before them. */
   record Page(List<Kept> mails, @Nullable String next) {}
 
-  /** Writes a letter; nobody ever sees half of it. */
+  /** Writes a letter; nobody ever sees half of it, and it outlasts a failure of the machine. */
   void write(MimeMessage message, Instant then) throws MessagingException, IOException {
     Files.createDirectories(folder);
-    var unfinished = folder.resolve(UUID.randomUUID() + ".part");
+    var unfinished = folder.resolve(UUID.randomUUID() + UNFINISHED);
     try {
-      try (var out = Files.newOutputStream(unfinished)) {
+      try (var file = FileChannel.open(unfinished, CREATE_NEW, WRITE);
+          var out = new BufferedOutputStream(Channels.newOutputStream(file))) {
         message.writeTo(out);
+        out.flush();
+        file.force(true);
       }
       Files.move(
           unfinished,
@@ -80,8 +99,42 @@ class MailFiles {
       throw new InvalidRequest("cursor", "must be the next of the page before");
     }
     var found = ids().stream().filter(id -> cursor == null || id.compareTo(cursor) < 0).toList();
-    var page = found.stream().limit(PAGE).map(this::get).toList();
-    return new Page(page, found.size() > PAGE ? page.getLast().id() : null);
+    var page = found.stream().limit(PAGE).toList();
+    return new Page(
+        page.stream().flatMap(id -> readable(id).stream()).toList(),
+        found.size() > PAGE ? page.getLast() : null);
+  }
+
+  /** A file that somebody else has put here, or spoiled, hides none of the others. */
+  private Optional<Kept> readable(String id) {
+    try {
+      var kept = get(id);
+      MailItem.of(kept);
+      return Optional.of(kept);
+    } catch (RuntimeException e) {
+      LOG.warn("the mail {} cannot be read: {}", id, e.toString());
+      return Optional.empty();
+    }
+  }
+
+  /** Takes away letters of more than a month ago, and what was begun and never finished. */
+  @Scheduled(fixedDelay = "1h", initialDelay = "1h")
+  void sweep() throws IOException {
+    if (Files.isDirectory(folder)) {
+      var now = clock.instant();
+      delete(SUFFIX, now.minus(KEPT));
+      delete(UNFINISHED, now.minus(WRITTEN_WITHIN));
+    }
+  }
+
+  private void delete(String suffix, Instant before) throws IOException {
+    try (var files = Files.newDirectoryStream(folder, "*" + suffix)) {
+      for (var file : files) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
   }
 
   private List<String> ids() {
@@ -103,7 +156,7 @@ class MailFiles {
 
   Kept get(String id) {
     try {
-      return new Kept(id, new MimeMessage(SESSION, new ByteArrayInputStream(bytes(id))));
+      return new Kept(id, new MimeMessage(Envelopes.SESSION, new ByteArrayInputStream(bytes(id))));
     } catch (MessagingException e) {
       throw new IllegalStateException("letters are kept as they were written", e);
     }

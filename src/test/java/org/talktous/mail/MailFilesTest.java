@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -140,5 +141,38 @@ class MailFilesTest {
     call.cancel().with(200);
     assertThat(talk.api().get(page).body()).contains("takes it out of your calendar");
     assertThat(talk.api().get(page + "?lang=ru").body()).contains("уберёт звонок");
+  }
+
+  @Test
+  void aSpoiledFileHidesNoOther() throws IOException {
+    var reference = book();
+    var folder = DATA.toAbsolutePath().resolve("mail");
+    var spoiled = folder.resolve("20990101T000000000Z_spoiled.eml");
+    Files.writeString(spoiled, "nothing that a mail has");
+    try {
+      assertThat(idOf(reference)).isNotEmpty();
+      assertThat(talk.desk().get("/admin/mails").status()).isNotEqualTo(500);
+    } finally {
+      Files.delete(spoiled);
+    }
+  }
+
+  @Test
+  void afterAMonthLettersAreTakenAwayAndSoIsWhatWasNeverFinished() throws IOException {
+    book();
+    var folder = DATA.toAbsolutePath().resolve("mail");
+    var old = Files.writeString(folder.resolve("20260101T000000000Z_old.eml"), "Old: yes");
+    var begun = Files.writeString(folder.resolve("begun.part"), "");
+    var now = talk.clock().instant();
+    for (var file : files()) {
+      Files.setLastModifiedTime(file, FileTime.from(now));
+    }
+    Files.setLastModifiedTime(old, FileTime.from(now.minus(Duration.ofDays(30)).minusSeconds(1)));
+    var before = files();
+    Files.setLastModifiedTime(begun, FileTime.from(now.minus(Duration.ofMinutes(61))));
+
+    talk.bean(MailFiles.class).sweep();
+
+    assertThat(files()).doesNotContain(old, begun).hasSize(before.size() - 2);
   }
 }

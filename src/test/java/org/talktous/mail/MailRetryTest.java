@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.talktous.delivery.Deliver;
@@ -61,7 +62,7 @@ class MailRetryTest {
 
       assertThat(delivery(talk, call).get("state")).isEqualTo("delivered");
       var mails =
-          java.util.Arrays.stream(server.getReceivedMessages())
+          Arrays.stream(server.getReceivedMessages())
               .map(Mail::new)
               .filter(mail -> mail.header("To").contains(address))
               .toList();
@@ -74,6 +75,48 @@ class MailRetryTest {
     } finally {
       server.stop();
     }
+  }
+
+  @Test
+  void aServiceThatDiesBeforeItHasWrittenDownThatAMailWasTakenSendsItAgainUnderTheSameId() {
+    var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    server.start();
+    try {
+      var talk = TalkToUs.with(Mailroom.settings(server.getSmtp().getPort()));
+      var address = Mailroom.newAddress();
+      var call = books(talk, address);
+      new Deliver(talk).now();
+      asIfItHadDied(talk, call);
+      talk.clock().advance(Duration.ofSeconds(56));
+      new Deliver(talk).now();
+
+      assertThat(delivery(talk, call).get("state")).isEqualTo("delivered");
+      assertThat(delivery(talk, call).get("attempts")).isEqualTo(2);
+      var ids =
+          Arrays.stream(server.getReceivedMessages())
+              .map(Mail::new)
+              .filter(mail -> mail.header("To").contains(address))
+              .map(mail -> mail.header("Message-ID"))
+              .toList();
+      assertThat(ids).hasSize(2);
+      assertThat(ids.stream().distinct()).hasSize(1);
+    } finally {
+      server.stop();
+    }
+  }
+
+  /** Puts the row back to what it was while the attempt was under way. */
+  private static void asIfItHadDied(TalkToUs talk, GivenCall call) {
+    talk.sql()
+        .run(
+            """
+            update delivery
+            set state = 'pending', settled_at = null, last_answer = null,
+              due_at = attempted_at + interval '55 seconds',
+              leased_until = attempted_at + interval '55 seconds'
+            where target = 'reader' and event_id in (select id from event where subject = ?)
+            """,
+            "bookings/" + call.reference());
   }
 
   private static int freePort() throws IOException {
