@@ -28,6 +28,18 @@ interface ArticleRepository extends GenericRepository<ArticleRow, UUID> {
   @Query(
       """
       select a.id, a.slug, a.language, a.url, a.doi, a.open_access, t.language as text_language, t.title,
+        null as journal, null as issue, null as abstract_text, cast('{}' as text[]) as highlights,
+        null as summary, '[]' as sections
+      from article a
+      join article_text t on t.article_id = a.id
+      where a.slug = :slug
+      order by t.language <> a.language, t.language
+      """)
+  List<ArticleRow> titles(String slug);
+
+  @Query(
+      """
+      select a.id, a.slug, a.language, a.url, a.doi, a.open_access, t.language as text_language, t.title,
         t.journal, t.issue, t.abstract as abstract_text, t.highlights, t.summary,
         cast(t.sections as text) as sections
       from (select * from article order by updated_at desc, slug limit :most) a

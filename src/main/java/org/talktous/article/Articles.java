@@ -35,6 +35,11 @@ public class Articles {
     return find(slug).orElseThrow(() -> new NotFound("article"));
   }
 
+  /** An article with its titles and nothing else of its texts, which may be long. */
+  public Article getTitles(String slug) {
+    return list(rows.titles(slug)).stream().findFirst().orElseThrow(() -> new NotFound("article"));
+  }
+
   public Optional<Article> find(String slug) {
     return list(rows.versions(slug)).stream().findFirst();
   }

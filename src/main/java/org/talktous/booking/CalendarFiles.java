@@ -125,7 +125,7 @@ class CalendarFiles {
     if (booking.question() != null) {
       about.append("\n\n").append(booking.question().replace("\r\n", "\n").replace('\r', '\n'));
     }
-    var language = articles.get(booking.article()).language();
+    var language = articles.getTitles(booking.article()).language();
     return event(
         booking, booking.reader().name() + " · " + title(booking, language), about.toString());
   }
@@ -155,7 +155,7 @@ class CalendarFiles {
   }
 
   private String title(Booking booking, String language) {
-    return articles.get(booking.article()).in(language).title();
+    return articles.getTitles(booking.article()).in(language).title();
   }
 
   private static Status status(Booking booking) {

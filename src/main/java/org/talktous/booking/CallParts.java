@@ -37,7 +37,7 @@ class CallParts {
 
   /** The host's voice: nobody knows their language, but they take calls about this article. */
   Voice voiceOfHost(Booking call) {
-    var language = Language.of(articles.get(call.article()).language()).orElse(Language.EN);
+    var language = Language.of(articles.getTitles(call.article()).language()).orElse(Language.EN);
     return new Voice(language, call.host().zone());
   }
 
@@ -56,7 +56,7 @@ class CallParts {
     facts.add(
         new Fact(
             messages.text("mine.article"),
-            articles.get(call.article()).in(voice.language().tag()).title(),
+            articles.getTitles(call.article()).in(voice.language().tag()).title(),
             articleUrl(call)));
     if (isAhead) {
       facts.add(place(call, messages));
@@ -107,7 +107,7 @@ class CallParts {
 
   /** The article's survey, if it has one just now, else the article. */
   Action survey(Booking call, Messages messages) {
-    return surveyPath(articles.get(call.article()))
+    return surveyPath(articles.getTitles(call.article()))
         .map(path -> new Action(messages.text("mail.survey"), publicUrl.of(path)))
         .orElseGet(() -> new Action(messages.text("mail.article"), articleUrl(call)));
   }

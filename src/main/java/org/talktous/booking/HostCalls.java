@@ -42,7 +42,7 @@ public class HostCalls {
   }
 
   private String title(String slug) {
-    var article = articles.get(slug);
+    var article = articles.getTitles(slug);
     return article.in(article.language()).title();
   }
 

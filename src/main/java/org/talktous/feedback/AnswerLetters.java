@@ -76,7 +76,7 @@ class AnswerLetters implements Letters {
   private Letter letter(ReaderQuery query, String address, String answer) {
     var language = Language.of(query.reader().locale()).orElse(Language.EN);
     var messages = Messages.in(language);
-    var title = articles.get(query.article()).in(language.tag()).title();
+    var title = articles.getTitles(query.article()).in(language.tag()).title();
     var parts = new ArrayList<Part>();
     parts.add(new Quote(messages.text("thread.staff"), answer));
     if (query.passage() != null) {
