@@ -5,11 +5,20 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.talktous.testing.KafkaBroker;
 
 /**
- * Bookings with all channels configured against bookings with none, in turns. A webhook leads to a
- * sink in this process, and a Kafka broker takes what it is given; both share the machine.
+ * Bookings with all channels configured against bookings with none, in turns.
+ *
+ * <p>With none there is no webhook, no Kafka and no mail server: mails become files, which nothing
+ * turns off. With all, a webhook takes all events, a Kafka broker too, and mails go to a mail
+ * server: two of them a booking. Webhook and mail server are sinks in this process, the broker is
+ * one of its own, and all of them share the machine with the service; what they compute is told.
+ *
+ * <p>Deliveries step aside for requests, for up to half a minute: rounds of less than that measure
+ * bookings alone, and what their deliveries cost is measured after them. {@code --seconds 120}
+ * tells what remains where requests never end.
  */
 public final class ChannelsBenchmark {
   private final Options options;
@@ -32,6 +41,7 @@ public final class ChannelsBenchmark {
     var directory = Files.createTempDirectory("kafka");
     try (var broker = KafkaBroker.in(directory).start();
         var sink = Sink.open();
+        var mails = SmtpSink.open();
         var none = start("channels_none", Map.of());
         var all =
             start(
@@ -40,7 +50,11 @@ public final class ChannelsBenchmark {
                     "TALK_WEBHOOKS_ALLOWED_PRIVATE",
                     "127.0.0.0/8",
                     "KAFKA_BOOTSTRAP_SERVERS",
-                    broker.address()))) {
+                    broker.address(),
+                    "SMTP_HOST",
+                    "127.0.0.1",
+                    "SMTP_PORT",
+                    Integer.toString(mails.port())))) {
       all.addWebhook(sink.url());
       var withNone = new ArrayList<Figures>();
       var withAll = new ArrayList<Figures>();
@@ -48,7 +62,10 @@ public final class ChannelsBenchmark {
       book(all, options.warmUp());
       for (int round = 0; round < options.rounds(); round++) {
         withNone.add(book(none, options.seconds()));
+        var broking = broker.cpu();
         withAll.add(book(all, options.seconds()));
+        System.out.printf(
+            "  the broker computed %.1f s%n", broker.cpu().minus(broking).toMillis() / 1e3);
         System.out.printf(
             "round %d: none %.0f/s, all %.0f/s%n",
             round + 1, withNone.getLast().perSecond(), withAll.getLast().perSecond());
@@ -57,11 +74,13 @@ public final class ChannelsBenchmark {
       System.out.println(sum(withNone).line("booking, no channel"));
       System.out.println(sum(withAll).line("booking, all channels"));
       System.out.printf(
-          "throughput with all ÷ with none: %.3f (must be ≥ 0.9); the sink took %,d%n",
+          "throughput with all ÷ with none: %.3f (must be ≥ 0.9); the webhook took %,d, the mail"
+              + " server %,d%n",
           Figures.median(
-              java.util.stream.IntStream.range(0, withAll.size())
+              IntStream.range(0, withAll.size())
                   .mapToObj(i -> withAll.get(i).perSecond() / withNone.get(i).perSecond())),
-          sink.taken());
+          sink.taken(),
+          mails.taken());
     }
   }
 
@@ -87,21 +106,39 @@ public final class ChannelsBenchmark {
                   }
                   return next == null ? null : Requests.booking(next);
                 });
-    awaitDelivered(service);
+    awaitDelivered(service, figures.latencies().length);
     new Desk(postgres, service.database()).reset();
     return figures;
   }
 
-  private void awaitDelivered(Service service) throws Exception {
+  private void awaitDelivered(Service service, int booked) throws Exception {
     long started = System.nanoTime();
-    while (postgres.number(
-            service.database(), "select count(*) from delivery where state = 'pending'")
-        > 0) {
+    var computed = service.cpu();
+    var database = postgres.cpu();
+    long left = pending(service);
+    while (pending(service) > 0) {
       Thread.sleep(100);
     }
+    long undelivered =
+        postgres.number(
+            service.database(), "select count(*) from delivery where state <> 'delivered'");
+    if (undelivered > 0) {
+      throw new IllegalStateException(undelivered + " deliveries did not end delivered");
+    }
     System.out.printf(
-        "  %s: all delivered %.1f s after the last booking%n",
-        service.database(), (System.nanoTime() - started) / 1e9);
+        "  %s: %,d of the deliveries of %,d bookings were left, delivered in %.1f s; µs of CPU a"
+            + " booking: service %.0f, database %.0f%n",
+        service.database(),
+        left,
+        booked,
+        (System.nanoTime() - started) / 1e9,
+        service.cpu().minus(computed).toNanos() / 1e3 / booked,
+        postgres.cpu().minus(database).toNanos() / 1e3 / booked);
+  }
+
+  private long pending(Service service) throws Exception {
+    return postgres.number(
+        service.database(), "select count(*) from delivery where state = 'pending'");
   }
 
   private static Figures sum(List<Figures> rounds) {

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Very many reminders due at once: two services share them, one is killed half-way, and every event
- * and every delivery is counted at the end.
+ * Very many reminders due at once: two services share them and one is killed half-way. The rate is
+ * that of reminders told to a webhook; in the end every event and every delivery is counted, those
+ * of mails too, and any difference ends this with an error.
  */
 public final class RemindersBenchmark {
   private static final int USUAL = 100_000;
@@ -20,6 +21,9 @@ public final class RemindersBenchmark {
       """
       insert into article (id, slug, language, updated_at)
       values (gen_random_uuid(), 'reminders', 'en', now());
+
+      insert into article_text (article_id, language, title)
+      select id, language, 'Reminders' from article;
 
       insert into host (id, name, email, zone, created_at)
       select gen_random_uuid(), 'Host ' || n, 'host' || n || '@example.org', 'UTC', now()
@@ -107,7 +111,12 @@ public final class RemindersBenchmark {
             (System.nanoTime() - started) / 1e9, written(), delivered);
         System.out.flush();
       }
-      report(sink, (System.nanoTime() - started) / 1e9);
+      double seconds = (System.nanoTime() - started) / 1e9;
+      System.out.printf(
+          "%n%,d reminders told to the webhook in %.1f s: %,.0f a second%n",
+          count, seconds, count / seconds);
+      awaitAll(started);
+      report(sink);
       System.out.printf("memory: %s MiB resident%n", one.residentMemory().orElse(-1));
     }
   }
@@ -122,7 +131,21 @@ public final class RemindersBenchmark {
   }
 
   private long delivered() throws SQLException {
-    return postgres.number(DATABASE, "select count(*) from delivery where state = 'delivered'");
+    return postgres.number(
+        DATABASE,
+        "select count(*) from delivery where state = 'delivered' and channel = 'webhook'");
+  }
+
+  /** The mails come after: the rate is that of the webhook. */
+  private void awaitAll(long started) throws SQLException, InterruptedException {
+    while (count("delivery where state = 'pending'") > 0) {
+      Thread.sleep(PAUSE_MILLIS);
+    }
+    System.out.printf("all deliveries ended after %.1f s%n", (System.nanoTime() - started) / 1e9);
+  }
+
+  private long count(String of) throws SQLException {
+    return postgres.number(DATABASE, "select count(*) from " + of);
   }
 
   private long written() throws SQLException {
@@ -130,20 +153,29 @@ public final class RemindersBenchmark {
         DATABASE, "select count(*) from event where type = 'org.talktous.booking.reminder'");
   }
 
-  private void report(Sink sink, double seconds) throws SQLException {
-    System.out.printf(
-        "%n%,d reminders in %.1f s: %,.0f a second%n", count, seconds, count / seconds);
-    System.out.printf(
-        "events %,d, of different calls %,d; deliveries %,d, of them delivered %,d; tasks left %,d;"
-            + " the sink took %,d%n",
-        written(),
+  private void report(Sink sink) throws SQLException {
+    mustBe(count, written(), "events");
+    mustBe(
+        count,
         postgres.number(
             DATABASE,
             "select count(distinct subject) from event where type ="
                 + " 'org.talktous.booking.reminder'"),
-        postgres.number(DATABASE, "select count(*) from delivery"),
-        delivered(),
-        postgres.number(DATABASE, "select count(*) from scheduled_tasks"),
-        sink.taken());
+        "calls that were told of");
+    mustBe(3L * count, count("delivery"), "deliveries: the webhook's and two mails each");
+    mustBe(3L * count, count("delivery where state = 'delivered'"), "of them delivered");
+    mustBe(0, count("delivery where last_answer like 'not sent%'"), "mails not sent");
+    mustBe(0, count("scheduled_tasks"), "tasks left");
+    if (sink.taken() < count) {
+      throw new IllegalStateException("the sink took only " + sink.taken());
+    }
+    System.out.printf("the sink took %,d, some twice if a service was killed%n", sink.taken());
+  }
+
+  private static void mustBe(long wanted, long found, String what) {
+    System.out.printf("%,d %s%n", found, what);
+    if (found != wanted) {
+      throw new IllegalStateException("%,d and not %,d %s".formatted(found, wanted, what));
+    }
   }
 }

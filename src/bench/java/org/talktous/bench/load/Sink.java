@@ -1,19 +1,18 @@
 package org.talktous.bench.load;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A receiver that takes all that is posted to it at the least cost, and counts. */
 final class Sink implements AutoCloseable {
   private static final byte[] ANSWER =
       "HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+  private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
 
   private final ServerSocket door;
   private final AtomicLong taken = new AtomicLong();
@@ -49,45 +48,61 @@ final class Sink implements AutoCloseable {
 
   private void serve(Socket socket) {
     try (socket;
-        var in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
+        var in = socket.getInputStream();
         var out = socket.getOutputStream()) {
       socket.setTcpNoDelay(true);
-      while (takeOne(in)) {
-        taken.incrementAndGet();
-        out.write(ANSWER);
+      var buffer = new byte[1 << 16];
+      int filled = 0;
+      for (int read = in.read(buffer);
+          read > 0;
+          read = in.read(buffer, filled, room(buffer, filled))) {
+        filled += read;
+        for (int end = end(buffer, filled); end > 0; end = end(buffer, filled)) {
+          taken.incrementAndGet();
+          out.write(ANSWER);
+          filled -= end;
+          System.arraycopy(buffer, end, buffer, 0, filled);
+        }
       }
     } catch (IOException hungUp) {
       // and so do we
     }
   }
 
-  private static boolean takeOne(InputStream in) throws IOException {
-    int length = 0;
-    for (var line = line(in); ; line = line(in)) {
-      if (line == null) {
-        return false;
-      }
-      if (line.isEmpty()) {
-        in.skipNBytes(length);
-        return true;
-      }
-      if (line.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-        length = Integer.parseInt(line.substring(line.indexOf(':') + 1).strip());
-      }
-    }
+  private static int room(byte[] buffer, int filled) {
+    return buffer.length - filled;
   }
 
-  private static @org.jspecify.annotations.Nullable String line(InputStream in) throws IOException {
-    var line = new StringBuilder();
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        return null;
+  /** Where the first request ends, or 0 if it is not whole yet. */
+  private static int end(byte[] buffer, int filled) {
+    int length = 0;
+    for (int i = 0; i + 3 < filled; i++) {
+      if (buffer[i] != '\r' || buffer[i + 1] != '\n') {
+        continue;
       }
-      if (c != '\r') {
-        line.append((char) c);
+      if (buffer[i + 2] == '\r' && buffer[i + 3] == '\n') {
+        return i + 4 + length <= filled ? i + 4 + length : 0;
+      }
+      length = isLength(buffer, i + 2, filled) ? number(buffer, i + 2 + LENGTH.length) : length;
+    }
+    return 0;
+  }
+
+  private static boolean isLength(byte[] buffer, int at, int filled) {
+    for (int i = 0; i < LENGTH.length; i++) {
+      if (at + i >= filled || (buffer[at + i] | 0x20) != (LENGTH[i] | 0x20)) {
+        return false;
       }
     }
-    return line.toString();
+    return true;
+  }
+
+  private static int number(byte[] buffer, int at) {
+    int number = 0;
+    for (int i = at; i < buffer.length && buffer[i] != '\r'; i++) {
+      number = buffer[i] == ' ' ? number : 10 * number + buffer[i] - '0';
+    }
+    return number;
   }
 
   @Override
