@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
@@ -36,12 +37,15 @@ import org.talktous.testing.TestDatabase;
 /** Services and databases that die with deliveries on their way: nothing is lost or told twice. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class DeliveryFaultTest {
-  private static final int REMINDERS = 6_000;
+  private static final int REMINDERS = 3_000;
 
   private static final String CALLS =
       """
       insert into article (id, slug, language, updated_at)
       values (gen_random_uuid(), 'many', 'en', now());
+
+      insert into article_text (article_id, language, title)
+      select id, language, 'Many' from article where slug = 'many';
 
       insert into host (id, name, email, zone, created_at)
       select gen_random_uuid(), 'Host ' || n, 'host' || n || '@example.org', 'UTC', now()
@@ -120,9 +124,29 @@ class DeliveryFaultTest {
               sql.count("select count(*) from event where type = 'org.talktous.booking.reminder'"))
           .isEqualTo(REMINDERS);
       assertThat(sql.count("select count(distinct subject) from event")).isEqualTo(REMINDERS);
+      awaitNothingOnItsWay(one);
+      assertThat(sql.count("select count(*) from delivery where state <> 'delivered'")).isZero();
+      assertThat(sql.count("select count(*) from delivery where last_answer like 'not sent%'"))
+          .isZero();
       // The webhook's, and a mail to the reader and one to the host.
       assertThat(sql.count("select count(*) from delivery")).isEqualTo(3 * REMINDERS);
       assertThat(sql.count("select count(*) from scheduled_tasks")).isZero();
+    }
+  }
+
+  private static void awaitNothingOnItsWay(ServiceProcess service) {
+    var desk = desk(service);
+    var pause = new CountDownLatch(1);
+    try {
+      while (!desk.get("/api/v1/admin/deliveries?state=pending")
+          .with(200)
+          .items("/items")
+          .isEmpty()) {
+        pause.await(200, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
@@ -137,7 +161,7 @@ class DeliveryFaultTest {
     var postgres = start(data, 0);
     int port = postgres.getPort();
     try (var receiver = HttpReceiver.start();
-        var service = ServiceProcess.start(onPort(port)).ready()) {
+        var service = ServiceProcess.start(onPort(port, data)).ready()) {
       subscribe(service, receiver.url("/hook"));
       var booked = bookWhileTheDatabaseRestarts(service, postgres, () -> start(data, port));
       var arrived = new HashSet<String>();
@@ -146,16 +170,26 @@ class DeliveryFaultTest {
       }
 
       assertThat(booked).hasSizeGreaterThanOrEqualTo(60);
+      awaitNothingOnItsWay(service);
+      // To reader and host each; of calls whose answers were lost there may be more.
+      assertThat(mails(data)).isGreaterThanOrEqualTo(2 * booked.size());
       assertThat(
               desk(service).get("/api/v1/admin/deliveries?state=failed").with(200).items("/items"))
           .isEmpty();
     }
   }
 
-  private static Map<String, String> onPort(int port) {
+  private static int mails(Path data) throws IOException {
+    try (var files = Files.list(data.resolve("files").resolve("mail"))) {
+      return (int) files.filter(file -> file.toString().endsWith(".eml")).count();
+    }
+  }
+
+  private static Map<String, String> onPort(int port, Path data) {
     var settings = new HashMap<>(on("jdbc:postgresql://localhost:%d/postgres".formatted(port)));
     settings.put("DATASOURCES_DEFAULT_USERNAME", "postgres");
     settings.put("DATASOURCES_DEFAULT_PASSWORD", "");
+    settings.put("TALK_DATA_DIR", data.resolve("files").toString());
     return settings;
   }
 

@@ -86,7 +86,7 @@ class KafkaTest {
               Map.of(
                   "talk.kafka.bootstrap-servers", broker.address(),
                   "talk.kafka.timeout", "PT10S",
-                  "talk.poll-interval", "PT0.01S"));
+                  "talk.poll-interval", "PT0.05S"));
       var article = talk.given().article().withHost("UTC", "daily 10:00-20:00");
       talk.reader().books(article, "2026-11-24T10:00:00Z");
       long before = System.nanoTime();
