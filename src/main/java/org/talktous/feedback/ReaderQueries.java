@@ -25,12 +25,13 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.article.PassageJson;
 import org.talktous.problem.NotFound;
 
-/** All reader queries, each change written with its event or not at all. */
+/** All reader queries, each change written with its event and its record, or not at all. */
 @Singleton
 class ReaderQueries {
   private final ReaderQueryRepository rows;
   private final ReplyRepository replies;
   private final QueryEvents events;
+  private final QueryAudit audit;
   private final TransactionOperations<Connection> transactions;
   private final PassageJson passages;
 
@@ -38,11 +39,13 @@ class ReaderQueries {
       ReaderQueryRepository rows,
       ReplyRepository replies,
       QueryEvents events,
+      QueryAudit audit,
       TransactionOperations<Connection> transactions,
       PassageJson passages) {
     this.rows = rows;
     this.replies = replies;
     this.events = events;
+    this.audit = audit;
     this.transactions = transactions;
     this.passages = passages;
   }
@@ -146,6 +149,7 @@ class ReaderQueries {
             return false;
           }
           events.changed(before, after);
+          audit.changed(before, after);
           return true;
         });
   }
