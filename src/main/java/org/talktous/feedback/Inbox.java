@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.problem.InvalidRequest;
@@ -32,9 +33,50 @@ class Inbox {
   record Page(List<ReaderQuery> queries, Map<UUID, String> headlines, @Nullable String next) {}
 
   @ReadOnly
-  Page page(InboxFilter filter, @Nullable String cursor) {
-    var found = search.page(filter, cursor == null ? null : InboxCursor.read(cursor));
+  Page page(InboxAsked asked, StaffMember member) {
+    var cursor = asked.cursor();
+    var found =
+        search.page(filter(asked, member), cursor == null ? null : InboxCursor.read(cursor));
     return new Page(queries.list(found.ids()), found.headlines(), found.next());
+  }
+
+  private InboxFilter filter(InboxAsked asked, StaffMember member) {
+    return asked.filter(member, filtered(asked.assignee(), member));
+  }
+
+  /** Refuses a filter that names nobody. */
+  void mustKnow(InboxAsked asked, StaffMember member) {
+    filtered(asked.assignee(), member);
+  }
+
+  /** The open query that was written first. */
+  Optional<ReaderQuery> oldest(StaffMember member) {
+    var first = search.page(filter(InboxAsked.OLDEST, member), null).ids();
+    return first.isEmpty()
+        ? Optional.empty()
+        : queries.list(first.subList(0, 1)).stream().findFirst();
+  }
+
+  /** What stands beside a query in a list, as far as anything does. */
+  record Neighbours(@Nullable UUID previous, @Nullable UUID next) {}
+
+  /**
+   * What comes before and after a query in the list that it was opened from, even if it has left
+   * that list since; among words that were searched for, on the page of the list.
+   */
+  @ReadOnly
+  Neighbours neighbours(ReaderQuery query, InboxAsked asked, StaffMember member) {
+    var filter = filter(asked, member);
+    if (filter.text() == null) {
+      return new Neighbours(
+          search.next(filter.reversed(), query).orElse(null),
+          search.next(filter, query).orElse(null));
+    }
+    var cursor = asked.cursor();
+    var ids = search.page(filter, cursor == null ? null : InboxCursor.read(cursor)).ids();
+    int at = ids.indexOf(query.id());
+    return new Neighbours(
+        at > 0 ? ids.get(at - 1) : null, at >= 0 && at + 1 < ids.size() ? ids.get(at + 1) : null);
   }
 
   ReaderQuery get(UUID id, StaffMember member) {
@@ -43,8 +85,26 @@ class Inbox {
 
   /** Answers a query; a public answer stands on the article's page if the reader agreed. */
   ReaderQuery answer(UUID id, StaffMember member, String body, boolean forAll) {
+    return answer(id, member, body, forAll, null);
+  }
+
+  /**
+   * Answers a query as it was seen: not if somebody has written in it meanwhile.
+   *
+   * @param seen how many replies stood there; null answers whatever stands there
+   */
+  ReaderQuery answer(
+      UUID id, StaffMember member, String body, boolean forAll, @Nullable Integer seen) {
     var reply = Reply.ofStaff(member.id(), body.strip(), forAll, clock.instant());
-    return queries.change(id, query -> visible(query, member).answerOfStaff(reply));
+    return queries.change(
+        id,
+        query -> {
+          var answered = visible(query, member).answerOfStaff(reply);
+          if (answered != query && seen != null && query.replies().size() > seen) {
+            throw new AnsweredMeanwhile();
+          }
+          return answered;
+        });
   }
 
   ReaderQuery change(UUID id, StaffMember member, InboxChange change) {
@@ -79,7 +139,7 @@ class Inbox {
   }
 
   /** The id that a filter names: an account's id or address, `me`, or `none`. */
-  @Nullable UUID filtered(@Nullable String named, StaffMember member) {
+  private @Nullable UUID filtered(@Nullable String named, StaffMember member) {
     if (named == null || named.equals("none")) {
       return named == null ? null : InboxFilter.NOBODY;
     }

@@ -79,6 +79,16 @@ record InboxChange(Members values, Set<String> members) {
     return text.isEmpty() && !name.equals("status") ? null : text;
   }
 
+  static InboxChange status(String status) {
+    return new InboxChange(new Members(status, null, null), Set.of("status"));
+  }
+
+  /** Gives a topic; an empty one takes away what was there. */
+  static InboxChange topic(String topic) {
+    return new InboxChange(
+        new Members(null, topic.isEmpty() ? null : topic, null), Set.of("topic"));
+  }
+
   boolean names(String member) {
     return members.contains(member);
   }

@@ -82,20 +82,19 @@ class InboxController {
       @QueryValue @Nullable String assignee,
       @QueryValue @Nullable String cursor) {
     var member = StaffMember.of(caller);
-    // Hosts are not told addresses, so they cannot search for one either.
-    boolean byMailbox = member.isAdmin() && q != null && q.strip().matches("\\S+@\\S+");
-    var filter =
-        new InboxFilter(
-            given(status),
-            given(kind),
-            given(topic),
-            given(article),
-            given(channel),
-            byMailbox ? null : given(q),
-            byMailbox ? given(q) : null,
-            inbox.filtered(given(assignee), member),
-            member.isAdmin() ? null : member.host());
-    var page = inbox.page(filter, given(cursor));
+    var page =
+        inbox.page(
+            new InboxAsked(
+                given(status),
+                given(kind),
+                given(topic),
+                given(article),
+                given(channel),
+                given(assignee),
+                given(q),
+                null,
+                given(cursor)),
+            member);
     return new Page(
         page.queries().stream()
             .map(query -> InboxItem.of(query, member, page.headlines().get(query.id())))

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param mailbox the address of the reader, exactly
  * @param assignee who looks after them; {@link #NOBODY} for those that nobody does
  * @param host the host who asks: of calls they see their own only
+ * @param oldestFirst whether those that were written first come first; a search for words has an
+ *     order of its own
  */
 record InboxFilter(
     @Nullable String status,
@@ -20,6 +22,13 @@ record InboxFilter(
     @Nullable String text,
     @Nullable String mailbox,
     @Nullable UUID assignee,
-    @Nullable UUID host) {
+    @Nullable UUID host,
+    boolean oldestFirst) {
   static final UUID NOBODY = new UUID(0, 0);
+
+  /** The same queries from the other end. */
+  InboxFilter reversed() {
+    return new InboxFilter(
+        status, kind, topic, article, channel, text, mailbox, assignee, host, !oldestFirst);
+  }
 }

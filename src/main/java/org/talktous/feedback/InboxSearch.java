@@ -10,18 +10,20 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.feedback.InboxCursor.Position;
 
 /**
- * Finds reader queries, a page at a time: the latest first or, when words are searched for, of the
- * latest 200 that hold them the best first, then of the 200 before those. Ranking them all would
- * have to read every one of them: with a frequent word, hundreds of thousands.
+ * Finds reader queries, a page at a time: in the order they came or, when words are searched for,
+ * of the latest 200 that hold them the best first, then of the 200 before those. Ranking them all
+ * would have to read every one of them: with a frequent word, hundreds of thousands.
  */
 @Singleton
 class InboxSearch {
-  private static final int PAGE = 50;
+  static final int PAGE = 50;
+
   private static final int WINDOW = 200;
   private static final Comparator<Position> BEST_FIRST =
       Comparator.comparing(Position::rank)
@@ -45,10 +47,17 @@ class InboxSearch {
 
   @ReadOnly
   Found page(InboxFilter filter, @Nullable InboxCursor after) {
-    return filter.text() == null ? latest(filter, after) : best(filter, filter.text(), after);
+    return filter.text() == null ? inOrder(filter, after) : best(filter, filter.text(), after);
   }
 
-  private Found latest(InboxFilter filter, @Nullable InboxCursor after) {
+  /** The query that comes next to one in the order of the filter, which it need not fit itself. */
+  @ReadOnly
+  Optional<UUID> next(InboxFilter filter, ReaderQuery query) {
+    var here = new InboxCursor.Before(new Position(0, query.createdAt(), query.id()));
+    return positions(filter, here, 1).stream().map(Position::id).findFirst();
+  }
+
+  private Found inOrder(InboxFilter filter, @Nullable InboxCursor after) {
     var found = positions(filter, after, PAGE + 1);
     var page = found.subList(0, Math.min(PAGE, found.size()));
     return found(
@@ -114,7 +123,7 @@ class InboxSearch {
     var statement = new InboxStatement(filter).after(after);
     var text = filter.text();
     return jdbc.prepareStatement(
-        statement.latest(text != null, most),
+        statement.first(text != null, most),
         read -> {
           if (text == null) {
             statement.bind(read);

@@ -36,8 +36,10 @@ final class InboxStatement {
 
   private final List<String> conditions = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
+  private final boolean oldestFirst;
 
   InboxStatement(InboxFilter filter) {
+    oldestFirst = filter.oldestFirst() && filter.text() == null;
     if (filter.mailbox() != null) {
       and("lower(q.reader_email) = lower(?)", filter.mailbox());
     }
@@ -83,7 +85,7 @@ final class InboxStatement {
   InboxStatement after(@Nullable InboxCursor cursor) {
     switch (cursor) {
       case null -> {}
-      case InboxCursor.Before before -> written("<", before.position());
+      case InboxCursor.Before before -> written(oldestFirst ? ">" : "<", before.position());
       case InboxCursor.Within within -> {
         written("<=", within.newest());
         written(">=", within.oldest());
@@ -98,14 +100,22 @@ final class InboxStatement {
     values.add(position.id());
   }
 
-  /** The latest, latest first, with how well each fits the words that are searched for. */
-  String latest(boolean ranked, int most) {
+  /**
+   * The latest, latest first, or the oldest, with how well each fits the words that are searched
+   * for.
+   */
+  String first(boolean ranked, int most) {
+    var order = oldestFirst ? "" : " desc";
     var rank = ranked ? "ts_rank(q.words, search_query(?))" : "0::real";
     return "select q.id, q.created_at, "
         + rank
         + " from reader_query q"
         + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions))
-        + " order by q.created_at desc, q.id desc limit "
+        + " order by q.created_at"
+        + order
+        + ", q.id"
+        + order
+        + " limit "
         + most;
   }
 

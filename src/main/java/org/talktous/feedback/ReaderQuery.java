@@ -168,6 +168,19 @@ record ReaderQuery(
         List.of());
   }
 
+  /**
+   * Since when its reader has waited for an answer, if it is open: since what they wrote first of
+   * what is unanswered.
+   */
+  Instant waitsSince() {
+    var answered = replies.stream().filter(Reply::isOfStaff).toList();
+    if (answered.isEmpty()) {
+      return createdAt;
+    }
+    int next = replies.lastIndexOf(answered.getLast()) + 1;
+    return next < replies.size() ? replies.get(next).createdAt() : standing.changedAt();
+  }
+
   /** Whether staff have answered in public, so that the reader may be asked to agree. */
   boolean hasPublicAnswer() {
     return replies.stream().anyMatch(Reply::forAll);

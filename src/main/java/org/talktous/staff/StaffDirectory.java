@@ -23,6 +23,11 @@ public class StaffDirectory {
     return found(idOrEmail).map(staff -> new Colleague(staff.id(), staff.email()));
   }
 
+  /** Everybody who may sign in, by their addresses. */
+  public List<Colleague> list() {
+    return rows.enabled().stream().map(staff -> new Colleague(staff.id(), staff.email())).toList();
+  }
+
   /** Those who run the desk. */
   public List<Colleague> listAdmins() {
     return rows.findByRole(StaffMember.Role.ADMIN).stream()

@@ -24,6 +24,9 @@ interface StaffRepository extends GenericRepository<Staff, UUID> {
 
   Optional<Staff> findById(UUID id);
 
+  @Query("select * from staff where disabled_at is null order by lower(email), id limit 500")
+  List<Staff> enabled();
+
   List<Staff> findByRole(StaffMember.Role role);
 
   @Query(

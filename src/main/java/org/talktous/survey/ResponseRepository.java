@@ -25,6 +25,17 @@ interface ResponseRepository extends GenericRepository<ResponseRow, UUID> {
 
   @Query(
       """
+      select r.id, r.survey_id as survey, r.version, a.slug as article, r.state,
+        cast(r.answers as text) as answers, coalesce(r.request_hash, '') as request_hash,
+        r.created_at, r.completed_at
+      from survey_response r
+      join article a on a.id = r.article_id
+      where r.id = :id
+      """)
+  Optional<ResponseRow> get(UUID id);
+
+  @Query(
+      """
       insert into survey_response
         (id, survey_id, version, article_id, locale, state, suspect, answers, skipped, key_hash,
         request_hash, created_at, completed_at)

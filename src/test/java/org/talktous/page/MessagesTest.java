@@ -38,6 +38,7 @@ class MessagesTest {
           |desk\\.section\\.[a-z]+
           |desk\\.said\\.[a-z-]+
           |signin\\.refused\\.[a-z-]+
+          |inbox\\.(status|state|channel|wrong|refused|held|call)\\.[a-z-]+
           |agenda\\.(on|off)(\\.(lead|button))?
           |error\\.(\\d{3}|call|thread|article)\\.(title|lead)
           """
