@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * Measures the inbox of reader queries as staff use it, over HTTP and one at a time: lists by every
- * filter, and searches for words that are rare, frequent, or in every other text.
+ * filter, searches for words that are rare, frequent, or in every other text, and the pages of the
+ * desk.
  */
 public final class InboxBenchmark {
   private static final String USAGE =
@@ -118,6 +119,13 @@ public final class InboxBenchmark {
           "a frequent word, second page",
           "q=" + frequent + "&cursor=" + client.next("q=" + frequent));
       time(client, "a word that nobody wrote", "q=zyzzyva");
+      timePage(client, "today, the page", "/admin");
+      timePage(client, "the inbox, its first page", "/admin/inbox");
+      timePage(client, "the inbox, all of it", "/admin/inbox?status=all");
+      timePage(client, "the inbox, the oldest", "/admin/inbox?order=oldest");
+      timePage(client, "the inbox, nobody's", "/admin/inbox?assignee=none");
+      timePage(client, "the inbox, nothing found", "/admin/inbox?assignee=me");
+      timePage(client, "the inbox, a frequent word", "/admin/inbox?q=" + frequent);
     }
     explain("a rare word", rare);
     explain("a frequent word", frequent);
@@ -125,13 +133,27 @@ public final class InboxBenchmark {
   }
 
   private void time(Client client, String title, String query) throws IOException {
+    time(title, () -> client.list(query));
+  }
+
+  /** Times a page of the desk, which must come within 50 ms. */
+  private void timePage(Client client, String title, String path) throws IOException {
+    time(title, () -> client.page(path));
+  }
+
+  /** Something that is asked of the service. */
+  private interface Asked {
+    void once() throws IOException;
+  }
+
+  private void time(String title, Asked asked) throws IOException {
     for (int i = 0; i < times / 4; i++) {
-      client.list(query);
+      asked.once();
     }
     var took = new long[times];
     for (int i = 0; i < times; i++) {
       long sent = System.nanoTime();
-      client.list(query);
+      asked.once();
       took[i] = System.nanoTime() - sent;
     }
     Arrays.sort(took);
@@ -181,7 +203,15 @@ public final class InboxBenchmark {
     }
 
     HttpConnection.Answer list(String query) throws IOException {
-      var answer = connection.send(Requests.get("/api/v1/admin/comments?" + query, token));
+      return found(Requests.get("/api/v1/admin/comments?" + query, token));
+    }
+
+    HttpConnection.Answer page(String path) throws IOException {
+      return found(Requests.page(path, token));
+    }
+
+    private HttpConnection.Answer found(byte[] request) throws IOException {
+      var answer = connection.send(request);
       if (answer.status() != 200) {
         throw new IllegalStateException(answer.body());
       }

@@ -13,10 +13,21 @@ final class Requests {
   }
 
   static byte[] get(String path, String token) {
+    return get(path, "application/json", token);
+  }
+
+  /** A page of the desk, as a browser asks for it. */
+  static byte[] page(String path, String token) {
+    return get(path, "text/html", token);
+  }
+
+  private static byte[] get(String path, String accepted, String token) {
     return bytes(
         "GET "
             + path
-            + " HTTP/1.1\r\nHost: localhost\r\nAccept: application/json\r\nAuthorization: Bearer "
+            + " HTTP/1.1\r\nHost: localhost\r\nAccept: "
+            + accepted
+            + "\r\nAuthorization: Bearer "
             + token
             + "\r\n\r\n");
   }
