@@ -39,6 +39,7 @@ class MessagesTest {
           |desk\\.said\\.[a-z-]+
           |signin\\.refused\\.[a-z-]+
           |inbox\\.(status|state|channel|wrong|refused|held|call)\\.[a-z-]+
+          |today\\.channel\\.[a-z]+
           |agenda\\.(on|off)(\\.(lead|button))?
           |error\\.(\\d{3}|call|thread|article)\\.(title|lead)
           """
