@@ -124,8 +124,12 @@ class HostController {
     hosts.forgetOverride(id, date);
   }
 
-  private static void mustBeNear(LocalDate date) {
-    if (date.isBefore(EARLIEST) || date.isAfter(LATEST)) {
+  static boolean isNear(LocalDate date) {
+    return !date.isBefore(EARLIEST) && !date.isAfter(LATEST);
+  }
+
+  static void mustBeNear(LocalDate date) {
+    if (!isNear(date)) {
       throw new InvalidRequest("date", "must be between " + EARLIEST + " and " + LATEST);
     }
   }

@@ -25,6 +25,9 @@ interface HostRepository extends CrudRepository<Host, UUID> {
       """)
   List<Host> page(@Nullable String after, int most);
 
+  @Query("select * from host order by active desc, name, id limit :most")
+  List<Host> byName(int most);
+
   @Query("update host set version = version + 1 where id = :host")
   int raiseVersion(UUID host);
 

@@ -64,6 +64,11 @@ public class Hosts {
     return rows.page(after == null ? null : after.toString(), most);
   }
 
+  /** The first so many by their names. */
+  List<Host> names(int most) {
+    return rows.byName(most);
+  }
+
   /**
    * Makes other bookings of this host, and changes of their hours, wait until the caller's
    * transaction ends; so what was decided on the host as of that version holds when it is written.
@@ -94,6 +99,27 @@ public class Hosts {
           hours.forEach((day, windows) -> rows.saveHours(host, day.getValue(), flat(windows)));
           return host;
         });
+  }
+
+  /**
+   * The same, if they are still the ones that were seen.
+   *
+   * @param seen the mark of those; null if it does not matter
+   * @throws HoursChanged if they are not
+   */
+  @Transactional
+  void setHours(UUID host, Map<DayOfWeek, List<Window>> hours, @Nullable String seen) {
+    // Waits for whoever changes this host just now.
+    changing(host, () -> host);
+    if (seen != null && !seen.equals(mark(weekly(host)))) {
+      throw new HoursChanged();
+    }
+    setHours(host, hours);
+  }
+
+  /** By which it is known again whether hours are the same. */
+  static String mark(Map<DayOfWeek, List<Window>> hours) {
+    return Integer.toHexString(new TreeMap<>(hours).toString().hashCode());
   }
 
   /** Replaces the hours of one date; no windows make it a day off. */

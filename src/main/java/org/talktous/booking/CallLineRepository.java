@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.availability.BookedCalls.BookedCall;
 
 /** Calls as staff's lists show them. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -56,6 +57,15 @@ interface CallLineRepository extends GenericRepository<CallLine, UUID> {
           limit :most
           """)
   List<CallLine> earlier(String language, UUID call, @Nullable String host, int most);
+
+  @Query(
+      """
+      select id, starts_at, upper(occupies) as free_again_at, reader_name as reader
+      from booking
+      where host_id = :host and status = 'confirmed' and starts_at >= :from and starts_at < :until
+      order by starts_at
+      """)
+  List<BookedCall> confirmed(UUID host, Instant from, Instant until);
 
   /** Something that a list can be narrowed to. */
   @Introspected

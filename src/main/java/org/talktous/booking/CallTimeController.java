@@ -88,7 +88,7 @@ class CallTimeController {
     var reason = form.words("reason");
     var messages = there.visitor().messages();
     if (start == null) {
-      var errors = Map.of("start", messages.text("call.wrong.start.missing"));
+      var errors = Map.of("times", messages.text("call.wrong.start.missing"));
       return show(HttpStatus.BAD_REQUEST, there, call, wish, form.wrong(errors), List.of(), false);
     }
     if (!words.accepts(new Cancellation(reason))) {

@@ -19,6 +19,6 @@ record CallTimePage(
   }
 
   @Nullable String startError() {
-    return typed.error("start");
+    return typed.error("times");
   }
 }

@@ -46,6 +46,10 @@ public enum Section {
   }
 
   boolean holds(String address) {
-    return address.equals(path) || (this != TODAY && address.startsWith(path + "/"));
+    // A host's hours stand under the host, but in a room of their own.
+    boolean isOfHours = address.matches("/admin/hosts/[^/]+/(hours|dates|calendars)(/.*)?");
+    return isOfHours
+        ? this == HOURS
+        : address.equals(path) || (this != TODAY && address.startsWith(path + "/"));
   }
 }

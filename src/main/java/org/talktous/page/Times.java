@@ -32,14 +32,14 @@ public record Times(Language language, ZoneId zone) {
     return date(instant.atZone(zone).toLocalDate());
   }
 
-  /** "1 December", «1 декабря». */
-  public String dayAndMonth(LocalDate date) {
-    return formats().dayAndMonth.format(date);
-  }
-
-  /** "1 December 2026", «1 декабря 2026 г.». */
-  public String dayAndMonthOfYear(LocalDate date) {
-    return formats().dayAndMonthOfYear.format(date);
+  /** "1–7 December 2026", "30 November – 6 December 2026", «1–7 декабря 2026 г.». */
+  public String range(LocalDate first, LocalDate last) {
+    var end = formats().dayOfYear.format(last);
+    if (YearMonth.from(first).equals(YearMonth.from(last))) {
+      return first.getDayOfMonth() + "–" + end;
+    }
+    var start = first.getYear() == last.getYear() ? formats().day : formats().dayOfYear;
+    return start.format(first) + " – " + end;
   }
 
   /** "Tuesday, 1 December 2026", «вторник, 1 декабря 2026 г.». */
@@ -65,6 +65,11 @@ public record Times(Language language, ZoneId zone) {
   /** "Mon", «пн». */
   public String weekday(DayOfWeek day) {
     return day.getDisplayName(TextStyle.SHORT_STANDALONE, language.locale());
+  }
+
+  /** "Monday", «понедельник». */
+  public String fullWeekday(DayOfWeek day) {
+    return day.getDisplayName(TextStyle.FULL_STANDALONE, language.locale());
   }
 
   /** "Moscow time", «московское время». */
@@ -103,8 +108,8 @@ public record Times(Language language, ZoneId zone) {
   private record Formats(
       DateTimeFormatter date,
       DateTimeFormatter dateInPhrase,
-      DateTimeFormatter dayAndMonth,
-      DateTimeFormatter dayAndMonthOfYear,
+      DateTimeFormatter day,
+      DateTimeFormatter dayOfYear,
       DateTimeFormatter fullDate,
       DateTimeFormatter month,
       DateTimeFormatter time) {

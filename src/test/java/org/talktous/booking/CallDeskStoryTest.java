@@ -75,10 +75,10 @@ class CallDeskStoryTest {
 
     var week = staff.get("/admin/calls?zone=UTC&date=2026-11-26&status=confirmed").body();
     assertThat(week)
-        .contains("23 November to 29 November 2026", "Maria Petrova")
+        .contains("23–29 November 2026", "Maria Petrova")
         .contains("date=2026-11-16&amp;status=confirmed", "date=2026-11-30&amp;status=confirmed");
     assertThat(staff.get("/admin/calls?zone=UTC&lang=ru").body())
-        .contains("23 ноября – 29 ноября 2026 г.", "Назначен");
+        .contains("23–29 ноября 2026 г.", "Назначен");
   }
 
   @Test

@@ -28,6 +28,8 @@ class MessagesTest {
           """
           call\\.refused\\.[a-z-]+
           |calls\\.(refused|state)\\.[a-z-]+
+          |hours\\.(room|wrong|fault|dates)\\.[a-z0-9-]+
+          |hosts\\.wrong\\.[a-z]+
           |call\\.wrong\\.(start|name|email|question)\\.(missing|bad)
           |mine\\.(booked|moved|ahead|now|over|cancelled)(\\.lead)?
           |comment\\.kind-[a-z]+

@@ -89,4 +89,18 @@ class TimesTest {
   private static String name(String zone, Language language) {
     return TimeZones.name(ZoneId.of(zone), language);
   }
+
+  @Test
+  void aRangeOfDatesSaysNothingTwice() {
+    var monday = LocalDate.of(2026, 11, 30);
+    var times = new Times(Language.EN, ZoneId.of("UTC"));
+
+    assertThat(times.range(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 7)))
+        .isEqualTo("1–7 December 2026");
+    assertThat(times.range(monday, monday.plusDays(6))).isEqualTo("30 November – 6 December 2026");
+    assertThat(times.range(LocalDate.of(2026, 12, 28), LocalDate.of(2027, 1, 3)))
+        .isEqualTo("28 December 2026 – 3 January 2027");
+    assertThat(new Times(Language.RU, ZoneId.of("UTC")).range(monday, monday.plusDays(6)))
+        .isEqualTo("30 ноября – 6 декабря 2026 г.");
+  }
 }

@@ -1,0 +1,34 @@
+package org.talktous.availability;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The hosts, as admins see them. */
+record HostsPage(List<Line> hosts, boolean isCut) {
+
+  /** A host, and what is wrong with their outside calendar. */
+  record Line(Host host, @Nullable CalendarWarning warning) {}
+
+  /**
+   * One host in the form.
+   *
+   * @param id null for a new one
+   * @param errors what is wrong, by field
+   */
+  record Edited(
+      @Nullable UUID id,
+      HostForm form,
+      @Nullable CalendarWarning warning,
+      Map<String, String> errors) {
+
+    String path() {
+      return id == null ? "/admin/hosts" : "/admin/hosts/" + id;
+    }
+
+    @Nullable String error(String field) {
+      return errors.get(field);
+    }
+  }
+}
