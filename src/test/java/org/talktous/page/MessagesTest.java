@@ -40,6 +40,9 @@ class MessagesTest {
           |desk\\.said\\.[a-z-]+
           |signin\\.refused\\.[a-z-]+
           |inbox\\.(status|state|channel|wrong|refused|held|call)\\.[a-z-]+
+          |audit\\.did\\.[a-z.-]+
+          |delivery\\.(state|channel|event)\\.[a-z.-]+
+          |webhooks\\.(refused|state)\\.[a-z-]+
           |staff\\.(refused|role|state)\\.[a-z-]+
           |agenda\\.(on|off)(\\.(lead|button))?
           |error\\.(\\d{3}|call|thread|article)\\.(title|lead)
