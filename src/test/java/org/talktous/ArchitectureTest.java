@@ -123,6 +123,7 @@ class ArchitectureTest {
                   "audit",
                   "engine",
                   "event",
+                  "page",
                   "security",
                   "sql",
                   "traffic",

@@ -3,16 +3,19 @@ package org.talktous.delivery;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.talktous.audit.AuditLog;
 import org.talktous.problem.NotFound;
 
 /** Sends again by hand. */
 @Singleton
 class Replays {
   private final DeliveryRepository rows;
+  private final AuditLog audit;
   private final Clock clock;
 
-  Replays(DeliveryRepository rows, Clock clock) {
+  Replays(DeliveryRepository rows, AuditLog audit, Clock clock) {
     this.rows = rows;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -26,5 +29,6 @@ class Replays {
     if (rows.replay(id, clock.instant()) == 0) {
       throw rows.find(id).isPresent() ? new AlreadyDelivered() : new NotFound("delivery");
     }
+    audit.record("delivery.retried", "delivery/" + id, null, null);
   }
 }

@@ -11,8 +11,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.jspecify.annotations.Nullable;
-import org.talktous.page.Pages;
-import org.talktous.page.Visitor;
+import org.talktous.desk.DeskPages;
+import org.talktous.desk.DeskVisitor;
 
 /** Shows admins the mails that became files. */
 @Hidden
@@ -22,25 +22,25 @@ import org.talktous.page.Visitor;
 @Produces(MediaType.TEXT_HTML)
 class MailPageController {
   private final MailFiles files;
-  private final Pages pages;
+  private final DeskPages pages;
 
-  MailPageController(MailFiles files, Pages pages) {
+  MailPageController(MailFiles files, DeskPages pages) {
     this.files = files;
     this.pages = pages;
   }
 
   @Get
-  HttpResponse<byte[]> mails(Visitor visitor, @QueryValue @Nullable String before) {
+  HttpResponse<byte[]> mails(DeskVisitor who, @QueryValue @Nullable String before) {
     var page = files.page(before);
     var mails = page.mails().stream().map(MailItem::of).toList();
-    return pages.show(visitor, "mail/mails", new MailPage(mails, page.next()));
+    return pages.show(who, "mail/mails", new MailPage(mails, page.next()));
   }
 
   @Get("/{id}")
-  HttpResponse<byte[]> mail(Visitor visitor, String id) {
+  HttpResponse<byte[]> mail(DeskVisitor who, String id) {
     var kept = files.get(id);
     return pages.show(
-        visitor,
+        who,
         "mail/mail",
         new MailPage.Opened(MailItem.of(kept), MailItem.text(kept), MailItem.calendar(kept)));
   }

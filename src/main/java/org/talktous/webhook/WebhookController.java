@@ -37,7 +37,7 @@ import org.talktous.problem.InvalidRequest;
 @SecurityRequirement(name = "bearer")
 class WebhookController {
   private static final int PAGE = 100;
-  private static final List<String> EVERYTHING = List.of("*");
+  static final List<String> EVERYTHING = List.of("*");
 
   private final Webhooks webhooks;
   private final OutboundUrl urls;
@@ -71,7 +71,7 @@ class WebhookController {
     return new Added(drawn.id(), drawn.secret());
   }
 
-  private static void mustBeKnown(List<String> types) {
+  static void mustBeKnown(List<String> types) {
     if (!types.equals(EVERYTHING) && !EventTypes.ALL.containsAll(types)) {
       throw new InvalidRequest(
           "types", "must be * alone, or some of " + String.join(", ", EventTypes.ALL));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.audit.AuditLog;
 import org.talktous.delivery.Subscriptions;
 import org.talktous.event.DomainEvent;
 import org.talktous.event.EventLog;
@@ -31,12 +32,19 @@ class Webhooks {
   private final WebhookRepository rows;
   private final Subscriptions subscriptions;
   private final EventLog events;
+  private final AuditLog audit;
   private final Clock clock;
 
-  Webhooks(WebhookRepository rows, Subscriptions subscriptions, EventLog events, Clock clock) {
+  Webhooks(
+      WebhookRepository rows,
+      Subscriptions subscriptions,
+      EventLog events,
+      AuditLog audit,
+      Clock clock) {
     this.rows = rows;
     this.subscriptions = subscriptions;
     this.events = events;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -60,15 +68,19 @@ class Webhooks {
     var drawn = new Drawn(IDS.generate(), Signature.drawSecret());
     rows.add(drawn.id(), url, types.toArray(String[]::new), drawn.secret(), clock.instant());
     subscriptions.subscribe(WebhookChannel.NAME, drawn.id().toString(), types);
+    audit.record("webhook.added", trace(drawn.id()), null, Map.of("url", url, "types", types));
     return drawn;
   }
 
   @Transactional
   void delete(UUID id) {
+    var webhook = get(id);
     if (rows.delete(id, clock.instant()) == 0) {
       throw notFound();
     }
     subscriptions.unsubscribe(WebhookChannel.NAME, id.toString(), "the webhook was deleted");
+    audit.record(
+        "webhook.deleted", trace(id), Map.of("url", webhook.url(), "types", webhook.types()), null);
   }
 
   /**
@@ -82,6 +94,7 @@ class Webhooks {
     if (rows.rotate(id, drawn.secret(), now.plus(ROTATION), now) == 0) {
       throw new SecretIsBeingReplaced(Objects.requireNonNull(get(id).previousSignsUntil()));
     }
+    audit.record("webhook.secret-drawn", trace(id), null, null);
     return drawn;
   }
 
@@ -96,6 +109,7 @@ class Webhooks {
         events.append(
             EventTypes.TEST, subject(id), 0, clock.instant(), Map.of("webhook", id.toString()));
     subscriptions.send(test.id(), WebhookChannel.NAME, id.toString());
+    audit.record("webhook.tested", trace(id), null, Map.of("event", test.id()));
     return test;
   }
 
@@ -107,6 +121,7 @@ class Webhooks {
     }
     var webhook = get(id);
     subscriptions.subscribe(WebhookChannel.NAME, id.toString(), webhook.types());
+    audit.record("webhook.enabled", trace(id), null, null);
     return webhook;
   }
 
@@ -140,6 +155,10 @@ class Webhooks {
         0,
         now,
         Map.of("id", id.toString(), "because", fault.wire()));
+  }
+
+  private static String trace(UUID id) {
+    return "webhook/" + id;
   }
 
   private static String subject(UUID id) {

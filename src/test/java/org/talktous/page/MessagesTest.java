@@ -42,6 +42,11 @@ class MessagesTest {
           |desk\\.said\\.[a-z-]+
           |signin\\.refused\\.[a-z-]+
           |inbox\\.(status|state|channel|wrong|refused|held|call)\\.[a-z-]+
+          |articles\\.(wrong|import\\.state)\\.[a-zA-Z.-]+
+          |surveys\\.(wrong|state|type)\\.[a-zA-Z-]+
+          |audit\\.did\\.[a-z.-]+
+          |delivery\\.(state|channel|event)\\.[a-z.-]+
+          |webhooks\\.(refused|state)\\.[a-z-]+
           |staff\\.(refused|role|state)\\.[a-z-]+
           |today\\.channel\\.[a-z]+
           |agenda\\.(on|off)(\\.(lead|button))?

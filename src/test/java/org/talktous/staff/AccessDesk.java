@@ -39,11 +39,12 @@ record AccessDesk(TalkToUs talk, GivenHost host, GivenHost other, Map<String, St
     things.put("view", view(talk));
     things.put("survey", survey(talk));
     things.put("webhook", webhook(talk));
+    things.put("import", imported(talk));
     things.put("invited", invited(talk));
     things.put("disabled", invited(talk));
     talk.sql()
         .run("update staff set disabled_at = now() where id::text = ?", things.get("disabled"));
-    things.put("delivery", id(sql.value("select max(id) from delivery")));
+    things.put("delivery", failed(talk, things.get("event")));
     return new AccessDesk(talk, host, other, Map.copyOf(things));
   }
 
@@ -143,6 +144,28 @@ record AccessDesk(TalkToUs talk, GivenHost host, GivenHost other, Map<String, St
             "insert into calendar_import (host_id, id, url) values (?, gen_random_uuid(), ?)",
             host.id(),
             "https://example.org/busy.ics");
+  }
+
+  /** A delivery that nobody but staff takes up again. */
+  private static String failed(TalkToUs talk, String event) {
+    var target = UUID.randomUUID().toString();
+    talk.sql()
+        .run(
+            """
+            insert into delivery (event_id, channel, target, state, due_at, created_at, settled_at)
+            values (?::uuid, 'webhook', ?, 'failed', now(), now(), now())
+            """,
+            event,
+            target);
+    return id(talk.sql().value("select id from delivery where target = ?", target));
+  }
+
+  private static String imported(TalkToUs talk) {
+    return talk.desk()
+        .with("Content-Type", "text/csv")
+        .post("/api/v1/admin/articles/import", "slug,title,language\n")
+        .with(200)
+        .text("/id");
   }
 
   private static String invited(TalkToUs talk) {

@@ -1,0 +1,56 @@
+package org.talktous.delivery;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.talktous.page.Page;
+
+/**
+ * The ledger, as it is shown.
+ *
+ * @param state the only one that is shown, if not all are
+ * @param channel likewise
+ * @param channels those that there are
+ * @param next the cursor of those before
+ * @param mailFiles whether mails become files because there is no mail server
+ */
+record DeliveryPage(
+    List<DeliveryItem> items,
+    @Nullable String state,
+    @Nullable String channel,
+    List<String> channels,
+    @Nullable String next,
+    boolean mailFiles) {
+  static final List<String> STATES = List.of("pending", "delivered", "failed");
+
+  static String look(DeliveryItem item) {
+    return switch (item.state()) {
+      case "failed" -> "state bad";
+      case "delivered" -> "state live";
+      default -> "state";
+    };
+  }
+
+  static boolean canBeRetried(DeliveryItem item) {
+    return !item.state().equals("delivered");
+  }
+
+  /** What a channel is called. */
+  static String channel(Page page, String name) {
+    return page.messages().find("delivery.channel." + name).orElse(name);
+  }
+
+  /** What happened, in words where there are some. */
+  static String event(Page page, String type) {
+    return page.messages()
+        .find("delivery.event." + type.replaceFirst("^org\\.talktous\\.", ""))
+        .orElse(type);
+  }
+
+  /**
+   * One event, and what became of it.
+   *
+   * @param refused whether what was asked for could not be done
+   */
+  record Event(EventRow event, JsonNode data, List<DeliveryItem> deliveries, boolean refused) {}
+}
