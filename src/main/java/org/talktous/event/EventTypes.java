@@ -17,6 +17,7 @@ public final class EventTypes {
           "org.talktous.comment.closed",
           "org.talktous.survey.answered",
           "org.talktous.host.agenda",
+          "org.talktous.report.week",
           "org.talktous.webhook.disabled");
 
   /** An event in which nothing happened; it goes only to the webhook that it is to test. */

@@ -38,6 +38,8 @@ class MessagesTest {
           |desk\\.section\\.[a-z]+
           |desk\\.said\\.[a-z-]+
           |signin\\.refused\\.[a-z-]+
+          |reports\\.(preset|channel|place|became|score|status)\\.[a-z-]+
+          |digest\\.(on|off)(\\.(lead|button))?
           |agenda\\.(on|off)(\\.(lead|button))?
           |error\\.(\\d{3}|call|thread|article)\\.(title|lead)
           """
