@@ -162,6 +162,19 @@ class ArchitectureTest {
                   "setting")),
           Map.entry("kafka", Set.of("delivery", "event", "setting")),
           Map.entry("reminder", Set.of("booking", "engine", "event", "setting", "sql")),
+          Map.entry(
+              "report",
+              Set.of(
+                  "desk",
+                  "audit",
+                  "security",
+                  "event",
+                  "mail",
+                  "delivery",
+                  "page",
+                  "problem",
+                  "setting",
+                  "constraint")),
           Map.entry("web", Set.of("article", "page", "problem", "setting", "constraint")));
 
   private static final Set<String> CALCULATION =
@@ -227,7 +240,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(resideInAPackage(ROOT))
         .check(HOUSE);
-    for (var top : Set.of("web", "webhook", "kafka", "reminder", "calendar")) {
+    for (var top : Set.of("web", "webhook", "kafka", "reminder", "calendar", "report")) {
       noClasses()
           .that()
           .resideOutsideOfPackage(ROOT + "." + top)

@@ -5,11 +5,13 @@ import org.talktous.bench.load.ChannelsBenchmark;
 import org.talktous.bench.load.InboxBenchmark;
 import org.talktous.bench.load.LoadBenchmark;
 import org.talktous.bench.load.RemindersBenchmark;
+import org.talktous.bench.load.ReportsBenchmark;
 
 /**
  * Runs one benchmark: {@code slots}, with any options of JMH behind it, or {@code load}, {@code
- * inbox}, {@code reminders} or {@code channels}, with those of {@link LoadBenchmark}, {@link
- * InboxBenchmark}, {@link RemindersBenchmark} or {@link ChannelsBenchmark}.
+ * inbox}, {@code reminders}, {@code channels} or {@code reports}, with those of {@link
+ * LoadBenchmark}, {@link InboxBenchmark}, {@link RemindersBenchmark}, {@link ChannelsBenchmark} or
+ * {@link ReportsBenchmark}.
  */
 public final class Benchmarks {
   private Benchmarks() {}
@@ -24,9 +26,10 @@ public final class Benchmarks {
       case "inbox" -> InboxBenchmark.main(options);
       case "reminders" -> RemindersBenchmark.main(options);
       case "channels" -> ChannelsBenchmark.main(options);
+      case "reports" -> ReportsBenchmark.main(options);
       default -> {
         System.err.println(
-            "Say what to measure: -Dbench=slots, load, inbox, reminders or channels");
+            "Say what to measure: -Dbench=slots, load, inbox, reminders, channels or reports");
         System.exit(2);
       }
     }

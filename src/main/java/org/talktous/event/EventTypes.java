@@ -17,6 +17,7 @@ public final class EventTypes {
   public static final String WEBHOOK_DISABLED = "org.talktous.webhook.disabled";
   public static final String STAFF_INVITED = "org.talktous.staff.invited";
   public static final String STAFF_PASSWORD_FORGOTTEN = "org.talktous.staff.password-forgotten";
+  public static final String REPORT_WEEK = "org.talktous.report.week";
 
   /** An event in which nothing happened; it goes only to the webhook that it is to test. */
   public static final String TEST = "org.talktous.webhook.test";
@@ -36,7 +37,8 @@ public final class EventTypes {
           HOST_AGENDA,
           WEBHOOK_DISABLED,
           STAFF_INVITED,
-          STAFF_PASSWORD_FORGOTTEN);
+          STAFF_PASSWORD_FORGOTTEN,
+          REPORT_WEEK);
 
   private EventTypes() {}
 

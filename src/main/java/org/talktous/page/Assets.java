@@ -45,7 +45,7 @@ public final class Assets {
 
   private static boolean exists(String name) {
     return switch (name) {
-      case "talk.css", "desk.css", "htmx.js", "swagger-ui.css", "swagger-ui.js" -> true;
+      case "talk.css", "desk.css", "htmx.js", "chart.js", "swagger-ui.css", "swagger-ui.js" -> true;
       default -> name.matches("[a-z][a-z-]*\\.(css|js|svg)") && resource("assets/" + name) != null;
     };
   }
@@ -55,6 +55,7 @@ public final class Assets {
       case "talk.css" -> styles();
       case "desk.css" -> deskStyles();
       case "htmx.js" -> webjar("org.webjars.npm", "htmx.org", "dist/htmx.min.js");
+      case "chart.js" -> webjar("org.webjars.npm", "chart.js", "dist/chart.umd.min.js");
       case "swagger-ui.css" -> webjar("org.webjars", "swagger-ui", "swagger-ui.css");
       case "swagger-ui.js" -> webjar("org.webjars", "swagger-ui", "swagger-ui-bundle.js");
       default -> read("assets/" + name);

@@ -36,7 +36,9 @@ public class ReaderLinks {
     /** Not a reader's: the morning mails of a host, who may end them without signing in. */
     AGENDA,
     /** Not a reader's: the feed of a host's calls, which their calendar reads. */
-    FEED
+    FEED,
+    /** Not a reader's: the weekly mails of an admin, who may end them without signing in. */
+    DIGEST
   }
 
   public String token(Scope scope, UUID id) {

@@ -49,6 +49,8 @@ class MessagesTest {
           |webhooks\\.(refused|state)\\.[a-z-]+
           |staff\\.(refused|role|state)\\.[a-z-]+
           |today\\.channel\\.[a-z]+
+          |reports\\.(preset|channel|place|became|score|status)\\.[a-z-]+
+          |digest\\.(on|off)(\\.(lead|button))?
           |agenda\\.(on|off)(\\.(lead|button))?
           |error\\.(\\d{3}|call|thread|article)\\.(title|lead)
           """

@@ -59,6 +59,8 @@ public final class TalkToUs {
     properties.put("datasources.default.password", TestDatabase.password());
     properties.put("datasources.default.minimum-idle", 2);
     properties.put("talk.agenda-check", "PT24H");
+    properties.put("talk.report-refresh", "PT24H");
+    properties.put("talk.digest-check", "PT24H");
     properties.put("talk.data-dir", "target/test-data");
     properties.put("talk.admin.email", ADMIN);
     properties.put("talk.admin.password", PASSWORD);

@@ -1,0 +1,50 @@
+package org.talktous.report;
+
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+
+/**
+ * Keeps the counts that reports lean on: every replica looks for days in which something has
+ * changed, and one at a time counts them again. A report does not wait for it, it is only slower.
+ */
+@Singleton
+class Refresh {
+  private static final int DAYS_AT_ONCE = 20;
+
+  private final JdbcOperations jdbc;
+  private final TransactionOperations<Connection> transactions;
+
+  Refresh(JdbcOperations jdbc, TransactionOperations<Connection> transactions) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+  }
+
+  /** Counts again what has changed, some days a transaction; says how many days. */
+  @Scheduled(fixedDelay = "${talk.report-refresh}", initialDelay = "${talk.report-refresh}")
+  int run() {
+    int all = 0;
+    int days;
+    do {
+      days = step();
+      all += days;
+    } while (days == DAYS_AT_ONCE);
+    return all;
+  }
+
+  private int step() {
+    return transactions.executeWrite(
+        transaction ->
+            jdbc.prepareStatement(
+                "select report_refresh(?)",
+                refresh -> {
+                  refresh.setInt(1, DAYS_AT_ONCE);
+                  try (var row = refresh.executeQuery()) {
+                    row.next();
+                    return row.getInt(1);
+                  }
+                }));
+  }
+}

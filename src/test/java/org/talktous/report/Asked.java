@@ -1,0 +1,125 @@
+package org.talktous.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A reader query that a test lays down as it is wanted, whatever its history. */
+record Asked(
+    String article,
+    String channel,
+    String status,
+    String language,
+    Instant at,
+    @Nullable Instant answeredAt,
+    @Nullable String heldBecause,
+    @Nullable String topic,
+    @Nullable String section,
+    @Nullable String passage,
+    String body) {
+
+  static Asked of(String article, String at) {
+    return new Asked(
+        article,
+        "comment",
+        "open",
+        "en",
+        Instant.parse(at),
+        null,
+        null,
+        null,
+        null,
+        null,
+        "Why is that so?");
+  }
+
+  Asked through(String door) {
+    return new Asked(
+        article,
+        door,
+        status,
+        language,
+        at,
+        answeredAt,
+        heldBecause,
+        topic,
+        section,
+        passage,
+        body);
+  }
+
+  Asked in(String tag) {
+    return new Asked(
+        article, channel, status, tag, at, answeredAt, heldBecause, topic, section, passage, body);
+  }
+
+  Asked about(String sorted) {
+    return new Asked(
+        article,
+        channel,
+        status,
+        language,
+        at,
+        answeredAt,
+        heldBecause,
+        sorted,
+        section,
+        passage,
+        body);
+  }
+
+  Asked quoting(String place, String words) {
+    return new Asked(
+        article, channel, status, language, at, answeredAt, heldBecause, topic, place, words, body);
+  }
+
+  Asked saying(String words) {
+    return new Asked(
+        article,
+        channel,
+        status,
+        language,
+        at,
+        answeredAt,
+        heldBecause,
+        topic,
+        section,
+        passage,
+        words);
+  }
+
+  Asked answeredAfter(Duration time) {
+    return new Asked(
+        article,
+        channel,
+        "answered",
+        language,
+        at,
+        at.plus(time),
+        heldBecause,
+        topic,
+        section,
+        passage,
+        body);
+  }
+
+  Asked standing(String newStatus) {
+    return new Asked(
+        article,
+        channel,
+        newStatus,
+        language,
+        at,
+        answeredAt,
+        heldBecause,
+        topic,
+        section,
+        passage,
+        body);
+  }
+
+  Asked heldBack() {
+    return new Asked(
+        article, channel, "held", language, at, answeredAt, "links", topic, section, passage, body);
+  }
+}

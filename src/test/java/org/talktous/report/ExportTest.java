@@ -1,0 +1,171 @@
+package org.talktous.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.talktous.testing.GivenArticle;
+import org.talktous.testing.ServiceTest;
+import org.talktous.testing.TalkToUs;
+
+/** Reader queries as files. */
+@ServiceTest
+class ExportTest {
+  private final TalkToUs talk;
+  private final Ledger ledger;
+  private final GivenArticle article;
+
+  ExportTest(TalkToUs talk) {
+    this.talk = talk;
+    this.ledger = new Ledger(talk);
+    this.article = talk.given().article();
+  }
+
+  private Asked asked(String at) {
+    return Asked.of(article.slug(), at);
+  }
+
+  private String path(String format) {
+    return "/api/v1/admin/reports/queries."
+        + format
+        + "?from=2026-11-01&to=2026-12-01&zone=Asia/Kolkata&article="
+        + article.slug();
+  }
+
+  private List<NamedCsvRecord> csv() {
+    var file = talk.desk().get(path("csv")).with(200);
+    assertThat(file.header("Content-Type")).startsWith("text/csv");
+    assertThat(file.header("Content-Disposition"))
+        .contains("attachment", "reader-queries-2026-11-01-2026-11-30.csv");
+    return CsvReader.builder().ofNamedCsvRecord(file.body()).stream().toList();
+  }
+
+  @Test
+  void everyQueryIsARowWithItsTimesInTheZone() {
+    ledger.lay(
+        asked("2026-11-10T18:30:00Z")
+            .about("Method, \"new\"")
+            .quoting("s1", "two\nlines")
+            .saying("Почему?")
+            .answeredAfter(Duration.ofMinutes(90)),
+        asked("2026-11-10T18:29:59Z").heldBack(),
+        asked("2026-11-09T10:00:00Z"));
+
+    var rows = csv();
+
+    assertThat(rows).hasSize(2);
+    assertThat(rows.getFirst().getField("asked_at")).isEqualTo("2026-11-09T15:30:00+05:30");
+    var row = rows.getLast();
+    assertThat(row.getField("asked_at")).isEqualTo("2026-11-11T00:00:00+05:30");
+    assertThat(row.getField("first_answered_at")).isEqualTo("2026-11-11T01:30:00+05:30");
+    assertThat(row.getField("hours_to_answer")).isEqualTo("1.5");
+    assertThat(row.getField("topic")).isEqualTo("Method, \"new\"");
+    assertThat(row.getField("passage")).isEqualTo("two\nlines");
+    assertThat(row.getField("question")).isEqualTo("Почему?");
+    assertThat(row.getField("article")).isEqualTo(article.slug());
+  }
+
+  @Test
+  void nobodysNameOrAddressIsInIt() {
+    ledger.lay(asked("2026-11-10T18:30:00Z"));
+
+    for (var format : List.of("csv", "xlsx")) {
+      var file = talk.desk().get(path(format)).with(200);
+      assertThat(
+              format.equals("csv") ? file.body() : String.join("", unzipped(file.bytes()).values()))
+          .contains("Why is that so?")
+          .doesNotContain("Secret", "secret", "@example.org");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "＝1"})
+  void aCellIsNeverAFormula(String text) {
+    ledger.lay(asked("2026-11-10T18:30:00Z").saying(text + " x").about(text).quoting("=s", text));
+
+    var row = csv().getFirst();
+
+    assertThat(row.getField("question")).isEqualTo("'" + text + " x");
+    assertThat(row.getField("topic")).isEqualTo("'" + text);
+    assertThat(row.getField("passage")).isEqualTo("'" + text);
+    assertThat(row.getField("section")).isEqualTo("'=s");
+  }
+
+  @Test
+  void theWorkbookHoldsTheSameAsTexts() {
+    ledger.lay(
+        asked("2026-11-10T18:30:00Z").saying("=1+1 <b>&").answeredAfter(Duration.ofMinutes(90)));
+
+    var file = talk.desk().get(path("xlsx")).with(200);
+    assertThat(file.header("Content-Type")).isEqualTo(Exports.XLSX);
+    var sheet = unzipped(file.bytes()).get("xl/worksheets/sheet1.xml");
+
+    assertThat(sheet).contains("=1+1 &lt;b&gt;&amp;", "hours_to_answer", "<v>1.5</v>");
+    assertThat(sheet).doesNotContain("<f>");
+  }
+
+  @Test
+  void aLongFileComesWhole() {
+    ledger.lay(
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> asked("2026-11-10T18:30:00Z").saying(i + " " + "word ".repeat(40)))
+            .toList());
+
+    assertThat(csv()).hasSize(5_000);
+    assertThat(
+            unzipped(talk.desk().get(path("xlsx")).with(200).bytes())
+                .get("xl/worksheets/sheet1.xml"))
+        .contains("4999 word");
+  }
+
+  @Test
+  void whoGoesAwayInTheMiddleKeepsNoConnection() throws IOException {
+    ledger.lay(
+        IntStream.range(0, 4_000)
+            .mapToObj(i -> asked("2026-11-10T18:30:00Z").saying("word ".repeat(1_000)))
+            .toList());
+    // More than there are connections.
+    for (int i = 0; i < 10; i++) {
+      try (var socket = new java.net.Socket("localhost", talk.address().getPort())) {
+        var request =
+            "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+                .formatted(path("csv"), token());
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        assertThat(socket.getInputStream().readNBytes(10_000)).hasSize(10_000);
+      }
+    }
+
+    assertThat(csv()).hasSize(4_000);
+  }
+
+  private String token() {
+    return talk.api()
+        .post("/api/v1/sessions", Map.of("email", TalkToUs.ADMIN, "password", TalkToUs.PASSWORD))
+        .with(201)
+        .text("/accessToken");
+  }
+
+  private static Map<String, String> unzipped(byte[] file) {
+    var parts = new HashMap<String, String>();
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
+      for (var part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
+        parts.put(part.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return parts;
+  }
+}
