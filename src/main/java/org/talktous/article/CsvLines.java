@@ -16,7 +16,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.talktous.problem.InvalidRequest;
 
-/** Reads CSV, whose first line names the fields of an article; an empty cell leaves its field out. */
+/**
+ * Reads CSV, whose first line names the fields of an article; an empty cell leaves its field out.
+ */
 final class CsvLines {
   static final List<String> FIELDS =
       List.of(

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.talktous.delivery.Message;
 import org.talktous.event.DomainEvent;
+import org.talktous.event.EventTypes;
 import org.talktous.mail.Letter;
 import org.talktous.mail.Letter.Action;
 import org.talktous.mail.Letter.Fact;
@@ -37,7 +38,7 @@ class DigestLetters implements Letters {
 
   @Override
   public Set<String> types() {
-    return Set.of(Mondays.TYPE);
+    return Set.of(EventTypes.REPORT_WEEK);
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
 import java.util.UUID;
 import org.talktous.event.EventLog;
+import org.talktous.event.EventTypes;
 
 /**
  * Tells on Mondays, at seven on the clock of each admin who wants it, that a week is over. All
@@ -24,8 +25,6 @@ import org.talktous.event.EventLog;
  */
 @Singleton
 class Mondays {
-  static final String TYPE = "org.talktous.report.week";
-
   private static final LocalTime HOUR = LocalTime.of(7, 0);
   private static final Duration STILL_NEWS = Duration.ofHours(41);
 
@@ -75,7 +74,7 @@ class Mondays {
             return false;
           }
           events.append(
-              TYPE,
+              EventTypes.REPORT_WEEK,
               "staff/" + staff,
               0,
               clock.instant(),

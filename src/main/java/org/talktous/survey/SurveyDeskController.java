@@ -65,9 +65,7 @@ class SurveyDeskController {
     var page = found.stream().limit(PAGE).toList();
     var next = found.size() > PAGE ? page.getLast().id() : null;
     return pages.show(
-        who,
-        "survey/surveys",
-        new SurveyDeskPage(page, who.visitor().language().tag(), next));
+        who, "survey/surveys", new SurveyDeskPage(page, who.visitor().language().tag(), next));
   }
 
   @Get("/new")
@@ -165,8 +163,7 @@ class SurveyDeskController {
   /** As readers would see it; nothing that is answered here is kept. */
   @Get("/{id}/preview")
   HttpResponse<byte[]> preview(DeskVisitor who, String id) {
-    return pages.show(
-        who, "survey/preview", previews.of(surveys.get(id, null), who.visitor()));
+    return pages.show(who, "survey/preview", previews.of(surveys.get(id, null), who.visitor()));
   }
 
   @Get("/{id}/results")

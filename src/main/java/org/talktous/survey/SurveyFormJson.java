@@ -196,9 +196,7 @@ class SurveyFormJson {
 
   private ObjectNode others(String carried) {
     try {
-      return json.readTree(carried) instanceof ObjectNode others
-          ? others
-          : json.createObjectNode();
+      return json.readTree(carried) instanceof ObjectNode others ? others : json.createObjectNode();
     } catch (JsonProcessingException tamperedWith) {
       return json.createObjectNode();
     }

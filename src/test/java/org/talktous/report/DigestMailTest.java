@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.talktous.event.EventTypes;
 import org.talktous.mail.Mail;
 import org.talktous.mail.Mailroom;
 import org.talktous.page.Language;
@@ -100,7 +101,7 @@ class DigestMailTest {
             talk.sql()
                 .count(
                     "select count(*) from event where type = ? and subject = ?",
-                    Mondays.TYPE,
+                    EventTypes.REPORT_WEEK,
                     "staff/" + admin))
         .isOne();
   }

@@ -85,10 +85,7 @@ class SurveyDeskTest {
     visit.at(".said").waitFor();
     sound(visit);
     assertThat(
-            talk.api()
-                .get("/api/v1/articles/" + article.slug() + "/survey")
-                .with(200)
-                .text("/id"))
+            talk.api().get("/api/v1/articles/" + article.slug() + "/survey").with(200).text("/id"))
         .isEqualTo(id);
   }
 
@@ -125,10 +122,7 @@ class SurveyDeskTest {
         """;
     var admin = StaffBrowser.signIn(talk, TalkToUs.ADMIN);
     admin
-        .send(
-            "POST",
-            "/admin/surveys/import",
-            StaffBrowser.form(Map.of("id", id, "json", survey)))
+        .send("POST", "/admin/surveys/import", StaffBrowser.form(Map.of("id", id, "json", survey)))
         .with(303);
     var before = talk.desk().get(SURVEYS + id).with(200);
     var visit = StaffBrowser.visit(talk, view -> {});
@@ -170,7 +164,8 @@ class SurveyDeskTest {
                 .send(
                     "POST",
                     "/admin/surveys/import",
-                    StaffBrowser.form(Map.of("id", id, "json", "{\"title\": \"T\", \"pages\": []}")))
+                    StaffBrowser.form(
+                        Map.of("id", id, "json", "{\"title\": \"T\", \"pages\": []}")))
                 .with(422)
                 .body())
         .contains("pages");
