@@ -10,4 +10,4 @@ create table inbox_view (
 );
 
 -- What else somebody has booked, for those who prepare their call.
-create index booking_of_reader on booking (lower(reader_email), article_id);
+create index booking_by_mailbox on booking (lower(reader_email), article_id);
