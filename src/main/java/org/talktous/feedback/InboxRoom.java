@@ -1,8 +1,8 @@
 package org.talktous.feedback;
 
+import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.transaction.annotation.ReadOnly;
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
 import java.time.Clock;
@@ -68,7 +68,7 @@ class InboxRoom {
   }
 
   /** The inbox; a filter that makes no sense finds nothing, and is refused. */
-  @ReadOnly
+  @Connectable // a refused filter ends the transaction of the search, not that of the page
   MutableHttpResponse<byte[]> show(DeskVisitor who, InboxAsked asked, Typed typed) {
     var wrong = faults(asked, who.visitor().messages());
     if (!wrong.isEmpty()) {

@@ -36,6 +36,7 @@ record AccessDesk(TalkToUs talk, GivenHost host, GivenHost other, Map<String, St
         "question", id(sql.value("select id from reader_query where booking_id = ?", booking)));
     things.put("event", id(sql.value("select id from event limit 1")));
     things.put("comment", comment(talk, article.slug()));
+    things.put("view", view(talk));
     things.put("survey", survey(talk));
     things.put("webhook", webhook(talk));
     things.put("invited", invited(talk));
@@ -95,6 +96,21 @@ record AccessDesk(TalkToUs talk, GivenHost host, GivenHost other, Map<String, St
             .with(201)
             .text("/reference");
     return id(talk.sql().value("select id from reader_query where reference = ?", reference));
+  }
+
+  /** A view of the inbox, of the admin's. */
+  private static String view(TalkToUs talk) {
+    return id(
+        talk.sql()
+            .value(
+                """
+                insert into inbox_view (id, staff_id, name, filter, created_at)
+                select gen_random_uuid(), id, 'View ' || gen_random_uuid(), '?status=closed', now()
+                from staff
+                where email = ?
+                returning id
+                """,
+                TalkToUs.ADMIN));
   }
 
   private static String survey(TalkToUs talk) {
