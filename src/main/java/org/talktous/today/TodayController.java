@@ -19,14 +19,16 @@ import org.talktous.desk.DeskVisitor;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 class TodayController {
+  private final Today today;
   private final DeskPages pages;
 
-  TodayController(DeskPages pages) {
+  TodayController(Today today, DeskPages pages) {
+    this.today = today;
     this.pages = pages;
   }
 
   @Get
   HttpResponse<byte[]> today(DeskVisitor who) {
-    return pages.show(who, "today/today", "");
+    return pages.show(who, "today/today", today.of(who));
   }
 }

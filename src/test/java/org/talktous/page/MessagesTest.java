@@ -41,6 +41,7 @@ class MessagesTest {
           |signin\\.refused\\.[a-z-]+
           |inbox\\.(status|state|channel|wrong|refused|held|call)\\.[a-z-]+
           |staff\\.(refused|role|state)\\.[a-z-]+
+          |today\\.channel\\.[a-z]+
           |agenda\\.(on|off)(\\.(lead|button))?
           |error\\.(\\d{3}|call|thread|article)\\.(title|lead)
           """

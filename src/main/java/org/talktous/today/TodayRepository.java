@@ -1,0 +1,161 @@
+package org.talktous.today;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What needs somebody now, read from everywhere. Every statement takes the id of the host who asks,
+ * or null from admins, and stops counting where a number says nothing more.
+ */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface TodayRepository extends GenericRepository<TodayRepository.NextCall, UUID> {
+
+  /**
+   * A call ahead, and what is known of who asked for it.
+   *
+   * @param thread the reader query that its question is
+   * @param earlierQueries what the same reader has written about the article, but for the questions
+   *     of their calls
+   * @param earlierCalls of the same reader about the article, with the host who asks
+   */
+  @MappedEntity("booking")
+  record NextCall(
+      @Id UUID id,
+      String reference,
+      Instant startsAt,
+      Instant endsAt,
+      String host,
+      String reader,
+      @Nullable String question,
+      @Nullable String passage,
+      String slug,
+      String title,
+      String language,
+      @Nullable String joinUrl,
+      @Nullable UUID thread,
+      long earlierQueries,
+      long earlierCalls) {}
+
+  /** An open reader query. */
+  @Introspected
+  record Waiting(
+      UUID id, String channel, String gist, Instant createdAt, String title, String language) {}
+
+  /** What could not be delivered. */
+  @Introspected
+  record Failed(long id, String channel, String type, int attempts, Instant settledAt) {}
+
+  /** A host's outside calendar that cannot be read. */
+  @Introspected
+  record Unread(UUID host, String name, Instant since) {}
+
+  @Query(
+      """
+      select b.id, b.reference, b.starts_at, b.ends_at, h.name as host, b.reader_name as reader,
+        b.question, b.passage ->> 'exact' as passage, a.slug, t.title, t.language, h.join_url,
+        q.id as thread,
+        (select count(*) from (
+          select
+          from reader_query e
+          where lower(e.reader_email) = lower(b.reader_email) and e.article_id = b.article_id
+            and e.booking_id is null
+          limit 100) queries) as earlier_queries,
+        (select count(*) from (
+          select
+          from booking e
+          where lower(e.reader_email) = lower(b.reader_email) and e.article_id = b.article_id
+            and e.starts_at < b.starts_at and e.status = 'confirmed'
+            and (cast(:host as uuid) is null or e.host_id = cast(:host as uuid))
+          limit 100) calls) as earlier_calls
+      from booking b
+      join host h on h.id = b.host_id
+      join article a on a.id = b.article_id
+      left join reader_query q on q.booking_id = b.id and q.status <> 'withdrawn'
+      cross join lateral (
+        select title, language
+        from article_text
+        where article_id = a.id
+        order by language <> :language, language <> a.language, language
+        limit 1) t
+      where b.status = 'confirmed' and b.starts_at > cast(:now as timestamptz) - interval '30 minutes'
+        and b.starts_at < :until
+        and (cast(:host as uuid) is null or b.host_id = cast(:host as uuid))
+      order by b.starts_at, b.id
+      limit :most
+      """)
+  List<NextCall> calls(
+      @Nullable String host, Instant now, Instant until, String language, int most);
+
+  /** How many queries of a status were written in [from, until), as far as anybody cares. */
+  @Query(
+      """
+      select count(*)
+      from (
+        select
+        from reader_query q
+        where q.status = :status and q.created_at >= :from and q.created_at < :until
+          and (q.booking_id is null or cast(:host as uuid) is null or exists (
+            select
+            from booking b
+            where b.id = q.booking_id and b.host_id = cast(:host as uuid)))
+        limit :most) found
+      """)
+  long count(@Nullable String host, String status, Instant from, Instant until, int most);
+
+  @Query(
+      """
+      select q.id, q.channel, left(q.body, 200) as gist, q.created_at, t.title, t.language
+      from reader_query q
+      join article a on a.id = q.article_id
+      cross join lateral (
+        select title, language
+        from article_text
+        where article_id = a.id
+        order by language <> :language, language <> a.language, language
+        limit 1) t
+      where q.status = 'open'
+        and (q.booking_id is null or cast(:host as uuid) is null or exists (
+          select
+          from booking b
+          where b.id = q.booking_id and b.host_id = cast(:host as uuid)))
+      order by q.created_at, q.id
+      limit :most
+      """)
+  List<Waiting> oldest(@Nullable String host, String language, int most);
+
+  @Query(
+      """
+      select d.id, d.channel, coalesce(e.type, '') as type, d.attempts,
+        coalesce(d.settled_at, d.created_at) as settled_at
+      from delivery d
+      left join event e on e.id = d.event_id
+      where d.state = 'failed'
+      order by d.id desc
+      limit :most
+      """)
+  List<Failed> failed(int most);
+
+  @Query("select count(*) from (select from delivery where state = 'failed' limit :most) found")
+  long countFailed(int most);
+
+  @Query(
+      """
+      select h.id as host, h.name, i.warning_since as since
+      from calendar_import i
+      join host h on h.id = i.host_id
+      where i.warning is not null
+        and (cast(:host as uuid) is null or h.id = cast(:host as uuid))
+      order by i.warning_since, h.id
+      limit :most
+      """)
+  List<Unread> unread(@Nullable String host, int most);
+}
