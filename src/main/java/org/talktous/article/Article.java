@@ -27,6 +27,10 @@ public record Article(
   static final String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
   static final String SLUG_FORM = "must be small letters, digits and single hyphens";
 
+  static boolean isSlug(String text) {
+    return text.length() <= 120 && text.matches(SLUG);
+  }
+
   public Article {
     texts = List.copyOf(texts);
   }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.talktous.constraint.LanguageTag;
@@ -33,7 +34,9 @@ record ArticleDraft(
     @Nullable @Size(max = 300) @SingleLine String issue,
     @Nullable
         @Size(max = 200)
-        @Pattern(regexp = "10\\.[0-9]{4,9}/\\S+", message = "must be a DOI such as 10.1000/182")
+        @Pattern(
+            regexp = "10\\.[0-9]{4,9}/[^\\s\\p{Cntrl}]+",
+            message = "must be a DOI such as 10.1000/182")
         String doi,
     @Nullable @WebAddress String url,
     @Nullable Boolean openAccess,
@@ -55,6 +58,17 @@ record ArticleDraft(
       @Nullable @Size(max = 20_000) @PlainText String summary,
       @Nullable @Size(max = 100) List<@NotNull @Valid Section> sections) {
 
+    static Translation of(ArticleText text) {
+      return new Translation(
+          text.title(),
+          text.journal(),
+          text.issue(),
+          text.abstractText(),
+          text.highlights(),
+          text.summary(),
+          text.sections());
+    }
+
     ArticleText in(String language) {
       return new ArticleText(
           language,
@@ -66,6 +80,13 @@ record ArticleDraft(
           summary,
           orNone(sections));
     }
+  }
+
+  /** What an article says in other languages than its own, by language. */
+  static Map<String, Translation> translations(Article article) {
+    return article.texts().stream()
+        .skip(1)
+        .collect(Collectors.toMap(ArticleText::language, Translation::of));
   }
 
   /** Everything it says, in its own language first. */

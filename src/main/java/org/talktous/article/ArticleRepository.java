@@ -55,6 +55,32 @@ interface ArticleRepository extends GenericRepository<ArticleRow, UUID> {
       boolean openAccess,
       Instant updatedAt);
 
+  @Query(
+      """
+      select a.slug, t.title, a.language, t.journal, a.doi, a.updated_at,
+        (select count(*) from article_host where article_id = a.id) as hosts
+      from article a
+      join article_text t on t.article_id = a.id and t.language = a.language
+      where a.slug > :after
+        and (a.slug like :pattern or t.title ilike :pattern or a.doi ilike :pattern)
+      order by a.slug
+      limit :most
+      """)
+  List<ArticleListing> search(String pattern, String after, int most);
+
+  @Query("select id, name, active from host order by active desc, lower(name), id")
+  List<NamedHost> hosts();
+
+  @Query(
+      """
+      select h.host_id
+      from article_host h
+      join article a on a.id = h.article_id
+      where a.slug = :slug
+      order by h.host_id
+      """)
+  List<UUID> hostsOf(String slug);
+
   @Query("delete from article_text where article_id = :article")
   void forgetTexts(UUID article);
 

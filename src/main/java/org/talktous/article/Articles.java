@@ -9,10 +9,14 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.talktous.audit.AuditLog;
 import org.talktous.problem.InvalidRequest;
 import org.talktous.problem.NotFound;
 
@@ -23,10 +27,12 @@ public class Articles {
 
   private final ArticleRepository rows;
   private final ObjectMapper json;
+  private final AuditLog audit;
   private final Clock clock;
 
-  Articles(ArticleRepository rows, ObjectMapper json, Clock clock) {
+  Articles(ArticleRepository rows, ObjectMapper json, AuditLog audit, Clock clock) {
     this.rows = rows;
+    this.audit = audit;
     this.json = json;
     this.clock = clock;
   }
@@ -39,6 +45,22 @@ public class Articles {
     return list(rows.versions(slug)).stream().findFirst();
   }
 
+  /** Those whose title, DOI or address holds a text, by their addresses. */
+  List<ArticleListing> search(String query, @Nullable String after, int most) {
+    var pattern = "%" + query.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    return rows.search(pattern, after == null ? "" : after, most);
+  }
+
+  /** The hosts whom articles can name. */
+  List<NamedHost> hosts() {
+    return rows.hosts();
+  }
+
+  /** The hosts whom an article names. */
+  List<UUID> hostsOf(String slug) {
+    return rows.hostsOf(slug);
+  }
+
   /** The articles written or changed last, latest first. */
   public List<Article> list() {
     return list(rows.latest(ON_ONE_PAGE));
@@ -47,6 +69,34 @@ public class Articles {
   /** Writes an article, whole; an existing one of that slug is replaced. */
   @Transactional
   Article put(String slug, ArticleDraft draft) {
+    var before = find(slug).map(Articles::trace).orElse(null);
+    var written = write(slug, draft);
+    audit.record("article.put", "article/" + slug, before, trace(written));
+    return written;
+  }
+
+  /** Writes an article as one line of many, which are recorded together. */
+  @Transactional
+  void putImported(String slug, ArticleDraft draft) {
+    write(slug, draft);
+  }
+
+  private static Map<String, Object> trace(Article article) {
+    var trace = new TreeMap<String, Object>();
+    trace.put("title", article.texts().getFirst().title());
+    trace.put("languages", article.languages());
+    trace.put("sections", article.texts().getFirst().sections().size());
+    trace.put("openAccess", article.openAccess());
+    if (article.url() != null) {
+      trace.put("url", article.url());
+    }
+    if (article.doi() != null) {
+      trace.put("doi", article.doi());
+    }
+    return trace;
+  }
+
+  private Article write(String slug, ArticleDraft draft) {
     if (!draft.repeatedSections().isEmpty()) {
       throw new InvalidRequest("sections", "must not repeat an id");
     }

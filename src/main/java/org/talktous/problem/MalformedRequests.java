@@ -17,12 +17,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads, out of what the framework throws for a bad request, which field is at fault. */
-final class MalformedRequests {
+public final class MalformedRequests {
   private static final String BODY = "body";
 
   private MalformedRequests() {}
 
-  static Optional<InvalidRequest> refusal(@Nullable Throwable thrown) {
+  /** The refusal that says so, if a request was what was at fault. */
+  public static Optional<InvalidRequest> refusal(@Nullable Throwable thrown) {
     for (var cause = thrown; cause != null; cause = cause.getCause()) {
       var violations = violations(cause);
       if (!violations.isEmpty()) {

@@ -40,6 +40,7 @@ class MessagesTest {
           |desk\\.said\\.[a-z-]+
           |signin\\.refused\\.[a-z-]+
           |inbox\\.(status|state|channel|wrong|refused|held|call)\\.[a-z-]+
+          |articles\\.(wrong|import\\.state)\\.[a-zA-Z.-]+
           |audit\\.did\\.[a-z.-]+
           |delivery\\.(state|channel|event)\\.[a-z.-]+
           |webhooks\\.(refused|state)\\.[a-z-]+

@@ -38,6 +38,7 @@ record AccessDesk(TalkToUs talk, GivenHost host, GivenHost other, Map<String, St
     things.put("comment", comment(talk, article.slug()));
     things.put("survey", survey(talk));
     things.put("webhook", webhook(talk));
+    things.put("import", imported(talk));
     things.put("invited", invited(talk));
     things.put("disabled", invited(talk));
     talk.sql()
@@ -141,6 +142,14 @@ record AccessDesk(TalkToUs talk, GivenHost host, GivenHost other, Map<String, St
             event,
             target);
     return id(talk.sql().value("select id from delivery where target = ?", target));
+  }
+
+  private static String imported(TalkToUs talk) {
+    return talk.desk()
+        .with("Content-Type", "text/csv")
+        .post("/api/v1/admin/articles/import", "slug,title,language\n")
+        .with(200)
+        .text("/id");
   }
 
   private static String invited(TalkToUs talk) {

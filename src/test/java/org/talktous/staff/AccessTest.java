@@ -20,10 +20,10 @@ import org.talktous.testing.TalkToUs;
 
 /**
  * Holds every route of the desk against a table of who may go there. A line of {@code
- * src/test/resources/access/*.txt} names a route, an address of it, a body, and the answers to
- * nobody, to another host, to the host whose things are asked for, and to an admin, in that order;
- * {@code audited} at the end says that the change stands in the audit log. A route that stands in
- * no line fails.
+ * src/test/resources/access/*.txt} names a route, an address of it, a body (after its type in
+ * brackets, where that is neither JSON nor a form), and the answers to nobody, to another host, to
+ * the host whose things are asked for, and to an admin, in that order; {@code audited} at the end
+ * says that the change stands in the audit log. A route that stands in no line fails.
  */
 @ServiceTest
 class AccessTest {
@@ -66,8 +66,9 @@ class AccessTest {
     softly.assertAll();
   }
 
-  private org.talktous.testing.Answer ask(Api caller, Line line, AccessDesk desk) {
+  private org.talktous.testing.Answer ask(Api who, Line line, AccessDesk desk) {
     var path = desk.filled(line.path());
+    var caller = line.type().isEmpty() ? who : who.with("Content-Type", line.type());
     return line.body().isEmpty() && !line.isPage()
         ? caller.send(line.method(), path, "")
         : caller.send(line.method(), path, desk.filled(line.body()));
@@ -103,14 +104,16 @@ class AccessTest {
   }
 
   /** A line of the table. */
-  record Line(String route, String path, String body, List<Integer> answers, boolean audited) {
+  record Line(
+      String route, String path, String type, String body, List<Integer> answers, boolean audited) {
     static Line of(String line) {
       var parts = Stream.of(line.split("\\|", -1)).map(String::strip).toList();
       var last = List.of(parts.getLast().split("\\s+"));
       return new Line(
           parts.get(0),
           parts.get(1),
-          parts.get(2),
+          parts.get(2).startsWith("[a") ? parts.get(2).replaceFirst("^\\[(.*?)].*", "$1") : "",
+          parts.get(2).replaceFirst("^\\[a.*?]\\s*", ""),
           last.stream().filter(each -> each.matches("\\d+")).map(Integer::valueOf).toList(),
           last.contains("audited"));
     }

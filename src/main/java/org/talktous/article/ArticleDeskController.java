@@ -1,0 +1,187 @@
+package org.talktous.article;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.validation.validator.Validator;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.validation.ConstraintViolationException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.talktous.desk.DeskPages;
+import org.talktous.desk.DeskVisitor;
+import org.talktous.page.Messages;
+import org.talktous.problem.InvalidRequest;
+import org.talktous.problem.MalformedRequests;
+import org.talktous.problem.Violation;
+
+/** Shows admins the articles, and lets them write some. */
+@Hidden
+@Controller("/admin/articles")
+@Secured("ADMIN")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+class ArticleDeskController {
+  private static final int PAGE = 50;
+
+  private final Articles articles;
+  private final ObjectMapper json;
+  private final Validator validator;
+  private final DeskPages pages;
+
+  ArticleDeskController(
+      Articles articles, ObjectMapper json, Validator validator, DeskPages pages) {
+    this.articles = articles;
+    this.json = json;
+    this.validator = validator;
+    this.pages = pages;
+  }
+
+  @Get
+  HttpResponse<byte[]> articles(
+      DeskVisitor who, @QueryValue @Nullable String q, @QueryValue @Nullable String after) {
+    var query = q == null ? "" : q.strip();
+    var found = articles.search(query, after, PAGE + 1);
+    var page = found.stream().limit(PAGE).toList();
+    var next = found.size() > PAGE ? page.getLast().slug() : null;
+    return pages.show(who, "article/articles", new ArticleDesk(page, query, next));
+  }
+
+  @Get("/new")
+  HttpResponse<byte[]> add(DeskVisitor who) {
+    var typed = Map.of("language", who.visitor().language().tag());
+    return form(HttpStatus.OK, who, null, typed, List.of(), Map.of());
+  }
+
+  @Get("/edit/{slug}")
+  HttpResponse<byte[]> edit(DeskVisitor who, String slug) {
+    var article = articles.get(slug);
+    return form(
+        HttpStatus.OK,
+        who,
+        slug,
+        ArticleForm.of(article, articles.hostsOf(slug)),
+        others(article),
+        Map.of());
+  }
+
+  private static List<String> others(Article article) {
+    return article.languages().stream().skip(1).toList();
+  }
+
+  private HttpResponse<byte[]> form(
+      HttpStatus status,
+      DeskVisitor who,
+      @Nullable String slug,
+      Map<String, String> typed,
+      List<String> translations,
+      Map<String, String> errors) {
+    return pages.show(
+        status,
+        who,
+        "article/edit",
+        new ArticleForm(slug, typed, articles.hosts(), translations, errors));
+  }
+
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<byte[]> create(DeskVisitor who, @Body @Nullable Map<String, String> sent) {
+    var typed = sent == null ? Map.<String, String>of() : sent;
+    var slug = typed.getOrDefault("slug", "").strip();
+    var errors = new LinkedHashMap<String, String>();
+    if (!Article.isSlug(slug)) {
+      errors.put("slug", who.visitor().messages().text("articles.wrong.slug"));
+    } else if (articles.find(slug).isPresent()) {
+      errors.put("slug", who.visitor().messages().text("articles.wrong.taken"));
+    }
+    return written(who, null, slug, typed, errors);
+  }
+
+  @Post("/edit/{slug}")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<byte[]> change(
+      DeskVisitor who, String slug, @Body @Nullable Map<String, String> sent) {
+    articles.get(slug);
+    return written(who, slug, slug, sent == null ? Map.of() : sent, new LinkedHashMap<>());
+  }
+
+  private HttpResponse<byte[]> written(
+      DeskVisitor who,
+      @Nullable String existing,
+      String slug,
+      Map<String, String> typed,
+      Map<String, String> errors) {
+    var before = articles.find(slug);
+    if (errors.isEmpty()) {
+      try {
+        articles.put(slug, draft(typed, before.orElse(null)));
+        return DeskPages.done("/admin/articles", "article-saved");
+      } catch (InvalidRequest refusal) {
+        refusal.violations().forEach(each -> say(each, typed, who.visitor().messages(), errors));
+      }
+    }
+    return form(
+        HttpStatus.UNPROCESSABLE_ENTITY,
+        who,
+        existing,
+        typed,
+        before.map(ArticleDeskController::others).orElse(List.of()),
+        errors);
+  }
+
+  /** What was filled in, with the translations that the form does not show. */
+  private ArticleDraft draft(Map<String, String> typed, @Nullable Article before) {
+    try {
+      var written = ArticleForm.written(typed, json);
+      if (before != null) {
+        written.set("translations", json.valueToTree(ArticleDraft.translations(before)));
+      }
+      var draft = json.treeToValue(written, ArticleDraft.class);
+      var violations = validator.validate(draft);
+      if (!violations.isEmpty()) {
+        throw new ConstraintViolationException(violations);
+      }
+      return draft;
+    } catch (JsonProcessingException | ConstraintViolationException invalid) {
+      throw MalformedRequests.refusal(invalid).orElseThrow();
+    }
+  }
+
+  /** Says what is wrong beside the field of the form that it is about. */
+  private static void say(
+      Violation violation,
+      Map<String, String> typed,
+      Messages messages,
+      Map<String, String> errors) {
+    var field = violation.field();
+    var place = field.replaceFirst("[\\[.].*", "").replaceFirst("abstractText", "abstract");
+    if (place.equals("sections")
+        && field.matches("sections\\[\\d+]\\.(id|title|titleLanguage|text)")) {
+      int number = Integer.parseInt(field.replaceAll("sections\\[(\\d+)].*", "$1"));
+      var of = field.replaceFirst(".*\\.", "");
+      errors.put(
+          "section-" + ArticleForm.filledIn(typed).get(number) + "-" + of,
+          messages.text("articles.wrong.section-" + of));
+      return;
+    }
+    errors.put(
+        place.equals("sections") ? "section-0-id" : place,
+        messages
+            .find("articles.wrong." + place)
+            .orElseGet(() -> messages.text("articles.wrong.unclear")));
+  }
+}
