@@ -7,11 +7,14 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.talktous.audit.AuditLog;
 import org.talktous.problem.InvalidRequest;
 import org.talktous.problem.NotFound;
+import org.talktous.questionnaire.Question;
 import org.talktous.questionnaire.Questionnaire;
 import org.talktous.questionnaire.SurveyReader;
 
@@ -20,10 +23,12 @@ import org.talktous.questionnaire.SurveyReader;
 class Surveys {
   private final SurveyRepository rows;
   private final ObjectMapper json;
+  private final AuditLog audit;
   private final Clock clock;
 
-  Surveys(SurveyRepository rows, ObjectMapper json, Clock clock) {
+  Surveys(SurveyRepository rows, ObjectMapper json, AuditLog audit, Clock clock) {
     this.rows = rows;
+    this.audit = audit;
     this.json = json;
     this.clock = clock;
   }
@@ -35,6 +40,8 @@ class Surveys {
     rows.hold(id, clock.instant());
     var latest = rows.latest(id).map(this::survey);
     if (latest.filter(survey -> says(survey, draft)).isEmpty()) {
+      audit.record(
+          "survey.put", "survey/" + id, latest.map(Surveys::trace).orElse(null), trace(draft));
       rows.add(
           id,
           latest.map(Survey::version).orElse(0) + 1,
@@ -53,7 +60,30 @@ class Surveys {
     var version = latest(id).version();
     rows.close(id, version, clock.instant());
     rows.publish(id, version, clock.instant());
+    audit.record("survey.published", "survey/" + id, null, Map.of("version", version));
     return latest(id);
+  }
+
+  private static Map<String, Object> trace(Survey survey) {
+    return trace(survey.articles(), survey.questionnaire());
+  }
+
+  private static Map<String, Object> trace(SurveyDraft draft) {
+    return trace(draft.articles(), draft.questionnaire());
+  }
+
+  private static Map<String, Object> trace(List<String> articles, Questionnaire asked) {
+    return Map.of(
+        "title",
+        asked.title().standard(),
+        "articles",
+        articles,
+        "questions",
+        asked.questions().stream().map(Question::name).toList());
+  }
+
+  Optional<Survey> find(String id) {
+    return rows.latest(id).map(this::survey);
   }
 
   /** The version asked for, or the latest. */

@@ -41,6 +41,7 @@ class MessagesTest {
           |signin\\.refused\\.[a-z-]+
           |inbox\\.(status|state|channel|wrong|refused|held|call)\\.[a-z-]+
           |articles\\.(wrong|import\\.state)\\.[a-zA-Z.-]+
+          |surveys\\.(wrong|state|type)\\.[a-zA-Z-]+
           |audit\\.did\\.[a-z.-]+
           |delivery\\.(state|channel|event)\\.[a-z.-]+
           |webhooks\\.(refused|state)\\.[a-z-]+
