@@ -182,6 +182,6 @@ class ArticleDeskController {
         place.equals("sections") ? "section-0-id" : place,
         messages
             .find("articles.wrong." + place)
-            .orElseGet(() -> messages.text("articles.wrong.other")));
+            .orElseGet(() -> messages.text("articles.wrong.unclear")));
   }
 }

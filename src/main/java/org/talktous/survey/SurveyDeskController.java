@@ -150,7 +150,7 @@ class SurveyDeskController {
     var member = field(place).replaceFirst("^q-\\d+-", "");
     return messages
         .find("surveys.wrong." + member)
-        .orElseGet(() -> messages.text("surveys.wrong.other"));
+        .orElseGet(() -> messages.text("surveys.wrong.unclear"));
   }
 
   @Post("/{id}/publication")
@@ -178,9 +178,9 @@ class SurveyDeskController {
 
   /** The JSON as a file, which can be imported here or elsewhere. */
   @Get("/{id}/export")
-  @Produces(MediaType.APPLICATION_JSON)
-  HttpResponse<SurveyJson> export(String id) {
-    return HttpResponse.ok(SurveyJson.forStaff(surveys.get(id, null)))
+  HttpResponse<byte[]> export(String id) throws JsonProcessingException {
+    return HttpResponse.ok(json.writeValueAsBytes(SurveyJson.forStaff(surveys.get(id, null))))
+        .contentType(MediaType.APPLICATION_JSON_TYPE)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + id + ".json\"")
         .header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
