@@ -174,7 +174,11 @@ class CallsReportTest {
           .containsExactly("3 15 15", "3 16 60", "3 17 30");
     } finally {
       others.forEach(
-          each -> talk.sql().run("update host set active = true where id::text = ?", String.valueOf(each.get("id"))));
+          each ->
+              talk.sql()
+                  .run(
+                      "update host set active = true where id::text = ?",
+                      String.valueOf(each.get("id"))));
     }
   }
 

@@ -162,7 +162,8 @@ class ExportTest {
   private static Map<String, String> unzipped(byte[] file) {
     var parts = new HashMap<String, String>();
     try {
-      // By its directory, as spreadsheets read it: the parts were written before their sizes were known.
+      // By its directory, as spreadsheets read it: the parts were written before their sizes were
+      // known.
       var kept = Files.createTempFile("queries", ".xlsx");
       Files.write(kept, file);
       try (var zip = new ZipFile(kept.toFile())) {

@@ -189,8 +189,6 @@ class ReportPageTest {
         "standing='",
         "of=x",
         "q=%26%21",
-        
-        
         "after="
       })
   void aListNeverBreaks(String query) {
