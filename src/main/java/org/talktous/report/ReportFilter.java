@@ -58,14 +58,14 @@ record ReportFilter(
       var filter =
           new ReportFilter(
               period,
-              text("article", each -> true, ""),
-              text(
+              typed("article", each -> true, ""),
+              typed(
                   "channel",
                   each -> each.matches("comment|call|survey"),
                   "must be comment, call or survey"),
-              text("topic", each -> true, ""),
+              typed("topic", each -> true, ""),
               lower(
-                  text(
+                  typed(
                       "language",
                       each -> each.matches("[A-Za-z]{2,3}"),
                       "must be a language such as en")));
@@ -117,7 +117,7 @@ record ReportFilter(
       return zone == null ? ZoneId.of("UTC") : zone;
     }
 
-    private @Nullable String text(String field, Predicate<String> right, String wrong) {
+    private @Nullable String typed(String field, Predicate<String> right, String wrong) {
       var text = given(field);
       if (text == null) {
         return null;

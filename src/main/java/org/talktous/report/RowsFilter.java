@@ -77,9 +77,9 @@ record RowsFilter(Scope scope, Map<String, String> more, @Nullable After after) 
     var conditions = new ArrayList<String>();
     var values = new ArrayList<@Nullable Object>();
     var source = source(conditions, values);
-    text("q", "search_words(q.body) @@ search_query(?)", conditions, values);
-    text("section", "q.passage ->> 'section' = ?", conditions, values);
-    text("passage", "q.passage ->> 'exact' = ?", conditions, values);
+    narrow("q", "search_words(q.body) @@ search_query(?)", conditions, values);
+    narrow("section", "q.passage ->> 'section' = ?", conditions, values);
+    narrow("passage", "q.passage ->> 'exact' = ?", conditions, values);
     days("from-days", "q.created_at <= ?", conditions, values);
     days("to-days", "q.created_at > ?", conditions, values);
     if (after != null) {
@@ -164,9 +164,9 @@ record RowsFilter(Scope scope, Map<String, String> more, @Nullable After after) 
     if (became.equals("taken")) {
       conditions.add("c.became <> 'cancelled'");
     } else {
-      text("became", "c.became = ?", conditions, values);
+      narrow("became", "c.became = ?", conditions, values);
     }
-    text("host", "c.host_id::text = ?", conditions, values);
+    narrow("host", "c.host_id::text = ?", conditions, values);
     hour(
         "weekday", "extract(isodow from c.starts_at at time zone ?)::text = ?", conditions, values);
     hour("hour", "extract(hour from c.starts_at at time zone ?)::text = ?", conditions, values);
@@ -202,7 +202,7 @@ record RowsFilter(Scope scope, Map<String, String> more, @Nullable After after) 
     return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
   }
 
-  private void text(
+  private void narrow(
       String name, String condition, List<String> conditions, List<@Nullable Object> values) {
     var value = more.getOrDefault(name, "");
     if (!value.isEmpty() && value.indexOf('\0') < 0) {

@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -159,12 +161,21 @@ class ExportTest {
 
   private static Map<String, String> unzipped(byte[] file) {
     var parts = new HashMap<String, String>();
-    try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-      for (var part = zip.getNextEntry(); part != null; part = zip.getNextEntry()) {
-        parts.put(part.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+    try {
+      // By its directory, as spreadsheets read it: the parts were written before their sizes were
+      // known.
+      var kept = Files.createTempFile("queries", ".xlsx");
+      Files.write(kept, file);
+      try (var zip = new ZipFile(kept.toFile())) {
+        for (var part : Collections.list(zip.entries())) {
+          var content = zip.getInputStream(part).readAllBytes();
+          parts.put(part.getName(), new String(content, StandardCharsets.UTF_8));
+        }
+      } finally {
+        Files.delete(kept);
       }
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
     return parts;
   }
