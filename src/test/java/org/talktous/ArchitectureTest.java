@@ -51,7 +51,8 @@ class ArchitectureTest {
           Map.entry("today", Set.of("desk", "security", "page")),
           Map.entry("event", Set.of("problem")),
           Map.entry("idempotency", Set.of("problem")),
-          Map.entry("article", Set.of("desk", "audit", "security", "problem", "constraint", "page")),
+          Map.entry(
+              "article", Set.of("desk", "audit", "security", "problem", "constraint", "page")),
           Map.entry(
               "availability",
               Set.of(
