@@ -218,7 +218,7 @@ $$;
 create function report_pieces(since timestamptz, until timestamptz, plain boolean)
   returns table (grain text, begins timestamptz, ends timestamptz) language sql stable rows 60 as $$
   with edge as (
-    select report_day($1 + interval '1 day' - interval '1 microsecond') as first, report_day($2) as last
+    select report_day($1 + interval '24 hours' - interval '1 microsecond') as first, report_day($2) as last
   ), day as (
     select d::date as day, date_trunc('month', d)::date as month, date_trunc('year', d)::date as year,
       d::date in (select s.day from report_stale s) as stale

@@ -47,7 +47,7 @@ final class CsvLines {
   void read(InputStream file, Consumer<ImportedLine> lines) throws IOException {
     long last = 0;
     var first = true;
-    try (var records = CsvReader.builder().ofNamedCsvRecord(withoutMark(file))) {
+    try (var records = rows(withoutMark(file))) {
       for (var each : records) {
         last = each.getStartingLineNumber();
         if (first) {
@@ -61,6 +61,14 @@ final class CsvLines {
       lines.accept(
           ImportedLine.faulty(last + 1, "must be well-formed CSV; nothing after it was read"));
     }
+  }
+
+  /** A row of another length than the header is refused by itself, and keeps no other from us. */
+  private static CsvReader<NamedCsvRecord> rows(Reader file) {
+    return CsvReader.builder()
+        .allowMissingFields(true)
+        .allowExtraFields(true)
+        .ofNamedCsvRecord(file);
   }
 
   private static Reader withoutMark(InputStream file) throws IOException {
@@ -83,8 +91,9 @@ final class CsvLines {
 
   private ImportedLine line(NamedCsvRecord cells) {
     long number = cells.getStartingLineNumber();
-    if (cells.getFieldCount() > cells.getHeader().size()) {
-      return ImportedLine.faulty(number, "must not have more cells than the header");
+    if (cells.getFieldCount() != cells.getHeader().size()) {
+      return ImportedLine.faulty(
+          number, "must have " + cells.getHeader().size() + " cells, as the header has");
     }
     var article = json.createObjectNode();
     for (var field : cells.getHeader()) {

@@ -31,7 +31,7 @@ import org.talktous.page.Messages;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 class HostDeskController {
-  private static final int MOST = 500;
+  private static final int MOST = 2_000;
   private static final List<String> FIELDS = List.of("name", "email", "zone", "joinUrl");
 
   private final Hosts hosts;

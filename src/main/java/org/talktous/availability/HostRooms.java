@@ -10,7 +10,7 @@ import org.talktous.security.StaffMember;
 /** Opens the pages about a host's time to that host and to admins. */
 @Singleton
 public class HostRooms {
-  private static final int MOST = 500;
+  private static final int MOST = 2_000;
 
   private final Hosts hosts;
 

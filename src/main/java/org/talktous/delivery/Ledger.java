@@ -106,13 +106,20 @@ class Ledger {
           + """
           , settled as (
             update delivery
-            set state = ended.state, last_answer = ended.answer, leased_until = null,
-              due_at = coalesce(ended.retry_at, delivery.due_at),
-              settled_at = case when ended.state = 'pending' then null else ended.at end
+            set last_answer = ended.answer, leased_until = null,
+              state = case when begun.anew then 'pending' else ended.state end,
+              due_at = case when begun.anew then ended.at else coalesce(ended.retry_at, delivery.due_at) end,
+              settled_at = case when begun.anew or ended.state = 'pending' then null else ended.at end
             from relaxed
             join unnest(?, ?, ?, ?, ?, ?, ?)
               as ended (id, attempt, state, answer, at, retry_at, pause_until)
               on relaxed.commit = 'off'
+            -- Somebody had it sent again while this attempt was under way: its schedule has begun anew.
+            cross join lateral (
+              select ended.state <> 'delivered' and exists (
+                select
+                from delivery again
+                where again.id = ended.id and again.attempts_before = ended.attempt) as anew) begun
             where delivery.id = ended.id and delivery.attempts = ended.attempt
               and (delivery.state = 'pending'
                 or delivery.state = 'failed' and ended.state <> 'pending')

@@ -63,12 +63,7 @@ class InboxThreadController {
     return changed(
         sent,
         "answered",
-        () -> {
-          if (forAll && !inbox.get(sent.id(), who.member()).publication().agreed()) {
-            throw new NotAgreedToPublication();
-          }
-          inbox.answer(sent.id(), who.member(), body, forAll, sent.number("seen"));
-        });
+        () -> inbox.answer(sent.id(), who.member(), body, forAll, sent.number("seen")));
   }
 
   /**
@@ -121,7 +116,7 @@ class InboxThreadController {
       return HttpResponse.seeOther(URI.create(back.toString()));
     } catch (InvalidRequest invalid) {
       return wrong(sent, Map.of("assignee", "assignee"));
-    } catch (AnsweredMeanwhile | NotAgreedToPublication | QueryIsWithdrawn | ThreadIsFull refusal) {
+    } catch (AnsweredMeanwhile | QueryIsWithdrawn | ThreadIsFull refusal) {
       return refused(sent, refusal);
     }
   }

@@ -75,6 +75,7 @@ class InboxViews {
   private static Map<String, String> settings(InboxAsked asked) {
     var settings = new HashMap<>(asked.first().query());
     settings.remove("q");
+    settings.remove("topic");
     return settings;
   }
 

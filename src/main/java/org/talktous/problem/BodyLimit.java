@@ -15,6 +15,8 @@ import java.util.Set;
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 class BodyLimit {
   private static final long MOST = 256 * 1024;
+  // Articles and surveys are long, and a form takes six bytes for a Cyrillic letter.
+  private static final long MOST_OF_LONG_FORMS = 1024 * 1024;
   private static final Set<String> FILES =
       Set.of("/api/v1/admin/articles/import", "/admin/articles/imports");
 
@@ -23,12 +25,18 @@ class BodyLimit {
     if (FILES.contains(request.getPath())) {
       return;
     }
-    if (request.getContentLength() > MOST) {
+    if (request.getContentLength() > most(request.getPath())) {
       throw new Unread(HttpStatus.REQUEST_ENTITY_TOO_LARGE);
     }
     if (request.getContentLength() < 0 && isForm(request)) {
       throw new Unread(HttpStatus.LENGTH_REQUIRED);
     }
+  }
+
+  private static long most(String path) {
+    return path.startsWith("/admin/articles") || path.startsWith("/admin/surveys")
+        ? MOST_OF_LONG_FORMS
+        : MOST;
   }
 
   private static boolean isForm(HttpRequest<?> request) {

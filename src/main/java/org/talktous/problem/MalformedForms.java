@@ -3,15 +3,15 @@ package org.talktous.problem;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
-import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder.ErrorDataDecoderException;
+import io.netty.handler.codec.DecoderException;
 import jakarta.inject.Singleton;
 
 /**
- * Answers a form that cannot be decoded, such as one with a broken percent-escape. The server finds
- * out while it reads, before any of our code is asked.
+ * Answers a form that cannot be decoded, such as one with a broken percent-escape or with thousands
+ * of fields. The server finds out while it reads, before any of our code is asked.
  */
 @Singleton
-final class MalformedForms implements ExceptionHandler<ErrorDataDecoderException, HttpResponse<?>> {
+final class MalformedForms implements ExceptionHandler<DecoderException, HttpResponse<?>> {
   private final RefusalHandler refusals;
 
   MalformedForms(RefusalHandler refusals) {
@@ -20,7 +20,7 @@ final class MalformedForms implements ExceptionHandler<ErrorDataDecoderException
 
   @Override
   @SuppressWarnings("rawtypes")
-  public HttpResponse<?> handle(HttpRequest request, ErrorDataDecoderException malformed) {
+  public HttpResponse<?> handle(HttpRequest request, DecoderException malformed) {
     return refusals.handle(request, new InvalidRequest("body", "must be a well-formed form"));
   }
 }

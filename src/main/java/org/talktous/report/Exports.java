@@ -80,6 +80,9 @@ class Exports {
               } catch (RuntimeException e) {
                 pipe.fail(e);
                 throw e;
+              } catch (Error e) {
+                pipe.fail(new IllegalStateException(e));
+                throw e;
               }
             });
     var name = "reader-queries-" + filter.period().from() + "-" + filter.period().last();

@@ -1,8 +1,6 @@
 package org.talktous.report;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
@@ -83,7 +81,6 @@ class ReportController {
    * @param language the language in which readers wrote, such as en
    */
   @Get("/queries.csv")
-  @Consumes(MediaType.ALL)
   @Produces("text/csv")
   @ApiResponse(
       responseCode = "200",
@@ -112,7 +109,6 @@ class ReportController {
    * @param language the language in which readers wrote, such as en
    */
   @Get("/queries.xlsx")
-  @Consumes(MediaType.ALL)
   @Produces(Exports.XLSX)
   @ApiResponse(
       responseCode = "200",

@@ -19,6 +19,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.talktous.constraint.Characters;
 import org.talktous.page.Pages;
 import org.talktous.page.Visitor;
 import org.talktous.problem.Refusal;
@@ -53,7 +54,7 @@ class ForgottenPageController {
   HttpResponse<byte[]> send(
       Visitor visitor, HttpRequest<?> request, @Body @Nullable Map<String, String> sent) {
     var email = sent == null ? "" : sent.getOrDefault("email", "").strip();
-    if (!email.contains("@") || email.length() > LONGEST) {
+    if (!email.contains("@") || email.length() > LONGEST || !Characters.areOneLine(email)) {
       var wrong = visitor.messages().text("staff.wrong.email");
       return pages.show(
           HttpStatus.UNPROCESSABLE_ENTITY,

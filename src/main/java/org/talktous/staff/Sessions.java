@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
+import org.talktous.constraint.Characters;
 import org.talktous.problem.ProblemType;
 import org.talktous.problem.Refusal;
 import org.talktous.security.GrowingDelays;
@@ -29,6 +30,8 @@ import org.talktous.security.StaffMember;
 @Singleton
 class Sessions {
   static final Duration LASTS = Duration.ofHours(8);
+
+  private static final int LONGEST_EMAIL = 254;
 
   private final StaffRepository staff;
   private final Passwords passwords;
@@ -60,9 +63,13 @@ class Sessions {
   Session open(String email, String password, String address) {
     // Only wrong guesses stay counted. An account is closed to the address that guesses, and to
     // everybody only when very many do: nobody is to be locked out by a stranger.
+    limits.count(WRONG_SIGN_INS_BY_ADDRESS, address);
+    if (email.length() > LONGEST_EMAIL || !Characters.areOneLine(email)) {
+      // No account's, and not worth remembering: whoever sends such wants to fill our memory.
+      throw new WrongCredentials();
+    }
     var account = staff.findByEmail(email);
     delays.enter(address + " " + email);
-    limits.count(WRONG_SIGN_INS_BY_ADDRESS, address);
     limits.count(WRONG_SIGN_INS_BY_ACCOUNT, email);
     if (!passwords.match(password, account)) {
       throw new WrongCredentials();

@@ -1,5 +1,7 @@
 package org.talktous.staff;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.talktous.page.Messages;
 import org.talktous.problem.Refusal;
@@ -28,6 +30,16 @@ record SignInPage(String email, String next, @Nullable String refused, boolean e
 
   /** Where to go; never to another site, whatever a link says. */
   static String inside(@Nullable String next) {
-    return next != null && next.matches("/admin(?:[/?][\\x21-\\x7e&&[^\\\\]]*)?") ? next : "/admin";
+    return next != null && next.matches("/admin(?:[/?][\\x21-\\x7e&&[^\\\\]]*)?") && isAddress(next)
+        ? next
+        : "/admin";
+  }
+
+  private static boolean isAddress(String text) {
+    try {
+      return new URI(text).getHost() == null;
+    } catch (URISyntaxException malformed) {
+      return false;
+    }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,8 +69,13 @@ class Webhooks {
     var drawn = new Drawn(IDS.generate(), Signature.drawSecret());
     rows.add(drawn.id(), url, types.toArray(String[]::new), drawn.secret(), clock.instant());
     subscriptions.subscribe(WebhookChannel.NAME, drawn.id().toString(), types);
-    audit.record("webhook.added", trace(drawn.id()), null, Map.of("url", url, "types", types));
+    audit.record("webhook.added", trace(drawn.id()), null, traced(url, types));
     return drawn;
+  }
+
+  /** Servers only: the rest of such an address is often a secret. */
+  private static Map<String, Object> traced(String url, List<String> types) {
+    return Map.of("server", String.valueOf(URI.create(url).getHost()), "types", types);
   }
 
   @Transactional
@@ -79,8 +85,7 @@ class Webhooks {
       throw notFound();
     }
     subscriptions.unsubscribe(WebhookChannel.NAME, id.toString(), "the webhook was deleted");
-    audit.record(
-        "webhook.deleted", trace(id), Map.of("url", webhook.url(), "types", webhook.types()), null);
+    audit.record("webhook.deleted", trace(id), traced(webhook.url(), webhook.types()), null);
   }
 
   /**

@@ -148,20 +148,21 @@ class InboxThreadTest {
   }
 
   @Test
-  void aPublicReplyNeedsTheReadersAgreement() {
+  void aPublicReplyWaitsForTheReadersAgreement() {
     var silent = reader.writes("A question.");
     var open = reader.writes(Writing.OF_ANNA.with("mayPublish", true));
 
-    assertThat(open(silent.id()).body())
-        .contains("they have not agreed")
-        .doesNotContain("value=\"public\"");
-    var refused = reply(silent.id(), "For everybody.", Map.of("audience", "public")).with(409);
-    assertThat(refused.body()).contains("has not agreed to a public reply", "For everybody.");
-    assertThat(silent.read().items("/replies")).isEmpty();
-
-    assertThat(open(open.id()).body()).contains("value=\"public\"");
-    reply(open.id(), "For everybody.", Map.of("audience", "public")).with(303);
+    assertThat(open(silent.id()).body()).contains("once the reader agrees");
+    reply(silent.id(), "For everybody.", Map.of("audience", "public")).with(303);
+    assertThat(onArticlePage()).doesNotContain("For everybody.");
+    assertThat(open(open.id()).body()).doesNotContain("once the reader agrees");
+    reply(open.id(), "For all of you.", Map.of("audience", "public")).with(303);
     assertThat(open.read().at("/replies/0/public").asBoolean()).isTrue();
+    assertThat(onArticlePage()).contains("For all of you.");
+  }
+
+  private String onArticlePage() {
+    return talk.api().get("/articles/" + article.slug()).with(200).body();
   }
 
   @ParameterizedTest

@@ -126,7 +126,8 @@ record Ledger(TalkToUs talk) {
     sql.run(
         """
         insert into survey_version (survey_id, version, content, created_at)
-        values ('laid-down', 1, '{"title": "S", "elements": []}', now())
+        values ('laid-down', 1,
+          '{"title": "S", "elements": [{"type": "text", "name": "a", "title": "A?"}]}', now())
         on conflict do nothing
         """);
     return (UUID)

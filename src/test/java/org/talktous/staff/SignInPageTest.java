@@ -57,11 +57,11 @@ class SignInPageTest {
     var visit = Visit.to(talk, Visit.PHONE);
     signIn(visit);
     visit.isSound();
-    assertThat(visit.link("Inbox").isVisible()).isFalse();
+    assertThat(visit.at(".sections a[href='/admin/inbox']").isVisible()).isFalse();
 
     visit.button("Menu").click();
 
-    assertThat(visit.link("Inbox").isVisible()).isTrue();
+    assertThat(visit.at(".sections a[href='/admin/inbox']").isVisible()).isTrue();
     assertThat(visit.isTooWide()).isFalse();
     assertThat(visit.smallTargets()).isEmpty();
   }
@@ -84,12 +84,25 @@ class SignInPageTest {
         "/articles",
         "/administrator",
         "/admin\\@evil.example",
-        "javascript:alert(1)"
+        "javascript:alert(1)",
+        "/admin?{x",
+        "/admin/%"
       })
   void nobodyIsLedElsewhere(String next) {
     var answer = signIn(TalkToUs.ADMIN, TalkToUs.PASSWORD, next).with(303);
 
     assertThat(answer.header("Location")).startsWith("/admin").doesNotContain("evil");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\0@example.org", "a@example.org\r\nx", "@"})
+  void whatIsNoAddressIsNoAccount(String email) {
+    signIn(email, TalkToUs.PASSWORD, "").with(401);
+    signIn("a".repeat(300) + email, TalkToUs.PASSWORD, "").with(401);
+    var forgotten =
+        StaffBrowser.page(talk)
+            .send("POST", "/admin/forgotten-password", StaffBrowser.form(Map.of("email", email)));
+    assertThat(forgotten.status()).isIn(303, 422);
   }
 
   @Test

@@ -73,11 +73,16 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   public URI address() {
-    var found = ADDRESS.matcher(out.await(ADDRESS, this));
+    return URI.create(said(ADDRESS));
+  }
+
+  /** Waits for a line that it prints, and tells the pattern's first group in it. */
+  public String said(Pattern wanted) {
+    var found = wanted.matcher(out.await(wanted, this));
     if (!found.find()) {
       throw new IllegalStateException("the line was found by this pattern");
     }
-    return URI.create(found.group(1));
+    return found.group(1);
   }
 
   public Api api() {

@@ -40,7 +40,7 @@ public final class StaffBrowser {
   /** A browser without anybody's cookie, that sends forms. */
   public static Api page(TalkToUs talk) {
     return talk.api()
-        .with("Accept", "text/html")
+        .with("Accept", "text/html, */*;q=0.8")
         .with("Content-Type", "application/x-www-form-urlencoded")
         .with("Accept-Language", "en");
   }

@@ -102,7 +102,16 @@ public final class Visit {
 
   /** A visit with a fresh browser, at a desk unless the view says otherwise. */
   public static Visit to(TalkToUs talk, Consumer<Browser.NewContextOptions> view) {
-    var service = talk.address().toString();
+    return to(talk.address(), view);
+  }
+
+  /** A visit at a desk to a service that runs at an address. */
+  public static Visit to(URI address) {
+    return to(address, view -> {});
+  }
+
+  private static Visit to(URI address, Consumer<Browser.NewContextOptions> view) {
+    var service = address.toString();
     var page = Browsers.page(options -> DESK.andThen(view).accept(options.setBaseURL(service)));
     page.addInitScript(WATCH_SHIFTS);
     return new Visit(page, service);
