@@ -69,12 +69,18 @@ class DeskStoryTest {
 
   private Map<String, String> settings() {
     return Map.of(
-        "DATASOURCES_DEFAULT_URL", database,
-        "DATASOURCES_DEFAULT_USERNAME", TestDatabase.username(),
-        "DATASOURCES_DEFAULT_PASSWORD", TestDatabase.password(),
-        "TALK_ADMIN_PASSWORD", "",
-        "TALK_DATA_DIR", data.toString(),
-        "TALK_CALLS_MINIMUM_NOTICE", "PT0S");
+        "DATASOURCES_DEFAULT_URL",
+        database,
+        "DATASOURCES_DEFAULT_USERNAME",
+        TestDatabase.username(),
+        "DATASOURCES_DEFAULT_PASSWORD",
+        TestDatabase.password(),
+        "TALK_ADMIN_PASSWORD",
+        "",
+        "TALK_DATA_DIR",
+        data.toString(),
+        "TALK_CALLS_MINIMUM_NOTICE",
+        "PT0S");
   }
 
   private static void signsIn(Visit visit, String email, String password) {
