@@ -111,7 +111,8 @@ record Booking(
   }
 
   private void mustBeAhead(Instant now) {
-    if (isOver(now)) {
+    // What became of it is recorded, perhaps before its time; nobody is to be told otherwise.
+    if (isOver(now) || outcome != null) {
       throw new CallIsOver();
     }
   }

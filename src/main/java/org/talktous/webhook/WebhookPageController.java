@@ -95,7 +95,11 @@ class WebhookPageController {
   @Post("/{id}/secrets")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<byte[]> rotate(DeskVisitor who, UUID id) {
-    return secret(who, webhooks.rotate(id), true);
+    try {
+      return secret(who, webhooks.rotate(id), true);
+    } catch (SecretIsBeingReplaced refusal) {
+      return list(refusal.type().status(), who, null, refusal.type().name());
+    }
   }
 
   private HttpResponse<byte[]> secret(DeskVisitor who, Webhooks.Drawn drawn, boolean anew) {

@@ -72,6 +72,17 @@ class CancellationStoryTest {
   }
 
   @Test
+  void aCallWhoseOutcomeIsRecordedIsNotCancelled() {
+    var id = talk.sql().value("select id from booking where reference = ?", call.reference());
+    talk.desk()
+        .post("/api/v1/admin/bookings/" + id + "/outcome", Fields.NONE.with("outcome", "held"))
+        .with(200);
+
+    assertThat(call.cancel().with(422).problem()).isEqualTo("call-is-over");
+    assertThat(call.read().text("/status")).isEqualTo("confirmed");
+  }
+
+  @Test
   void anEmptyObjectIsAsGoodAsNothing() {
     assertThat(
             call.reader()

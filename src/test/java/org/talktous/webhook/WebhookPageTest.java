@@ -32,6 +32,24 @@ class WebhookPageTest {
         view -> view.setLocale("en-GB").setJavaScriptEnabled(false));
   }
 
+  @Test
+  void aSecondNewSecretWithinADayIsRefusedInWords() {
+    var added =
+        talk.desk()
+            .post(
+                "/api/v1/admin/webhooks",
+                Fields.NONE
+                    .with("url", "https://example.org/" + UUID.randomUUID())
+                    .with("types", List.of("*")))
+            .with(201);
+    var secrets = "/admin/webhooks/" + added.text("/id") + "/secrets";
+    var staff = StaffBrowser.signIn(talk, TalkToUs.ADMIN);
+    staff.post(secrets, "").with(201);
+
+    assertThat(staff.post(secrets, "").with(409).body())
+        .contains("A new secret was drawn less than a day ago", "<h1>Webhooks</h1>");
+  }
+
   @ParameterizedTest
   @MethodSource("views")
   void aWebhookIsAddedTestedSentToAgainAndDeleted(Consumer<Browser.NewContextOptions> view) {
