@@ -110,9 +110,18 @@ record Booking(
     mustBeAhead(now);
   }
 
+  /** Whether it can still be moved or cancelled. */
+  boolean isMovable(Instant now) {
+    return !isCancelled() && isAhead(now);
+  }
+
+  /** Once its outcome is recorded, perhaps before its time, nobody is to be told otherwise. */
+  private boolean isAhead(Instant now) {
+    return !isOver(now) && outcome == null;
+  }
+
   private void mustBeAhead(Instant now) {
-    // What became of it is recorded, perhaps before its time; nobody is to be told otherwise.
-    if (isOver(now) || outcome != null) {
+    if (!isAhead(now)) {
       throw new CallIsOver();
     }
   }

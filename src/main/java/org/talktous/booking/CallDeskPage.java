@@ -51,7 +51,7 @@ record CallDeskPage(
   }
 
   boolean isChangeable() {
-    return !call.isCancelled() && !call.isOver(now);
+    return call.isMovable(now);
   }
 
   /** Whether it can be said what became of it. */

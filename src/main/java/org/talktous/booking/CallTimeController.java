@@ -70,7 +70,7 @@ class CallTimeController {
       @QueryValue @Nullable String start,
       @QueryValue @Nullable String zones) {
     var call = desk.get(who.member(), id);
-    if (call.isCancelled() || call.isOver(clock.instant())) {
+    if (!call.isMovable(clock.instant())) {
       return HttpResponse.seeOther(URI.create("/admin/calls/" + id));
     }
     var wish = CallCalendar.Wish.of(month, day, start);

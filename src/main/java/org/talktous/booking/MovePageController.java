@@ -74,7 +74,7 @@ class MovePageController {
       @QueryValue @Nullable String start,
       @QueryValue @Nullable String zones) {
     var call = changes.get(links.open(token));
-    if (call.isCancelled() || call.isOver(clock.instant())) {
+    if (!call.isMovable(clock.instant())) {
       return HttpResponse.seeOther(URI.create("/calls/" + token));
     }
     var wish = CallCalendar.Wish.of(month, day, start);

@@ -25,7 +25,7 @@ import net.fortuna.ical4j.data.UnfoldingReader;
 final class CalendarText implements ContentHandler {
   private static final int BUFFER = 8192;
   private static final int DEEPEST = 8;
-  private static final Set<String> WANTED =
+  static final Set<String> WANTED =
       Set.of(
           "UID",
           "DTSTART",

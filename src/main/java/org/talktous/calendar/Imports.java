@@ -4,7 +4,6 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +20,7 @@ import org.talktous.availability.CallRules;
 import org.talktous.availability.Hosts;
 import org.talktous.availability.Intervals;
 import org.talktous.booking.HostCalls;
+import org.talktous.outbound.OutboundUrl;
 
 /**
  * The outside calendars of hosts: fetched outside any transaction, then written, with the busy
@@ -105,7 +105,7 @@ class Imports {
   }
 
   private static Map<String, String> server(String url) {
-    return Map.of("server", String.valueOf(URI.create(url).getHost()));
+    return Map.of("server", OutboundUrl.server(url));
   }
 
   /** Brings an import up to date; tells whether there still is one. */

@@ -12,25 +12,9 @@ import java.util.Set;
  * into their events, and whom they invite, is most of a calendar and none of our business.
  */
 final class WantedLines {
-  private static final Set<String> WANTED =
-      Set.of(
-          "BEGIN",
-          "END",
-          "VERSION",
-          "UID",
-          "DTSTART",
-          "DTEND",
-          "DURATION",
-          "RRULE",
-          "RDATE",
-          "EXDATE",
-          "RECURRENCE-ID",
-          "STATUS",
-          "TRANSP",
-          "FREEBUSY",
-          "TZID",
-          "TZOFFSETFROM",
-          "TZOFFSETTO");
+  /** What holds a file together; the rest that is wanted is what {@link CalendarText} reads. */
+  private static final Set<String> FRAME = Set.of("BEGIN", "END", "VERSION");
+
   private static final String ATTENDEE = "ATTENDEE";
   private static final String DECLINED = "PARTSTAT=DECLINED";
   private static final int LONGEST_NAME = 32;
@@ -97,7 +81,7 @@ final class WantedLines {
 
   private boolean isWanted() {
     var upper = name.toString().toUpperCase(Locale.ROOT);
-    return WANTED.contains(upper) || upper.equals(ATTENDEE);
+    return FRAME.contains(upper) || CalendarText.WANTED.contains(upper);
   }
 
   private void endLine() {

@@ -33,6 +33,11 @@ public class OutboundUrl {
     }
   }
 
+  /** The server in an address: as much as a log may hold of one whose rest is often a secret. */
+  public static String server(String url) {
+    return String.valueOf(URI.create(url).getHost());
+  }
+
   private static URI parsed(String given) {
     try {
       var url = new URI(given);

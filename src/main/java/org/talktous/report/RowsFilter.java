@@ -1,8 +1,10 @@
 package org.talktous.report;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,9 +45,7 @@ record RowsFilter(Scope scope, Map<String, String> more, @Nullable After after) 
             : new After(
                 Instant.ofEpochSecond(0, 1000 * Long.parseLong(parts[0])),
                 UUID.fromString(parts[1]));
-      } catch (IllegalArgumentException
-          | ArithmeticException
-          | java.time.DateTimeException notOurs) {
+      } catch (IllegalArgumentException | ArithmeticException | DateTimeException notOurs) {
         return null;
       }
     }
@@ -82,11 +82,7 @@ record RowsFilter(Scope scope, Map<String, String> more, @Nullable After after) 
     narrow("passage", "q.passage ->> 'exact' = ?", conditions, values);
     days("from-days", "q.created_at <= ?", conditions, values);
     days("to-days", "q.created_at > ?", conditions, values);
-    if (after != null) {
-      conditions.add("(q.created_at, q.id) < (?, ?)");
-      values.add(Timestamp.from(after.at()));
-      values.add(after.id());
-    }
+    goOn("(q.created_at, q.id)", conditions, values);
     return new Select(
             "select q.id, q.reference, q.created_at, q.channel, q.status, q.topic, q.body,"
                 + " coalesce(t.title, a.slug) as article from "
@@ -101,7 +97,7 @@ record RowsFilter(Scope scope, Map<String, String> more, @Nullable After after) 
   }
 
   @SuppressWarnings("NullAway") // the columns are not null
-  private static Query query(java.sql.ResultSet row) throws SQLException {
+  private static Query query(ResultSet row) throws SQLException {
     return new Query(
         row.getObject("id", UUID.class),
         row.getString("reference"),
@@ -170,11 +166,7 @@ record RowsFilter(Scope scope, Map<String, String> more, @Nullable After after) 
     hour(
         "weekday", "extract(isodow from c.starts_at at time zone ?)::text = ?", conditions, values);
     hour("hour", "extract(hour from c.starts_at at time zone ?)::text = ?", conditions, values);
-    if (after != null) {
-      conditions.add("(c.starts_at, c.id) < (?, ?)");
-      values.add(Timestamp.from(after.at()));
-      values.add(after.id());
-    }
+    goOn("(c.starts_at, c.id)", conditions, values);
     return new Select(
             "select c.id, c.reference, c.starts_at, c.became, coalesce(t.title, a.slug) as article,"
                 + " h.name as host from report_calls(?, ?, ?, ?, ?, ?) c join article a on a.id ="
@@ -188,7 +180,7 @@ record RowsFilter(Scope scope, Map<String, String> more, @Nullable After after) 
   }
 
   @SuppressWarnings("NullAway") // the columns are not null
-  private static Call call(java.sql.ResultSet row) throws SQLException {
+  private static Call call(ResultSet row) throws SQLException {
     return new Call(
         row.getObject("id", UUID.class),
         row.getString("reference"),
@@ -196,6 +188,15 @@ record RowsFilter(Scope scope, Map<String, String> more, @Nullable After after) 
         row.getString("became"),
         row.getString("article"),
         row.getString("host"));
+  }
+
+  /** Goes on where the page before ended: what is latest comes first. */
+  private void goOn(String order, List<String> conditions, List<@Nullable Object> values) {
+    if (after != null) {
+      conditions.add(order + " < (?, ?)");
+      values.add(Timestamp.from(after.at()));
+      values.add(after.id());
+    }
   }
 
   private static String where(List<String> conditions) {

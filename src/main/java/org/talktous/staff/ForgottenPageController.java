@@ -19,7 +19,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.talktous.constraint.Characters;
 import org.talktous.page.Pages;
 import org.talktous.page.Visitor;
 import org.talktous.problem.Refusal;
@@ -32,8 +31,6 @@ import org.talktous.security.ClientAddress;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 class ForgottenPageController {
-  private static final int LONGEST = 254;
-
   private final OwnAccount accounts;
   private final ClientAddress addresses;
   private final Pages pages;
@@ -54,7 +51,7 @@ class ForgottenPageController {
   HttpResponse<byte[]> send(
       Visitor visitor, HttpRequest<?> request, @Body @Nullable Map<String, String> sent) {
     var email = sent == null ? "" : sent.getOrDefault("email", "").strip();
-    if (!email.contains("@") || email.length() > LONGEST || !Characters.areOneLine(email)) {
+    if (!email.contains("@") || !Staff.canBeAddress(email)) {
       var wrong = visitor.messages().text("staff.wrong.email");
       return pages.show(
           HttpStatus.UNPROCESSABLE_ENTITY,

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
-import org.talktous.constraint.Characters;
 import org.talktous.problem.ProblemType;
 import org.talktous.problem.Refusal;
 import org.talktous.security.GrowingDelays;
@@ -30,8 +29,6 @@ import org.talktous.security.StaffMember;
 @Singleton
 class Sessions {
   static final Duration LASTS = Duration.ofHours(8);
-
-  private static final int LONGEST_EMAIL = 254;
 
   private final StaffRepository staff;
   private final Passwords passwords;
@@ -64,7 +61,7 @@ class Sessions {
     // Only wrong guesses stay counted. An account is closed to the address that guesses, and to
     // everybody only when very many do: nobody is to be locked out by a stranger.
     limits.count(WRONG_SIGN_INS_BY_ADDRESS, address);
-    if (email.length() > LONGEST_EMAIL || !Characters.areOneLine(email)) {
+    if (!Staff.canBeAddress(email)) {
       // No account's, and not worth remembering: whoever sends such wants to fill our memory.
       throw new WrongCredentials();
     }

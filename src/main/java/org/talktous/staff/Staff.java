@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.constraint.Characters;
 import org.talktous.security.StaffMember;
 
 /**
@@ -31,6 +32,13 @@ record Staff(
 
   boolean isDisabled() {
     return disabledAt != null;
+  }
+
+  private static final int LONGEST_EMAIL = 254;
+
+  /** Whether a text can be anybody's address at all: RFC 5321 ends at 254 octets, in one line. */
+  static boolean canBeAddress(String email) {
+    return email.length() <= LONGEST_EMAIL && Characters.areOneLine(email);
   }
 
   StaffMember member() {

@@ -4,7 +4,6 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +17,7 @@ import org.talktous.delivery.Subscriptions;
 import org.talktous.event.DomainEvent;
 import org.talktous.event.EventLog;
 import org.talktous.event.EventTypes;
+import org.talktous.outbound.OutboundUrl;
 import org.talktous.problem.NotFound;
 
 /** All webhooks: added, tested, given new secrets, disabled when they only fail, deleted. */
@@ -75,7 +75,7 @@ class Webhooks {
 
   /** Servers only: the rest of such an address is often a secret. */
   private static Map<String, Object> traced(String url, List<String> types) {
-    return Map.of("server", String.valueOf(URI.create(url).getHost()), "types", types);
+    return Map.of("server", OutboundUrl.server(url), "types", types);
   }
 
   @Transactional
