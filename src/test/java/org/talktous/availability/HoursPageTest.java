@@ -45,6 +45,8 @@ class HoursPageTest {
   void everyPageIsSoundAtADeskAndOnAPhoneInBothLanguages() {
     talk.reader().books(article, "2026-11-24T10:00:00Z");
     host.worksOn("2026-11-24");
+    var named = GivenHost.details("Name-without-a-gap-".repeat(8), "UTC");
+    talk.desk().post("/api/v1/admin/hosts", named).with(201);
     for (var view : List.of(Visit.DESK, Visit.PHONE)) {
       var visit = signedIn(view, TalkToUs.ADMIN);
       for (var page : List.of("/hours", "/dates?date=2026-11-24", "/calendars", "")) {

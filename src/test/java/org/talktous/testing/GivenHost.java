@@ -74,7 +74,7 @@ public record GivenHost(TalkToUs talk, UUID id, String name, String zone) {
     return email;
   }
 
-  static Fields details(String name, String zone) {
+  public static Fields details(String name, String zone) {
     return Fields.NONE
         .with("name", name)
         .with("email", "host@example.org")
