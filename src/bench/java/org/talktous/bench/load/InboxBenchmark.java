@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -128,12 +126,6 @@ public final class InboxBenchmark {
       timePage(client, "the inbox, nobody's", "/admin/inbox?assignee=none");
       timePage(client, "the inbox, nothing found", "/admin/inbox?assignee=me");
       timePage(client, "the inbox, a frequent word", "/admin/inbox?q=" + frequent);
-      timePage(client, "the report of 30 days", "/admin/reports");
-      var last = LocalDate.now(ZoneOffset.UTC);
-      timePage(
-          client,
-          "the report of a year",
-          "/admin/reports?from=" + last.minusDays(364) + "&last=" + last);
     }
     explain("a rare word", rare);
     explain("a frequent word", frequent);

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,21 +22,6 @@ public final class ReportsBenchmark {
   private static final String USAGE =
       """
       -Dbench="reports [--queries 1000000] [--times 60] [--heap 256m] [--fresh]"
-      """;
-
-  /** What the inbox has no use for: quoted passages, times to answers, and days up to now. */
-  private static final String ENRICH =
-      """
-      update reader_query q
-      set created_at = q.created_at + moved.by, changed_at = q.created_at + moved.by,
-        first_answered_at = case when q.first_answered_at is not null
-          then q.created_at + moved.by - ln(1 - random()) * interval '1 day' end,
-        passage = case when number % 3 = 0 then jsonb_build_object(
-          'exact', 'A passage that is quoted, number ' || floor(200 * power(random(), 2)) || ' of this article',
-          'section', 's' || number % 7) end
-      from (select now() - max(created_at) as by from reader_query) moved,
-        (select id, substr(reference, 2)::bigint as number from reader_query) numbered
-      where numbered.id = q.id
       """;
 
   private final Postgres postgres;
@@ -61,7 +46,7 @@ public final class ReportsBenchmark {
       System.exit(2);
     }
     try (var postgres = Postgres.start(Options.directory())) {
-      var database = "reports_" + queries;
+      var database = "inbox_" + queries;
       if (fresh) {
         postgres.drop(database);
       }
@@ -69,32 +54,12 @@ public final class ReportsBenchmark {
         postgres.create(database);
         try (var migrating = Service.start(database, postgres, options)) {
           new InboxDesk(postgres, database).fill(queries);
-          enrich(postgres, database);
         }
       }
       try (var service = Service.start(database, postgres, options)) {
         new ReportsBenchmark(postgres, database, times).measure(service);
       }
     }
-  }
-
-  private static void enrich(Postgres postgres, String database) throws SQLException {
-    postgres.execute(
-        database,
-        ENRICH,
-        // The service counts too; whoever comes second finds nothing to do.
-        """
-        do $$
-        begin
-          while exists (select from report_stale) loop
-            perform report_refresh(50);
-            commit;
-          end loop;
-        end $$
-        """,
-        "vacuum full reader_query",
-        "vacuum analyze",
-        "checkpoint");
   }
 
   private static String option(List<String> words, String option, String usual) {
@@ -115,7 +80,11 @@ public final class ReportsBenchmark {
         "p95",
         "max");
     var token = token(service);
-    var today = java.time.LocalDate.now(java.time.ZoneOffset.UTC);
+    var today =
+        LocalDate.ofEpochDay(
+            postgres.number(
+                database,
+                "select max(created_at at time zone 'UTC')::date - date '1970-01-01' from reader_query"));
     try (var connection = new HttpConnection(service.port())) {
       time(connection, token, "30 days", "");
       time(connection, token, "90 days", "from=" + today.minusDays(89));
