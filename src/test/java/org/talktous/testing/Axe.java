@@ -1,5 +1,6 @@
 package org.talktous.testing;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.CheckedNode;
 import com.deque.html.axecore.results.Rule;
@@ -18,10 +19,23 @@ public final class Axe {
     if (!Browsers.runsScripts(page)) {
       throw new IllegalArgumentException("axe is a script and would wait forever with scripts off");
     }
+    // The legacy mode looks at a page and its frames at once, instead of opening a window for each
+    // look.
     return new AxeBuilder(page)
-        .withTags(RULES).analyze().getViolations().stream()
+            .setLegacyMode(true)
+            .options(onlyViolations())
+            .withTags(RULES)
+            .analyze()
+            .getViolations()
+            .stream()
             .flatMap(rule -> rule.getNodes().stream().map(node -> describe(rule, node)))
             .toList();
+  }
+
+  private static AxeRunOptions onlyViolations() {
+    var options = new AxeRunOptions();
+    options.setResultTypes(List.of("violations"));
+    return options;
   }
 
   private static String describe(Rule rule, CheckedNode node) {
