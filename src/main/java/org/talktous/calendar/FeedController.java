@@ -12,10 +12,8 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.talktous.problem.AnswersProblems;
 
 /** A host's calls, for the calendar that they subscribe with. */
@@ -39,7 +37,7 @@ class FeedController {
     var file = feed.of(feeds.open(token));
     var packed =
         request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING, String.class, "").contains("gzip");
-    var tag = "\"" + hash(file) + (packed ? "-gz\"" : "\"");
+    var tag = "\"" + DigestUtils.sha256Hex(file) + (packed ? "-gz\"" : "\"");
     MutableHttpResponse<byte[]> response =
         isKnown(tag, request) ? HttpResponse.notModified() : HttpResponse.ok(file);
     if (response.body() != null) {
@@ -59,15 +57,5 @@ class FeedController {
         .flatMap(header -> Stream.of(header.split(",")))
         .map(each -> each.strip().replaceFirst("^W/", ""))
         .anyMatch(each -> each.equals(tag) || each.equals("*"));
-  }
-
-  private static String hash(byte[] file) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(file))
-          .substring(0, 32);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

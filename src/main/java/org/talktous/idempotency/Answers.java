@@ -4,12 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The first answers to idempotency keys, kept for a day. Only a success is remembered: a refused
@@ -41,7 +40,9 @@ public class Answers {
 
   /** Keeps an answer in the caller's transaction; false if another request was first. */
   public boolean keep(String use, String key, Object request, Object answer) {
-    return rows.keep(hash(use, key), hash(written(request)), written(answer), clock.instant()) == 1;
+    return rows.keep(
+            hash(use, key), DigestUtils.sha256(written(request)), written(answer), clock.instant())
+        == 1;
   }
 
   @Scheduled(fixedDelay = "1h", initialDelay = "10m")
@@ -50,7 +51,7 @@ public class Answers {
   }
 
   private <T> T answer(Answer kept, Object request, Class<T> type) {
-    if (!MessageDigest.isEqual(kept.requestHash(), hash(written(request)))) {
+    if (!MessageDigest.isEqual(kept.requestHash(), DigestUtils.sha256(written(request)))) {
       throw new KeyReused();
     }
     try {
@@ -69,14 +70,6 @@ public class Answers {
   }
 
   private static byte[] hash(String use, String key) {
-    return hash(use + " " + key);
-  }
-
-  private static byte[] hash(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return DigestUtils.sha256(use + " " + key);
   }
 }

@@ -3,11 +3,9 @@ package org.talktous.page;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** A style sheet, script or picture, with its fingerprint; packed once. */
 record Asset(String name, String type, String fingerprint, byte[] plain, byte[] packed) {
@@ -29,12 +27,7 @@ record Asset(String name, String type, String fingerprint, byte[] plain, byte[] 
   }
 
   private static String fingerprint(byte[] content) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(content);
-      return HexFormat.of().formatHex(digest, 0, 5);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return DigestUtils.sha256Hex(content).substring(0, 10);
   }
 
   private static byte[] packed(byte[] content) {

@@ -3,15 +3,13 @@ package org.talktous.staff;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.talktous.event.EventLog;
 import org.talktous.page.Language;
 
@@ -59,12 +57,12 @@ class StaffLinks {
     var bytes = new byte[TOKEN];
     RANDOM.nextBytes(bytes);
     var token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    rows.addToken(hash(token), link.id());
+    rows.addToken(DigestUtils.sha256(token), link.id());
     return token;
   }
 
   Optional<StaffLink> find(String token) {
-    return rows.findByToken(hash(token));
+    return rows.findByToken(DigestUtils.sha256(token));
   }
 
   /** Uses a link up; of several at once one succeeds. */
@@ -76,13 +74,5 @@ class StaffLinks {
   @Transactional(propagation = Propagation.MANDATORY)
   void endAll(UUID staff) {
     rows.endAll(staff, clock.instant());
-  }
-
-  private static byte[] hash(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }
