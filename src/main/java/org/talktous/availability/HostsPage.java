@@ -15,12 +15,14 @@ record HostsPage(List<Line> hosts, boolean isCut) {
    * One host in the form.
    *
    * @param id null for a new one
+   * @param refusal why nothing was changed, in the words of the page
    * @param errors what is wrong, by field
    */
   record Edited(
       @Nullable UUID id,
       HostForm form,
       @Nullable CalendarWarning warning,
+      @Nullable String refusal,
       Map<String, String> errors) {
 
     String path() {
