@@ -50,8 +50,13 @@ class HostDeskController {
     var found = hosts.names(MOST + 1);
     var shown = found.stream().limit(MOST).toList();
     var warnings = hosts.warnings(shown);
+    var atDesk = hosts.atDesk(shown);
     var lines =
-        shown.stream().map(host -> new HostsPage.Line(host, warnings.get(host.id()))).toList();
+        shown.stream()
+            .map(
+                host ->
+                    new HostsPage.Line(host, warnings.get(host.id()), atDesk.contains(host.id())))
+            .toList();
     return pages.show(who, "availability/hosts", new HostsPage(lines, found.size() > MOST));
   }
 
@@ -59,7 +64,7 @@ class HostDeskController {
   HttpResponse<byte[]> add(DeskVisitor who) {
     var form = HostForm.empty(who.visitor().zone().getId());
     return pages.show(
-        who, "availability/host", new HostsPage.Edited(null, form, null, null, Map.of()));
+        who, "availability/host", new HostsPage.Edited(null, form, null, false, null, Map.of()));
   }
 
   @Post
@@ -68,7 +73,7 @@ class HostDeskController {
     var form = HostForm.sent(sent);
     var errors = errors(form, who.visitor().messages());
     if (!errors.isEmpty()) {
-      return wrong(who, new HostsPage.Edited(null, form, null, null, errors));
+      return wrong(who, new HostsPage.Edited(null, form, null, false, null, errors));
     }
     // New hosts have no hours yet: that is what comes next.
     var added = hosts.add(form.draft());
@@ -103,7 +108,8 @@ class HostDeskController {
   private HostsPage.Edited edited(
       Host host, HostForm form, @Nullable String refusal, Map<String, String> errors) {
     var warning = hosts.warnings(List.of(host)).get(host.id());
-    return new HostsPage.Edited(host.id(), form, warning, refusal, errors);
+    var isAtDesk = !hosts.atDesk(List.of(host)).isEmpty();
+    return new HostsPage.Edited(host.id(), form, warning, isAtDesk, refusal, errors);
   }
 
   private HttpResponse<byte[]> wrong(DeskVisitor who, HostsPage.Edited page) {

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.IntToLongFunction;
@@ -263,6 +264,12 @@ public class Hosts {
   Map<UUID, CalendarWarning> warnings(List<Host> hosts) {
     var ids = hosts.stream().map(host -> host.id().toString()).toArray(String[]::new);
     return rows.warnings(ids).stream().collect(toMap(CalendarWarning::host, warning -> warning));
+  }
+
+  /** Those who have an account at the desk, or are invited to one. */
+  Set<UUID> atDesk(List<Host> hosts) {
+    return Set.copyOf(
+        rows.atDesk(hosts.stream().map(host -> host.id().toString()).toArray(String[]::new)));
   }
 
   Host get(UUID id) {

@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** The hosts, as admins see them. */
 record HostsPage(List<Line> hosts, boolean isCut) {
 
-  /** A host, and what is wrong with their outside calendar. */
-  record Line(Host host, @Nullable CalendarWarning warning) {}
+  /**
+   * A host, and what is wrong with their outside calendar.
+   *
+   * @param isAtDesk whether they need no invitation
+   */
+  record Line(Host host, @Nullable CalendarWarning warning, boolean isAtDesk) {}
 
   /**
    * One host in the form.
@@ -22,6 +26,7 @@ record HostsPage(List<Line> hosts, boolean isCut) {
       @Nullable UUID id,
       HostForm form,
       @Nullable CalendarWarning warning,
+      boolean isAtDesk,
       @Nullable String refusal,
       Map<String, String> errors) {
 
