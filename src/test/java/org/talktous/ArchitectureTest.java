@@ -176,7 +176,9 @@ class ArchitectureTest {
                   "problem",
                   "setting",
                   "constraint")),
-          Map.entry("web", Set.of("article", "page", "problem", "setting", "constraint")));
+          Map.entry(
+              "web",
+              Set.of("article", "desk", "security", "page", "problem", "setting", "constraint")));
 
   private static final Set<String> CALCULATION =
       Set.of(

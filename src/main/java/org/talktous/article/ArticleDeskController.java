@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskVisitor;
 import org.talktous.page.Messages;
+import org.talktous.problem.ChangedMeanwhile;
 import org.talktous.problem.InvalidRequest;
 import org.talktous.problem.MalformedRequests;
 import org.talktous.problem.Violation;
@@ -64,19 +65,21 @@ class ArticleDeskController {
   @Get("/new")
   HttpResponse<byte[]> add(DeskVisitor who) {
     var typed = Map.of("language", who.visitor().language().tag());
-    return form(HttpStatus.OK, who, null, typed, List.of(), Map.of());
+    return form(HttpStatus.OK, who, null, typed, List.of(), null, Map.of());
   }
 
   @Get("/edit/{slug}")
   HttpResponse<byte[]> edit(DeskVisitor who, String slug) {
     var article = articles.get(slug);
-    return form(
-        HttpStatus.OK,
-        who,
-        slug,
-        ArticleForm.of(article, articles.hostsOf(slug)),
-        others(article),
-        Map.of());
+    var typed = ArticleForm.of(article, articles.hostsOf(slug));
+    return form(HttpStatus.OK, who, slug, marked(typed, slug), others(article), null, Map.of());
+  }
+
+  /** The same, to be held against the article as it is now. */
+  private Map<String, String> marked(Map<String, String> typed, String slug) {
+    var marked = new LinkedHashMap<>(typed);
+    marked.put("mark", articles.mark(slug).text());
+    return marked;
   }
 
   private static List<String> others(Article article) {
@@ -89,12 +92,13 @@ class ArticleDeskController {
       @Nullable String slug,
       Map<String, String> typed,
       List<String> translations,
+      @Nullable String refusal,
       Map<String, String> errors) {
     return pages.show(
         status,
         who,
         "article/edit",
-        new ArticleForm(slug, typed, articles.hosts(), translations, errors));
+        new ArticleForm(slug, typed, articles.hosts(), translations, refusal, errors));
   }
 
   @Post
@@ -128,8 +132,15 @@ class ArticleDeskController {
     var before = articles.find(slug);
     if (errors.isEmpty()) {
       try {
-        articles.put(slug, draft(typed, before.orElse(null)));
+        var draft = draft(typed, before.orElse(null));
+        if (existing == null) {
+          articles.put(slug, draft);
+        } else {
+          articles.change(slug, draft, typed.get("mark"));
+        }
         return DeskPages.done("/admin/articles", "article-saved");
+      } catch (ChangedMeanwhile changed) {
+        return changed(who, slug, typed, changed);
       } catch (InvalidRequest refusal) {
         refusal.violations().forEach(each -> say(each, typed, who.visitor().messages(), errors));
       }
@@ -140,7 +151,16 @@ class ArticleDeskController {
         existing,
         typed,
         before.map(ArticleDeskController::others).orElse(List.of()),
+        null,
         errors);
+  }
+
+  private HttpResponse<byte[]> changed(
+      DeskVisitor who, String slug, Map<String, String> typed, ChangedMeanwhile changed) {
+    var why = who.visitor().messages().text("articles.refused.changed");
+    var again = marked(typed, slug);
+    var others = others(articles.get(slug));
+    return form(changed.type().status(), who, slug, again, others, why, Map.of());
   }
 
   /** What was filled in, with the translations that the form does not show. */

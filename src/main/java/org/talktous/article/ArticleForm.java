@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@code host-0} and so on for the hosts that are chosen. What a section is called in a language of
  * its own, and what other languages say, the form carries along untouched.
  *
+ * @param refusal why nothing was changed, in the words of the page
  * @param errors what is wrong, by field
  */
 record ArticleForm(
@@ -21,6 +22,7 @@ record ArticleForm(
     Map<String, String> typed,
     List<NamedHost> hosts,
     List<String> translations,
+    @Nullable String refusal,
     Map<String, String> errors) {
   static final int MOST_SECTIONS = 100;
   static final List<String> TEXTS =

@@ -136,7 +136,7 @@ class ArticleImportPageController {
     return new ArticleDesk.Refused(
         line.line(),
         line.slug(),
-        reasons(line).stream().map(each -> said(each, messages)).toList());
+        reasons(line).stream().map(each -> ImportFault.said(each, messages)).toList());
   }
 
   private List<JsonNode> reasons(RefusedLine line) {
@@ -145,13 +145,5 @@ class ArticleImportPageController {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("reasons are stored as they were written", e);
     }
-  }
-
-  /** The field and the contract's own words, which whoever writes such files knows. */
-  private static String said(JsonNode reason, Messages messages) {
-    var field = reason.path("field").asText();
-    return (field.equals("line") ? messages.text("articles.import.line") : field)
-        + ": "
-        + reason.path("message").asText();
   }
 }

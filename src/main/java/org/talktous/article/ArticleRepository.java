@@ -67,6 +67,10 @@ interface ArticleRepository extends GenericRepository<ArticleRow, UUID> {
       boolean openAccess,
       Instant updatedAt);
 
+  /** Makes other changes of an article wait until this transaction ends. */
+  @Query("update article set slug = slug where slug = :slug")
+  int hold(String slug);
+
   @Query(
       """
       select a.slug, t.title, a.language, t.journal, a.doi, a.updated_at,

@@ -17,7 +17,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.talktous.audit.AuditLog;
+import org.talktous.problem.ChangedMeanwhile;
 import org.talktous.problem.InvalidRequest;
+import org.talktous.problem.Mark;
 import org.talktous.problem.NotFound;
 
 /** All articles. */
@@ -78,6 +80,25 @@ public class Articles {
     var written = write(slug, draft);
     audit.record("article.put", "article/" + slug, before, trace(written));
     return written;
+  }
+
+  /**
+   * Changes an article if it is still the one that was seen.
+   *
+   * @param seen the mark of that; null if it does not matter
+   * @throws ChangedMeanwhile if it is not
+   */
+  @Transactional
+  Article change(String slug, ArticleDraft draft, @Nullable String seen) {
+    // Waits for whoever changes it just now.
+    rows.hold(slug);
+    mark(slug).mustBe(seen);
+    return put(slug, draft);
+  }
+
+  /** The mark of an article as it stands, its hosts included. */
+  Mark mark(String slug) {
+    return Mark.of(get(slug), hostsOf(slug));
   }
 
   /** Writes an article as one line of many, which are recorded together. */

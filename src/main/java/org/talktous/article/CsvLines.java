@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -35,6 +37,11 @@ final class CsvLines {
           "summary",
           "hosts");
 
+  private static final String EXPECTED =
+      "must name slug, title and language, and besides only "
+          + String.join(", ", FIELDS)
+          + ", each once";
+  private static final int LONGEST_SHOWN = 200;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final char UNREADABLE = '\uFFFD';
 
@@ -45,30 +52,55 @@ final class CsvLines {
   }
 
   void read(InputStream file, Consumer<ImportedLine> lines) throws IOException {
+    var quotes = new QuoteWatch(withoutMark(file));
     long last = 0;
-    var first = true;
-    try (var records = rows(withoutMark(file))) {
-      for (var each : records) {
+    try (var records = rows(quotes)) {
+      var rest = records.iterator();
+      var header = header(rest, quotes);
+      while (rest.hasNext()) {
+        var each = rest.next();
         last = each.getStartingLineNumber();
-        if (first) {
-          mustBeKnown(each.getHeader());
-        }
-        first = false;
-        lines.accept(line(each));
+        // The last one has taken all that comes after a quote that nobody closes.
+        lines.accept(quotes.isOpen() && !rest.hasNext() ? unclosed(quotes) : line(header, each));
       }
     } catch (CsvParseException malformed) {
       // What follows cannot be told apart any more.
       lines.accept(
-          ImportedLine.faulty(last + 1, "must be well-formed CSV; nothing after it was read"));
+          quotes.isOpen()
+              ? unclosed(quotes)
+              : ImportedLine.faulty(
+                  last + 1, "must be well-formed CSV; nothing after it was read"));
     }
   }
 
+  private static ImportedLine unclosed(QuoteWatch quotes) {
+    return ImportedLine.faulty(
+        quotes.openedAt(), "must close its quote; nothing after it was read");
+  }
+
+  private static List<String> header(Iterator<CsvRecord> rows, QuoteWatch quotes) {
+    if (!rows.hasNext()) {
+      throw new InvalidRequest("header", EXPECTED + "; the file is empty");
+    }
+    var header = rows.next().getFields();
+    if (quotes.isOpen() && !rows.hasNext()
+        || !FIELDS.containsAll(header)
+        || !header.containsAll(List.of("slug", "title", "language"))
+        || new HashSet<>(header).size() < header.size()) {
+      throw new InvalidRequest("header", EXPECTED + "; found: " + shown(header));
+    }
+    return header;
+  }
+
+  /** As much of a header as tells what is wrong with it. */
+  private static String shown(List<String> header) {
+    var plain = String.join(", ", header).replaceAll("[\\p{Cntrl}" + UNREADABLE + "]+", " ");
+    return plain.length() <= LONGEST_SHOWN ? plain : plain.substring(0, LONGEST_SHOWN) + "…";
+  }
+
   /** A row of another length than the header is refused by itself, and keeps no other from us. */
-  private static CsvReader<NamedCsvRecord> rows(Reader file) {
-    return CsvReader.builder()
-        .allowMissingFields(true)
-        .allowExtraFields(true)
-        .ofNamedCsvRecord(file);
+  private static CsvReader<CsvRecord> rows(Reader file) {
+    return CsvReader.builder().allowMissingFields(true).allowExtraFields(true).ofCsvRecord(file);
   }
 
   private static Reader withoutMark(InputStream file) throws IOException {
@@ -80,29 +112,20 @@ final class CsvLines {
     return reader;
   }
 
-  private static void mustBeKnown(List<String> header) {
-    var strange = header.stream().filter(name -> !FIELDS.contains(name)).toList();
-    if (!strange.isEmpty() || !header.containsAll(List.of("slug", "title", "language"))) {
-      throw new InvalidRequest(
-          "header",
-          "must name slug, title and language, and besides only " + String.join(", ", FIELDS));
-    }
-  }
-
-  private ImportedLine line(NamedCsvRecord cells) {
+  private ImportedLine line(List<String> header, CsvRecord cells) {
     long number = cells.getStartingLineNumber();
-    if (cells.getFieldCount() != cells.getHeader().size()) {
+    if (cells.getFieldCount() != header.size()) {
       return ImportedLine.faulty(
-          number, "must have " + cells.getHeader().size() + " cells, as the header has");
+          number, "must have " + header.size() + " cells, as the header has");
     }
     var article = json.createObjectNode();
-    for (var field : cells.getHeader()) {
-      var cell = cells.findField(field).orElse("").strip();
+    for (int i = 0; i < header.size(); i++) {
+      var cell = cells.getField(i).strip();
       if (cell.indexOf(UNREADABLE) >= 0) {
         return ImportedLine.faulty(number, "must be UTF-8");
       }
       if (!cell.isEmpty()) {
-        article.set(field, value(field, cell));
+        article.set(header.get(i), value(header.get(i), cell));
       }
     }
     return ImportedLine.of(number, article);

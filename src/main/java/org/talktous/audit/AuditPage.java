@@ -57,6 +57,11 @@ record AuditPage(
     return changes;
   }
 
+  /** A value in words where there are some, as for the states of an import. */
+  static String said(Page page, String value) {
+    return page.messages().find("audit.value." + value).orElse(value);
+  }
+
   private static boolean isObjectOrNull(JsonNode node) {
     return node.isObject() || node.isNull();
   }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind {@code weekly}, {@code off} or {@code other}
  * @param rows the windows of other hours
+ * @param mark of the hours with which the form began, if it says so
  */
-record DateForm(String kind, List<WindowRow> rows) {
+record DateForm(String kind, List<WindowRow> rows, @Nullable String mark) {
   static final String WEEKLY = "weekly";
   static final String OFF = "off";
   static final String OTHER = "other";
@@ -34,13 +35,15 @@ record DateForm(String kind, List<WindowRow> rows) {
     var kind = own == null ? WEEKLY : own.isEmpty() ? OFF : OTHER;
     var shown = own == null || own.isEmpty() ? weekly : own;
     var rows = shown.stream().map(WindowRow::of).toList();
-    return new DateForm(kind, rows.isEmpty() ? List.of(WindowRow.EMPTY) : rows);
+    return new DateForm(kind, rows.isEmpty() ? List.of(WindowRow.EMPTY) : rows, null);
   }
 
   static DateForm sent(Map<String, String> fields) {
     var rows = WeekForm.rows(fields, PREFIX);
     return new DateForm(
-        fields.getOrDefault("kind", ""), rows.isEmpty() ? List.of(WindowRow.EMPTY) : rows);
+        fields.getOrDefault("kind", ""),
+        rows.isEmpty() ? List.of(WindowRow.EMPTY) : rows,
+        fields.get("mark"));
   }
 
   /** The form after a button that adds or removes a window; whoever uses it means other hours. */
@@ -54,7 +57,12 @@ record DateForm(String kind, List<WindowRow> rows) {
     } else if (removal.matches() && Integer.parseInt(removal.group(1)) < rows.size()) {
       rows.remove(Integer.parseInt(removal.group(1)));
     }
-    return new DateForm(OTHER, rows);
+    return new DateForm(OTHER, rows, form.mark());
+  }
+
+  /** The same, to be held against the hours as they are now. */
+  DateForm anew() {
+    return new DateForm(kind, rows, null);
   }
 
   boolean isKnown() {

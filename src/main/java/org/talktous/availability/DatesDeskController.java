@@ -29,6 +29,7 @@ import org.talktous.desk.Desk;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskVisitor;
 import org.talktous.page.Messages;
+import org.talktous.problem.ChangedMeanwhile;
 
 /** Days off, and dates with other hours than those of their weekday. */
 @Hidden
@@ -78,12 +79,15 @@ class DatesDeskController {
       var errors = HoursDeskController.said(faults, who.visitor().messages());
       return wrong(who, dates.page(room, YearMonth.from(date), date, form), errors, Map.of());
     }
-    if (form.kind().equals(DateForm.WEEKLY)) {
-      hosts.forgetOverride(id, date);
-    } else {
-      hosts.override(id, date, form.windows());
+    try {
+      var windows = form.kind().equals(DateForm.WEEKLY) ? null : form.windows();
+      hosts.setDate(id, date, windows, form.mark());
+      return done(room, date, "date-saved");
+    } catch (ChangedMeanwhile changed) {
+      var why = who.visitor().messages().text("hours.refused.changed");
+      var page = dates.page(room, YearMonth.from(date), date, form.anew());
+      return show(changed.type().status(), who, page.refused(why));
     }
-    return done(room, date, "date-saved");
   }
 
   /** Where a link on a refused form leads: back to the date. */

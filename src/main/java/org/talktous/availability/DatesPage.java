@@ -11,6 +11,7 @@ import org.talktous.availability.BookedCalls.BookedCall;
  * A month of a host's dates, and one of them opened.
  *
  * @param opened the date whose hours are in the form, if one is
+ * @param refusal why nothing was changed, in the words of the page
  * @param errors what is wrong, by field
  * @param typed the range of dates that was typed
  * @param outside booked calls that lie outside the hours as they are kept
@@ -21,6 +22,7 @@ record DatesPage(
     LocalDate today,
     List<Day> days,
     @Nullable Opened opened,
+    @Nullable String refusal,
     Map<String, String> errors,
     Map<String, String> typed,
     List<BookedCall> outside) {
@@ -38,11 +40,19 @@ record DatesPage(
     }
   }
 
-  /** The date whose hours can be changed, and the calls that are booked on it. */
-  record Opened(LocalDate date, DateForm form, List<BookedCall> calls) {}
+  /**
+   * The date whose hours can be changed, and the calls that are booked on it.
+   *
+   * @param mark of the hours with which the form began
+   */
+  record Opened(LocalDate date, DateForm form, String mark, List<BookedCall> calls) {}
 
   DatesPage refused(Map<String, String> wrong, Map<String, String> fields) {
-    return new DatesPage(room, month, today, days, opened, wrong, fields, outside);
+    return new DatesPage(room, month, today, days, opened, refusal, wrong, fields, outside);
+  }
+
+  DatesPage refused(String why) {
+    return new DatesPage(room, month, today, days, opened, why, errors, typed, outside);
   }
 
   boolean isOpen(LocalDate date) {

@@ -85,7 +85,7 @@ class HostController {
   @Put("/{id}")
   @Secured("ADMIN")
   HostDetails putHost(UUID id, @Body @Valid @NotNull HostDraft host) {
-    return details(hosts.change(id, host));
+    return details(hosts.change(id, host, null));
   }
 
   /** Replaces a host's weekly hours, whole. */

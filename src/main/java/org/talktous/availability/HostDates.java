@@ -75,6 +75,7 @@ class HostDates {
             .map(date -> day(date, weekly, own, booked.getOrDefault(date, List.of()).size()))
             .toList(),
         opened == null ? null : opened(room, opened, form, weekly),
+        null,
         Map.of(),
         Map.of(),
         time.of(hosts.get(room.host()), weekly).outside());
@@ -105,6 +106,9 @@ class HostDates {
     return new Opened(
         date,
         form == null ? DateForm.of(kept, usual) : form,
+        form == null || form.mark() == null
+            ? hosts.markOfDate(room.host(), date).text()
+            : form.mark(),
         booked(room, date, date.plusDays(1)).getOrDefault(date, List.of()));
   }
 }

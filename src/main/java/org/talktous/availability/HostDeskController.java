@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskVisitor;
 import org.talktous.page.Messages;
+import org.talktous.problem.ChangedMeanwhile;
 
 /** Lets admins see, add and change hosts. */
 @Hidden
@@ -49,15 +50,21 @@ class HostDeskController {
     var found = hosts.names(MOST + 1);
     var shown = found.stream().limit(MOST).toList();
     var warnings = hosts.warnings(shown);
+    var atDesk = hosts.atDesk(shown);
     var lines =
-        shown.stream().map(host -> new HostsPage.Line(host, warnings.get(host.id()))).toList();
+        shown.stream()
+            .map(
+                host ->
+                    new HostsPage.Line(host, warnings.get(host.id()), atDesk.contains(host.id())))
+            .toList();
     return pages.show(who, "availability/hosts", new HostsPage(lines, found.size() > MOST));
   }
 
   @Get("/new")
   HttpResponse<byte[]> add(DeskVisitor who) {
     var form = HostForm.empty(who.visitor().zone().getId());
-    return pages.show(who, "availability/host", new HostsPage.Edited(null, form, null, Map.of()));
+    return pages.show(
+        who, "availability/host", new HostsPage.Edited(null, form, null, false, null, Map.of()));
   }
 
   @Post
@@ -66,7 +73,7 @@ class HostDeskController {
     var form = HostForm.sent(sent);
     var errors = errors(form, who.visitor().messages());
     if (!errors.isEmpty()) {
-      return wrong(who, new HostsPage.Edited(null, form, null, errors));
+      return wrong(who, new HostsPage.Edited(null, form, null, false, null, errors));
     }
     // New hosts have no hours yet: that is what comes next.
     var added = hosts.add(form.draft());
@@ -76,9 +83,7 @@ class HostDeskController {
   @Get("/{id}")
   HttpResponse<byte[]> host(DeskVisitor who, UUID id) {
     var host = hosts.get(id);
-    var warning = hosts.warnings(List.of(host)).get(id);
-    return pages.show(
-        who, "availability/host", new HostsPage.Edited(id, HostForm.of(host), warning, Map.of()));
+    return show(HttpStatus.OK, who, edited(host, HostForm.of(host), null, Map.of()));
   }
 
   @Post("/{id}")
@@ -88,15 +93,31 @@ class HostDeskController {
     var form = HostForm.sent(sent);
     var errors = errors(form, who.visitor().messages());
     if (!errors.isEmpty()) {
-      var warning = hosts.warnings(List.of(host)).get(id);
-      return wrong(who, new HostsPage.Edited(id, form, warning, errors));
+      return wrong(who, edited(host, form, null, errors));
     }
-    hosts.change(id, form.draft());
-    return DeskPages.done("/admin/hosts", "host-saved");
+    try {
+      hosts.change(id, form.draft(), form.mark());
+      return DeskPages.done("/admin/hosts", "host-saved");
+    } catch (ChangedMeanwhile changed) {
+      var why = who.visitor().messages().text("hosts.refused.changed");
+      var now = hosts.get(id);
+      return show(changed.type().status(), who, edited(now, form.anew(now), why, Map.of()));
+    }
+  }
+
+  private HostsPage.Edited edited(
+      Host host, HostForm form, @Nullable String refusal, Map<String, String> errors) {
+    var warning = hosts.warnings(List.of(host)).get(host.id());
+    var isAtDesk = !hosts.atDesk(List.of(host)).isEmpty();
+    return new HostsPage.Edited(host.id(), form, warning, isAtDesk, refusal, errors);
   }
 
   private HttpResponse<byte[]> wrong(DeskVisitor who, HostsPage.Edited page) {
-    return pages.show(HttpStatus.BAD_REQUEST, who, "availability/host", page);
+    return show(HttpStatus.BAD_REQUEST, who, page);
+  }
+
+  private HttpResponse<byte[]> show(HttpStatus status, DeskVisitor who, HostsPage.Edited page) {
+    return pages.show(status, who, "availability/host", page);
   }
 
   /** What is wrong, by field, in the order of the page. */

@@ -2,20 +2,27 @@ package org.talktous.availability;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.talktous.problem.Mark;
 
-/** A host as the form of the desk holds one. */
-record HostForm(String name, String email, String zone, String joinUrl, boolean active) {
+/**
+ * A host as the form of the desk holds one.
+ *
+ * @param mark of the host as they were when the form was filled in
+ */
+record HostForm(
+    String name, String email, String zone, String joinUrl, boolean active, @Nullable String mark) {
   static HostForm of(Host host) {
     return new HostForm(
         host.name(),
         host.email(),
         host.zone(),
         host.joinUrl() == null ? "" : host.joinUrl(),
-        host.active());
+        host.active(),
+        Mark.of(host).text());
   }
 
   static HostForm empty(String zone) {
-    return new HostForm("", "", zone, "", true);
+    return new HostForm("", "", zone, "", true, null);
   }
 
   static HostForm sent(@Nullable Map<String, String> fields) {
@@ -25,7 +32,13 @@ record HostForm(String name, String email, String zone, String joinUrl, boolean 
         sent.getOrDefault("email", "").strip(),
         sent.getOrDefault("zone", ""),
         sent.getOrDefault("joinUrl", "").strip(),
-        sent.containsKey("active"));
+        sent.containsKey("active"),
+        sent.get("mark"));
+  }
+
+  /** The same, to be held against the host as they are now. */
+  HostForm anew(Host host) {
+    return new HostForm(name, email, zone, joinUrl, active, Mark.of(host).text());
   }
 
   HostDraft draft() {

@@ -63,6 +63,10 @@ interface HostRepository extends CrudRepository<Host, UUID> {
       """)
   List<CalendarWarning> warnings(String[] hosts);
 
+  /** Those of some hosts who have an account at the desk, or are invited to one. */
+  @Query("select distinct host_id from staff where host_id = any(cast(:hosts as uuid[]))")
+  List<UUID> atDesk(String[] hosts);
+
   /** The weekly hours, a row a day. */
   @Query("select day, windows from host_hours where host_id = :host")
   List<WeekdayRow> hours(UUID host);

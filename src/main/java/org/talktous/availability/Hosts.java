@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.IntToLongFunction;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.talktous.availability.HostRepository.BusyRow;
 import org.talktous.availability.HostRepository.DateRow;
+import org.talktous.problem.ChangedMeanwhile;
+import org.talktous.problem.Mark;
 import org.talktous.problem.NotFound;
 
 /** All hosts, and when each can be called. */
@@ -48,12 +51,19 @@ public class Hosts {
     return rows.save(host);
   }
 
+  /**
+   * Changes a host.
+   *
+   * @param seen the mark of the host who is to be changed; null if it does not matter
+   * @throws ChangedMeanwhile if they are not any more as they were then
+   */
   @Transactional
-  Host change(UUID id, HostDraft draft) {
+  Host change(UUID id, HostDraft draft, @Nullable String seen) {
     return changing(
         id,
         () -> {
           var before = get(id);
+          Mark.of(before).mustBe(seen);
           var after = draft.host(id, before.createdAt());
           audit.changed(before, after);
           return rows.update(after);
@@ -105,21 +115,43 @@ public class Hosts {
    * The same, if they are still the ones that were seen.
    *
    * @param seen the mark of those; null if it does not matter
-   * @throws HoursChanged if they are not
+   * @throws ChangedMeanwhile if they are not
    */
   @Transactional
   void setHours(UUID host, Map<DayOfWeek, List<Window>> hours, @Nullable String seen) {
     // Waits for whoever changes this host just now.
     changing(host, () -> host);
-    if (seen != null && !seen.equals(mark(weekly(host)))) {
-      throw new HoursChanged();
-    }
+    markOfWeek(host).mustBe(seen);
     setHours(host, hours);
   }
 
-  /** By which it is known again whether hours are the same. */
-  static String mark(Map<DayOfWeek, List<Window>> hours) {
-    return Integer.toHexString(new TreeMap<>(hours).toString().hashCode());
+  /** The mark of the weekly hours as they are kept. */
+  Mark markOfWeek(UUID host) {
+    return Mark.of(weekly(host));
+  }
+
+  /**
+   * Replaces the hours of one date if they are still the ones that were seen.
+   *
+   * @param windows none make it a day off; null gives it its weekly hours back
+   * @param seen the mark of those; null if it does not matter
+   * @throws ChangedMeanwhile if they are not
+   */
+  @Transactional
+  void setDate(UUID host, LocalDate date, @Nullable List<Window> windows, @Nullable String seen) {
+    // Waits for whoever changes this host just now.
+    changing(host, () -> host);
+    markOfDate(host, date).mustBe(seen);
+    if (windows == null) {
+      forgetOverride(host, date);
+    } else {
+      override(host, date, windows);
+    }
+  }
+
+  /** The mark of the hours that a date has of its own, if it has any. */
+  Mark markOfDate(UUID host, LocalDate date) {
+    return Mark.of(overrides(host, date, date.plusDays(1)));
   }
 
   /** Replaces the hours of one date; no windows make it a day off. */
@@ -232,6 +264,12 @@ public class Hosts {
   Map<UUID, CalendarWarning> warnings(List<Host> hosts) {
     var ids = hosts.stream().map(host -> host.id().toString()).toArray(String[]::new);
     return rows.warnings(ids).stream().collect(toMap(CalendarWarning::host, warning -> warning));
+  }
+
+  /** Those who have an account at the desk, or are invited to one. */
+  Set<UUID> atDesk(List<Host> hosts) {
+    return Set.copyOf(
+        rows.atDesk(hosts.stream().map(host -> host.id().toString()).toArray(String[]::new)));
   }
 
   Host get(UUID id) {

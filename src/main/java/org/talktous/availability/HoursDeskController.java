@@ -27,6 +27,8 @@ import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskVisitor;
 import org.talktous.page.Messages;
 import org.talktous.page.TimeZones;
+import org.talktous.problem.ChangedMeanwhile;
+import org.talktous.problem.Mark;
 
 /**
  * The editor of weekly hours. Between two saves all of it stands in the address: whatever is added,
@@ -95,7 +97,7 @@ class HoursDeskController {
     try {
       hosts.setHours(id, form.hours(), fields.get("mark"));
       return DeskPages.done(room.path("hours"), "hours-saved");
-    } catch (HoursChanged changed) {
+    } catch (ChangedMeanwhile changed) {
       var why = who.visitor().messages().text("hours.refused.changed");
       return show(
           changed.type().status(),
@@ -129,7 +131,7 @@ class HoursDeskController {
     var effect = time.of(host, hours);
     var zone = zone(who, fields, room.zone());
     // Steps of the editor carry on the mark of the hours they began with.
-    var mark = Hosts.mark(kept);
+    var mark = Mark.of(kept).text();
     var page =
         new HoursPage(
             room,

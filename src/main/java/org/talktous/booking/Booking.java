@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.article.Passage;
 import org.talktous.availability.OfferedSlots;
 import org.talktous.offer.HostDiary;
+import org.talktous.problem.ChangedMeanwhile;
+import org.talktous.problem.Mark;
 
 /**
  * A call between a reader and a host about an article.
@@ -124,6 +126,18 @@ record Booking(
     if (!isAhead(now)) {
       throw new CallIsOver();
     }
+  }
+
+  /** Refuses to go on if somebody changed the call since it was seen, where that was said. */
+  void mustStandAt(@Nullable Integer seen) {
+    if (seen != null && seen != sequence) {
+      throw new ChangedMeanwhile();
+    }
+  }
+
+  /** By which it is known again what was said to have become of the call as it stands. */
+  Mark ending() {
+    return Mark.of(sequence, outcome, notes);
   }
 
   Booking end(Outcome how, @Nullable String staffNotes, Instant now) {

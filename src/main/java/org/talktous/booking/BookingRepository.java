@@ -115,8 +115,17 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
       update booking
       set outcome = :outcome, notes = cast(:notes as text), changed_at = :now
       where id = :id and status = 'confirmed' and sequence = :sequence
+        and outcome is not distinct from cast(:earlierOutcome as text)
+        and notes is not distinct from cast(:earlierNotes as text)
       """)
-  int end(UUID id, int sequence, String outcome, @Nullable String notes, Instant now);
+  int end(
+      UUID id,
+      int sequence,
+      @Nullable String earlierOutcome,
+      @Nullable String earlierNotes,
+      String outcome,
+      @Nullable String notes,
+      Instant now);
 
   @Query(
       BookingRow.SELECT

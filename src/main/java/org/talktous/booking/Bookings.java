@@ -85,11 +85,18 @@ class Bookings {
                 && audit.cancelled(from, cancelled));
   }
 
-  /** Writes an outcome if nobody else changed the booking. */
+  /** Writes an outcome if nobody else changed the booking or wrote one. */
   boolean end(Booking from, Booking ended, Booking.Outcome outcome) {
     return allOrNothing(
         () ->
-            rows.end(ended.id(), ended.sequence(), outcome.wire(), ended.notes(), ended.changedAt())
+            rows.end(
+                        ended.id(),
+                        ended.sequence(),
+                        from.outcome() == null ? null : from.outcome().wire(),
+                        from.notes(),
+                        outcome.wire(),
+                        ended.notes(),
+                        ended.changedAt())
                     == 1
                 && events.ended(ended, outcome)
                 && audit.ended(from, ended));

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.offer.Offers;
 import org.talktous.offer.SlotWish;
+import org.talktous.problem.ChangedMeanwhile;
 import org.talktous.problem.NotFound;
 
 /** Moves, cancels and ends booked calls, for readers and for staff alike. */
@@ -33,21 +34,24 @@ class CallChanges {
 
   /** Moves a call to another start; moving it to where it is changes nothing. */
   Booking move(UUID id, Instant startsAt) {
-    return move(id, startsAt, null);
+    return move(id, startsAt, null, null);
   }
 
   /**
    * The same, with a word on it to the reader.
    *
    * @param reason why, for the reader's mail
+   * @param seen the sequence of the call that is to be moved; null if it does not matter
+   * @throws ChangedMeanwhile if it has been changed since
    */
-  Booking move(UUID id, Instant startsAt, @Nullable String reason) {
+  Booking move(UUID id, Instant startsAt, @Nullable String reason, @Nullable Integer seen) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       var booking = get(id);
       booking.mustBeMovable(clock.instant());
       if (booking.startsAt().equals(startsAt)) {
         return booking;
       }
+      booking.mustStandAt(seen);
       var free = offers.hosts(wish(booking, startsAt));
       var host = choice.successor(booking.host(), free, startsAt);
       var moved = booking.moveTo(startsAt, Booking.Taker.of(host), reason, clock.instant());
@@ -60,8 +64,19 @@ class CallChanges {
 
   /** Cancels a call; cancelling it again changes nothing. */
   Booking cancel(UUID id, @Nullable String reason) {
+    return cancel(id, reason, null);
+  }
+
+  /**
+   * The same for a call that was seen.
+   *
+   * @param seen the sequence of that; null if it does not matter
+   * @throws ChangedMeanwhile if it has been changed since
+   */
+  Booking cancel(UUID id, @Nullable String reason, @Nullable Integer seen) {
     var booking = get(id);
     while (!booking.isCancelled()) {
+      booking.mustStandAt(seen);
       var cancelled = booking.cancel(reason, clock.instant());
       if (bookings.cancel(booking, cancelled)) {
         return cancelled;
@@ -73,8 +88,21 @@ class CallChanges {
 
   /** Records what became of a call; what was recorded before is replaced. */
   Booking end(UUID id, Booking.Outcome outcome, @Nullable String notes) {
+    return end(id, outcome, notes, null);
+  }
+
+  /**
+   * The same for a call of which something was seen.
+   *
+   * @param seen the mark of its end as it was then; null if it does not matter
+   * @throws ChangedMeanwhile if it has been moved, or somebody else has recorded its outcome
+   */
+  Booking end(UUID id, Booking.Outcome outcome, @Nullable String notes, @Nullable String seen) {
     while (true) {
       var booking = get(id);
+      if (!booking.isCancelled()) {
+        booking.ending().mustBe(seen);
+      }
       var ended = booking.end(outcome, notes, clock.instant());
       if (bookings.end(booking, ended, outcome)) {
         return ended;

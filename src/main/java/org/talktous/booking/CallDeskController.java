@@ -28,6 +28,7 @@ import org.talktous.booking.CallDeskPage.Typed;
 import org.talktous.booking.CallsPage.Filter;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskVisitor;
+import org.talktous.problem.ChangedMeanwhile;
 import org.talktous.problem.Refusal;
 
 /** Shows staff their calls, and lets them cancel one or say what became of it. */
@@ -106,9 +107,9 @@ class CallDeskController {
       return show(HttpStatus.BAD_REQUEST, who, call, form.wrong(errors));
     }
     try {
-      changes.end(id, Booking.Outcome.of(outcome), form.words("notes"));
+      changes.end(id, Booking.Outcome.of(outcome), form.words("notes"), form.mark());
       return DeskPages.done("/admin/calls/" + id, "call-ended");
-    } catch (CallIsCancelled refusal) {
+    } catch (CallIsCancelled | ChangedMeanwhile refusal) {
       return refused(who, id, form, refusal);
     }
   }
@@ -128,9 +129,9 @@ class CallDeskController {
       return show(HttpStatus.BAD_REQUEST, who, call, form.wrong(errors));
     }
     try {
-      changes.cancel(id, reason);
+      changes.cancel(id, reason, form.sequence());
       return DeskPages.done("/admin/calls/" + id, "call-cancelled");
-    } catch (CallIsOver refusal) {
+    } catch (CallIsOver | ChangedMeanwhile refusal) {
       return refused(who, id, form, refusal);
     }
   }

@@ -41,6 +41,11 @@ record CallDeskPage(
       return fields.getOrDefault(name, otherwise == null ? "" : otherwise);
     }
 
+    /** What a form said it had seen, unless it was refused because of that. */
+    String seen(String name, String now) {
+      return refusal == null ? field(name, now) : now;
+    }
+
     @Nullable String error(String name) {
       return errors.get(name);
     }
@@ -57,6 +62,21 @@ record CallDeskPage(
   /** Whether it can be said what became of it. */
   boolean canEnd() {
     return !call.isCancelled() && call.isOver(now);
+  }
+
+  /** How often the call had been changed when it was seen; a refused form is held against now. */
+  String sequence() {
+    return typed.seen("sequence", String.valueOf(call.sequence()));
+  }
+
+  /** The mark of what was recorded of it, likewise. */
+  String mark() {
+    return typed.seen("mark", call.ending().text());
+  }
+
+  /** Notes that others took while a form was filled in. */
+  @Nullable String notesMeanwhile() {
+    return typed.refusal() == null || notes().equals(call.notes()) ? null : call.notes();
   }
 
   String outcome() {

@@ -30,6 +30,7 @@ import org.talktous.offer.CallCalendar;
 import org.talktous.offer.Offers;
 import org.talktous.offer.SlotNotOffered;
 import org.talktous.offer.SlotTaken;
+import org.talktous.problem.ChangedMeanwhile;
 import org.talktous.problem.Refusal;
 
 /** Lets staff move a call to a time that its article's readers are offered. */
@@ -96,8 +97,8 @@ class CallTimeController {
       return show(HttpStatus.BAD_REQUEST, there, call, wish, form.wrong(errors), List.of(), false);
     }
     try {
-      return moved(who, changes.move(id, start, reason));
-    } catch (CallIsOver | CallIsCancelled | SlotTaken | SlotNotOffered refusal) {
+      return moved(who, changes.move(id, start, reason, form.sequence()));
+    } catch (CallIsOver | CallIsCancelled | ChangedMeanwhile | SlotTaken | SlotNotOffered refusal) {
       return refused(there, id, form, refusal);
     }
   }

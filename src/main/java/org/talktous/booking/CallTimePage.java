@@ -18,6 +18,10 @@ record CallTimePage(
     return "/admin/calls/" + call.id();
   }
 
+  String sequence() {
+    return typed.seen("sequence", String.valueOf(call.sequence()));
+  }
+
   @Nullable String startError() {
     return typed.error("times");
   }

@@ -20,6 +20,16 @@ record StaffForm(Map<String, String> sent) {
     return typed.isEmpty() ? null : typed;
   }
 
+  /** How often the call had been changed when the form was shown, if it says so. */
+  @Nullable Integer sequence() {
+    return field("sequence").matches("\\d{1,6}") ? Integer.valueOf(field("sequence")) : null;
+  }
+
+  /** The mark of what had been recorded of the call when the form was shown, if it says so. */
+  @Nullable String mark() {
+    return sent.get("mark");
+  }
+
   Typed wrong(Map<String, String> errors) {
     return new Typed(sent, null, errors);
   }

@@ -15,7 +15,7 @@ import org.talktous.page.Page;
  * @param mailFiles whether mails become files because there is no mail server
  */
 record DeliveryPage(
-    List<DeliveryItem> items,
+    List<Line> items,
     @Nullable String state,
     @Nullable String channel,
     List<String> channels,
@@ -31,8 +31,31 @@ record DeliveryPage(
     };
   }
 
-  static boolean canBeRetried(DeliveryItem item) {
-    return !item.state().equals("delivered");
+  /**
+   * A delivery in the list.
+   *
+   * @param isGone whether its receiver is there no more
+   */
+  record Line(DeliveryItem item, boolean isGone) {
+    static Line of(EventHistory.Sent sent) {
+      return new Line(DeliveryItem.of(sent), sent.isGone());
+    }
+
+    boolean canBeRetried() {
+      return !isGone && !item.state().equals("delivered");
+    }
+  }
+
+  /** What a target is called that is known by its role or use. */
+  static String target(Page page, DeliveryItem item) {
+    return page.messages().find("delivery.target." + item.target()).orElse(item.target());
+  }
+
+  /** What came of the last attempt. */
+  static String answer(Page page, DeliveryItem item) {
+    return item.lastAnswer() == null
+        ? "–"
+        : DeliveryAnswer.said(item.lastAnswer(), page.messages());
   }
 
   /** What a channel is called. */
@@ -52,5 +75,5 @@ record DeliveryPage(
    *
    * @param refused whether what was asked for could not be done
    */
-  record Event(EventRow event, JsonNode data, List<DeliveryItem> deliveries, boolean refused) {}
+  record Event(EventRow event, JsonNode data, List<Line> deliveries, boolean refused) {}
 }

@@ -69,7 +69,7 @@ class DeliveryPageController {
         who,
         "delivery/deliveries",
         new DeliveryPage(
-            page.items().stream().map(DeliveryItem::of).toList(),
+            page.items().stream().map(DeliveryPage.Line::of).toList(),
             wanted,
             over,
             channels,
@@ -92,7 +92,7 @@ class DeliveryPageController {
           new DeliveryPage.Event(
               told.event(),
               json.readTree(told.event().data()),
-              told.deliveries().stream().map(DeliveryItem::of).toList(),
+              told.deliveries().stream().map(DeliveryPage.Line::of).toList(),
               refused));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("events are stored as they were written", e);

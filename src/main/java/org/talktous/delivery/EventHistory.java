@@ -2,6 +2,7 @@ package org.talktous.delivery;
 
 import io.micronaut.transaction.annotation.ReadOnly;
 import jakarta.inject.Singleton;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,8 +31,12 @@ class EventHistory {
   /** An event with its deliveries. */
   record Told(EventRow event, List<Sent> deliveries) {}
 
-  /** A delivery, and what people call its target. */
-  record Sent(DeliveryRow row, String target) {}
+  /**
+   * A delivery, and what people call its target.
+   *
+   * @param isGone whether nobody receives there any more
+   */
+  record Sent(DeliveryRow row, String target, boolean isGone) {}
 
   /** A page, and the cursor of what comes after it. */
   record Page<T>(List<T> items, @Nullable String next) {}
@@ -105,6 +110,7 @@ class EventHistory {
                 Collectors.toMap(
                     Channel::name,
                     channel -> channel.names(targets.getOrDefault(channel.name(), Set.of()))));
+    var gone = gone(targets);
     return rows.stream()
         .map(
             row ->
@@ -112,7 +118,25 @@ class EventHistory {
                     row,
                     names
                         .getOrDefault(row.channel(), Map.of())
-                        .getOrDefault(row.target(), row.target())))
+                        .getOrDefault(row.target(), row.target()),
+                    gone.getOrDefault(row.channel(), Set.of()).contains(row.target())))
         .toList();
+  }
+
+  /**
+   * Targets without a receiver, by channel; what this replica cannot deliver over it cannot tell.
+   */
+  private Map<String, Set<String>> gone(Map<String, Set<String>> targets) {
+    return channels.stream()
+        .filter(channel -> targets.containsKey(channel.name()) && channel.isConfigured())
+        .collect(
+            Collectors.toMap(
+                Channel::name,
+                channel -> {
+                  var wanted = targets.getOrDefault(channel.name(), Set.of());
+                  var gone = new HashSet<>(wanted);
+                  gone.removeAll(channel.receivers(wanted).keySet());
+                  return gone;
+                }));
   }
 }

@@ -26,8 +26,16 @@ public class DeskPages {
 
   public MutableHttpResponse<byte[]> show(
       HttpStatus status, DeskVisitor who, String template, Object model) {
-    var desk = new Desk(who.member(), who.visitor().here());
-    return pages.show(status, who.visitor(), template, Map.of("desk", desk, "model", model));
+    return pages.show(status, who.visitor(), template, parameters(who, model));
+  }
+
+  /** The page alone, as UTF-8. */
+  public byte[] render(DeskVisitor who, String template, Object model) {
+    return pages.render(who.visitor(), template, parameters(who, model));
+  }
+
+  private static Map<String, Object> parameters(DeskVisitor who, Object model) {
+    return Map.of("desk", new Desk(who.member(), who.visitor().here()), "model", model);
   }
 
   /** Leads on after a form, to a page that says what was done ({@code desk.said.}what). */

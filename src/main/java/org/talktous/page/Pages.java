@@ -61,7 +61,8 @@ public final class Pages {
     return render(visitor, template, Map.of("model", model));
   }
 
-  private byte[] render(Visitor visitor, String template, Map<String, Object> parameters) {
+  /** The same, whose template takes {@code page} and these. */
+  public byte[] render(Visitor visitor, String template, Map<String, Object> parameters) {
     var output = new Utf8ByteOutput();
     var all = new HashMap<>(parameters);
     all.put("page", Page.of(visitor, assets));

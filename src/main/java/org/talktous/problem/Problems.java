@@ -20,6 +20,8 @@ import java.util.Optional;
 final class Problems implements ErrorResponseProcessor<Object> {
   static final MediaType PROBLEM_JSON = MediaType.of("application/problem+json");
 
+  private static final String FILES = "/api/v1/admin/reports/queries\\.(csv|xlsx)";
+
   private final HtmlErrorResponseBodyProvider pages;
 
   Problems(HtmlErrorResponseBodyProvider pages) {
@@ -40,8 +42,10 @@ final class Problems implements ErrorResponseProcessor<Object> {
     return answer.contentType(PROBLEM_JSON).body(problem(error, response));
   }
 
+  /** Programs call the API; but its files are linked in pages, so people are told as people. */
   private static boolean wantsPage(HttpRequest<?> request) {
-    return !request.getPath().startsWith("/api/")
+    var path = request.getPath();
+    return (!path.startsWith("/api/") || path.matches(FILES))
         && request.accept().stream().anyMatch(MediaType.TEXT_HTML_TYPE::equals);
   }
 

@@ -52,7 +52,7 @@ final class TextReader {
       place.refuse(kind.form() + ", or an object of such texts by language");
       return null;
     }
-    return LocalizedString.of(place.node().asText().strip());
+    return LocalizedString.of(kept(place.node()));
   }
 
   private static @Nullable LocalizedString localized(Place place, Kind kind) {
@@ -76,10 +76,15 @@ final class TextReader {
               } else if (!kind.fits(text.node())) {
                 text.refuse(kind.form());
               } else {
-                texts.put(language, text.node().asText().strip());
+                texts.put(language, kept(text.node()));
               }
             });
     return texts.containsKey(LocalizedString.DEFAULT) ? new LocalizedString(texts) : null;
+  }
+
+  /** A line ends in one way, whatever wrote it. */
+  private static String kept(JsonNode text) {
+    return text.asText().replace("\r\n", "\n").replace('\r', '\n').strip();
   }
 
   private static boolean isLanguage(String tag) {

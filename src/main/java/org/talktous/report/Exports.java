@@ -15,6 +15,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Scheduler;
@@ -28,8 +30,14 @@ import reactor.core.scheduler.Schedulers;
 class Exports {
   static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+  /** Each holds a connection as long as somebody reads its file; half of them are for pages. */
+  static final int AT_ONCE = 3;
+
+  // Who leaves one file and asks for another finds its place free again by then.
+  private static final long PATIENCE_SECONDS = 2;
   private static final int PIECE = 1 << 15;
 
+  private final Semaphore places = new Semaphore(AT_ONCE);
   private final ReportDatabase database;
   private final Clock clock;
   private final Scheduler waiting;
@@ -66,7 +74,8 @@ class Exports {
   /** What cannot be read is said before anything is written. */
   private HttpResponse<Flux<byte[]>> stream(
       ReportFilter filter, String suffix, String type, Format format) {
-    var rows = QueryRows.open(database, filter, clock.instant());
+    takePlace();
+    var rows = open(filter);
     var pipe = new Pipe();
     Thread.ofVirtual()
         .name("export")
@@ -83,6 +92,8 @@ class Exports {
               } catch (Error e) {
                 pipe.fail(new IllegalStateException(e));
                 throw e;
+              } finally {
+                places.release();
               }
             });
     var name = "reader-queries-" + filter.period().from() + "-" + filter.period().last();
@@ -93,6 +104,26 @@ class Exports {
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=" + name + "." + suffix)
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .header("X-Content-Type-Options", "nosniff");
+  }
+
+  private void takePlace() {
+    try {
+      if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new TooManyExports();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TooManyExports();
+    }
+  }
+
+  private QueryRows open(ReportFilter filter) {
+    try {
+      return QueryRows.open(database, filter, clock.instant());
+    } catch (RuntimeException e) {
+      places.release();
+      throw e;
+    }
   }
 
   private static InputStream send(InputStream file, SynchronousSink<byte[]> to) {

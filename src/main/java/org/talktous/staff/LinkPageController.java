@@ -49,7 +49,7 @@ class LinkPageController {
   @Get
   HttpResponse<byte[]> open(Visitor visitor, String way, String token) {
     return opened(way, token)
-        .map(link -> form(HttpStatus.OK, visitor, way, token, null))
+        .map(link -> form(HttpStatus.OK, visitor, way, token, link, null))
         .orElseGet(() -> spent(visitor, way, token));
   }
 
@@ -64,7 +64,7 @@ class LinkPageController {
     var chosen = sent == null ? "" : sent.getOrDefault("chosen", "");
     if (!Passwords.isLongEnough(chosen)) {
       var said = visitor.messages().text("account.wrong.chosen", Passwords.SHORTEST);
-      return form(HttpStatus.UNPROCESSABLE_ENTITY, visitor, way, token, said);
+      return form(HttpStatus.UNPROCESSABLE_ENTITY, visitor, way, token, link.get(), said);
     }
     try {
       var session = sessions.session(accounts.setPassword(link.get(), chosen));
@@ -91,8 +91,14 @@ class LinkPageController {
   }
 
   private HttpResponse<byte[]> form(
-      HttpStatus status, Visitor visitor, String way, String token, @Nullable String error) {
-    return pages.show(status, visitor, "staff/link", new Opened(way, token, error));
+      HttpStatus status,
+      Visitor visitor,
+      String way,
+      String token,
+      StaffLink link,
+      @Nullable String error) {
+    var opened = new Opened(way, token, accounts.address(link), error);
+    return pages.show(status, visitor, "staff/link", opened);
   }
 
   /** A link that is none opens as little as one that was used: nobody learns which were given. */
@@ -109,8 +115,9 @@ class LinkPageController {
    * The form to set a password.
    *
    * @param way where the link came from: invitations or passwords
+   * @param email of the account that it is for
    */
-  record Opened(String way, String token, @Nullable String error) {
+  record Opened(String way, String token, String email, @Nullable String error) {
     boolean isInvitation() {
       return way.equals("invitations");
     }

@@ -63,6 +63,11 @@ class OwnAccount {
             link -> rows.findById(link.staffId()).filter(each -> !each.isDisabled()).isPresent());
   }
 
+  /** The address of the account that a link is for. */
+  String address(StaffLink link) {
+    return rows.findById(link.staffId()).map(Staff::email).orElse("");
+  }
+
   /** Sets a password by a link, once. */
   @Transactional
   Staff setPassword(StaffLink link, String chosen) {

@@ -203,7 +203,7 @@ class SurveyDeskController {
       errors.put("id", messages.text("surveys.wrong.id"));
     } else {
       try {
-        surveys.put(id, SurveyDraft.of(id, read(text)));
+        surveys.put(id, SurveyDraft.of(id, SurveyPages.flattened(read(text))));
         return DeskPages.done(LIST + "/edit/" + id, "survey-saved");
       } catch (InvalidRequest refusal) {
         var first = refusal.violations().getFirst();

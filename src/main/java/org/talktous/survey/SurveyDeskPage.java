@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.page.Language;
+import org.talktous.questionnaire.Choice;
+import org.talktous.questionnaire.Question;
 
 /**
  * The surveys, as the desk lists them.
@@ -29,6 +31,33 @@ record SurveyDeskPage(List<Survey> surveys, String language, @Nullable String ne
   record Totals(SurveyResults results, Survey survey, Language language) {
     String title() {
       return survey.questionnaire().title().in(language.tag());
+    }
+
+    /** What a question asks, in the language of whoever reads its results. */
+    String asked(SurveyResults.QuestionResults results) {
+      return survey
+          .questionnaire()
+          .find(results.name())
+          .map(question -> question.prompt().title().in(language.tag()))
+          .orElse(results.title());
+    }
+
+    /** What a choice of it says, likewise. */
+    String chosen(SurveyResults.QuestionResults results, SurveyResults.ChoiceCount count) {
+      return survey.questionnaire().find(results.name()).stream()
+          .flatMap(question -> choices(question).stream())
+          .filter(choice -> choice.written().equals(count.value()))
+          .findFirst()
+          .map(choice -> choice.text().in(language.tag()))
+          .orElse(count.text());
+    }
+
+    private static List<Choice> choices(Question question) {
+      return switch (question) {
+        case Question.RadioGroup group -> group.choices();
+        case Question.Checkbox box -> box.choices();
+        case Question.Rating _, Question.Text _, Question.Comment _ -> List.of();
+      };
     }
 
     /** A share as a whole percentage. */

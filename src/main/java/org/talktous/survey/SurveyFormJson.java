@@ -55,7 +55,7 @@ class SurveyFormJson {
       fields.put(
           at + "choices",
           StreamSupport.stream(element.path("choices").spliterator(), false)
-              .map(SurveyFormJson::choice)
+              .map(ChoiceLine::written)
               .collect(Collectors.joining("\n")));
     }
   }
@@ -73,20 +73,6 @@ class SurveyFormJson {
         fields.put(at + "-others", others.toString());
       }
     }
-  }
-
-  /** A line: the value, and where they differ from it the text and the Russian text. */
-  private static String choice(JsonNode choice) {
-    if (!choice.isObject()) {
-      return choice.asText();
-    }
-    var text = choice.path("text");
-    var line = choice.path("value").asText() + " | ";
-    return text.isObject()
-        ? line
-            + text.path("default").asText()
-            + (text.has("ru") ? " | " + text.path("ru").asText() : "")
-        : line + text.asText();
   }
 
   /** The survey that was filled in. */
@@ -119,7 +105,7 @@ class SurveyFormJson {
       element.put("isRequired", true);
     }
     if (!form.typed(at + "visibleIf").isBlank()) {
-      element.put("visibleIf", form.typed(at + "visibleIf").strip());
+      element.put("visibleIf", form.typed(at + "visibleIf"));
     }
     if (form.isWritten(number) && form.has(at + "toInbox")) {
       element.put("toInbox", true);
@@ -151,29 +137,8 @@ class SurveyFormJson {
         .lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty())
-        .forEach(line -> choices.add(choice(line.split("\\s*\\|\\s*", 3))));
+        .forEach(line -> choices.add(ChoiceLine.read(line)));
     return choices;
-  }
-
-  private JsonNode choice(String[] parts) {
-    if (parts.length == 1) {
-      return value(parts[0]);
-    }
-    var choice = json.createObjectNode();
-    choice.set("value", value(parts[0]));
-    if (parts.length == 2) {
-      choice.put("text", parts[1]);
-    } else {
-      choice.putObject("text").put("default", parts[1]).put("ru", parts[2]);
-    }
-    return choice;
-  }
-
-  /** Whole numbers are numbers, as they are in the JSON of a survey that has such choices. */
-  private JsonNode value(String typed) {
-    return typed.matches("0|-?[1-9]\\d{0,8}")
-        ? json.getNodeFactory().numberNode(Integer.parseInt(typed))
-        : json.getNodeFactory().textNode(typed);
   }
 
   private void put(ObjectNode object, String member, SurveyEditor form, String at) {

@@ -139,12 +139,25 @@ interface TodayRepository extends GenericRepository<TodayRepository.NextCall, UU
       from delivery d
       left join event e on e.id = d.event_id
       where d.state = 'failed'
+        and not (d.channel = 'webhook' and d.target in (
+          select cast(id as text) from webhook where deleted_at is not null))
       order by d.id desc
       limit :most
       """)
   List<Failed> failed(int most);
 
-  @Query("select count(*) from (select from delivery where state = 'failed' limit :most) found")
+  /** Nobody can do anything about what a webhook was to get that is deleted. */
+  @Query(
+      """
+      select count(*)
+      from (
+        select
+        from delivery d
+        where d.state = 'failed'
+        and not (d.channel = 'webhook' and d.target in (
+          select cast(id as text) from webhook where deleted_at is not null))
+        limit :most) found
+      """)
   long countFailed(int most);
 
   @Query(

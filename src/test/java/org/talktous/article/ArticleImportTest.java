@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.talktous.testing.Answer;
 import org.talktous.testing.Api;
@@ -129,6 +130,85 @@ class ArticleImportTest {
             .with(200);
     assertThat(report.at("/refused").asInt()).isOne();
     talk.desk().get("/api/v1/admin/articles/imports/" + UUID.randomUUID()).with(404);
+  }
+
+  @Test
+  void aQuoteThatIsNeverClosedIsToldByItsLine() {
+    var rows =
+        "x,\"y\ny\",en\n%s,One,en\n%s,Other,\"en\n".formatted(one, other)
+            + "a,b,en\n".repeat(2_000);
+    var report = sending("text/csv").post(IMPORT, "slug,title,language\n" + rows).with(200);
+
+    assertThat(report.at("/taken").asInt()).isEqualTo(1);
+    assertThat(report.items("/refusals"))
+        .extracting(
+            line -> line.at("/line").asInt() + " " + line.at("/violations/0/message").asText())
+        .containsExactly(
+            "2 " + report.text("/refusals/0/violations/0/message"),
+            "5 must close its quote; nothing after it was read");
+    talk.api().get("/api/v1/articles/" + one).with(200);
+  }
+
+  @Test
+  void theHeaderThatIsWantedAndTheOneThatWasFoundAreTold() {
+    for (var file : List.of("slug;title;language\n", "slug,title,language,slug\na,b,en,c\n")) {
+      var found = file.lines().findFirst().orElseThrow().replace(",", ", ");
+      assertThat(sending("text/csv").post(IMPORT, file).with(400).text("/violations/0/message"))
+          .contains("slug, title and language")
+          .endsWith("found: " + found);
+    }
+    assertThat(sending("text/csv").post(IMPORT, "\n").with(400).text("/violations/0/message"))
+        .endsWith("the file is empty");
+    assertThat(
+            sending("text/csv").post(IMPORT, "slug,title,language").with(200).at("/taken").asInt())
+        .isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '^',
+      value = {
+        "csv;slug,name~n;Первая строка должна называть столбцы;Найдено: slug, name",
+        "csv;~e;Файл пуст;slug, title, language, journal",
+        "csv;slug,title,language~na,~qb,en~n;открывается кавычка, которая нигде не закрыта;2</th>",
+        "csv;slug,title,language,doi~nNo,b,en,1~n;slug: Адрес может состоять;2</th>",
+        "csv;slug,title,language~nno~n;столько же ячеек, сколько в первой: 3;2</th>",
+        "jsonl;no;Это не JSON.;1</th>",
+        "jsonl;[];Это не объект JSON.;1</th>",
+        "jsonl;{~qslug~q: ~qa~q, ~qtitle~q: ~q~q, ~qx~q: 1};Такого поля нет;1</th>"
+      })
+  void refusalsAreToldInRussian(String kind, String file, String why, String more) {
+    var admin = StaffBrowser.signIn(talk, TalkToUs.ADMIN).with("Accept-Language", "ru");
+    var text = file.replace("~n", "\n").replace("~q", "\"").replace("~e", "");
+    var report =
+        admin
+            .with("Content-Type", "multipart/form-data; boundary=x")
+            .send(
+                "POST",
+                "/admin/articles/imports",
+                "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f."
+                    + kind
+                    + "\"\r\n\r\n"
+                    + text
+                    + "\r\n--x--\r\n")
+            .with(303)
+            .header("Location");
+
+    assertThat(ended(admin, report)).contains(why, more);
+  }
+
+  /** What the report says once the import has ended. */
+  private static String ended(Api admin, String report) {
+    var until = System.nanoTime() + 20_000_000_000L;
+    while (System.nanoTime() < until) {
+      var page = admin.get(report).with(200).body();
+      if (!page.contains("<progress")) {
+        return page;
+      }
+      Thread.onSpinWait();
+    }
+    throw new AssertionError("it never ends");
   }
 
   @Test

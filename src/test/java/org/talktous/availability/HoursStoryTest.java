@@ -42,6 +42,20 @@ class HoursStoryTest {
   }
 
   @Test
+  void whoIsAtTheDeskNeedsNoInvitation() {
+    var guest = talk.given().host("UTC");
+    var invitation = "/admin/staff/invitations/new?host=" + guest.id();
+    var admin = StaffBrowser.signIn(talk, TalkToUs.ADMIN);
+    assertThat(admin.get("/admin/hosts").body()).contains(invitation);
+    assertThat(admin.get("/admin/hosts/" + guest.id()).body()).contains(invitation);
+
+    guest.account();
+
+    assertThat(admin.get("/admin/hosts").body()).doesNotContain(invitation);
+    assertThat(admin.get("/admin/hosts/" + guest.id()).body()).doesNotContain(invitation);
+  }
+
+  @Test
   void myHoursLeadToTheHostsOwn() {
     assertThat(staff.get("/admin/hours").with(303).header("Location")).isEqualTo(hours);
     var admin = StaffBrowser.signIn(talk, TalkToUs.ADMIN);

@@ -42,17 +42,18 @@ class MessagesTest {
           |desk\\.said\\.[a-z-]+
           |signin\\.refused\\.[a-z-]+
           |inbox\\.(status|state|channel|wrong|refused|held|call)\\.[a-z-]+
-          |articles\\.(wrong|import\\.state)\\.[a-zA-Z.-]+
+          |articles\\.(wrong|import\\.(state|fault))\\.[a-zA-Z0-9.-]+
           |surveys\\.(wrong|state|type)\\.[a-zA-Z-]+
           |audit\\.did\\.[a-z.-]+
-          |delivery\\.(state|channel|event)\\.[a-z.-]+
+          |audit\\.value\\.[A-Z_]+
+          |delivery\\.(state|channel|event|target|answered)\\.[a-z0-9.-]+
           |webhooks\\.(refused|state)\\.[a-z-]+
           |staff\\.(refused|role|state)\\.[a-z-]+
           |today\\.channel\\.[a-z]+
           |reports\\.(preset|channel|place|became|score|status)\\.[a-z-]+
           |digest\\.(on|off)(\\.(lead|button))?
           |agenda\\.(on|off)(\\.(lead|button))?
-          |error\\.(\\d{3}|call|thread|article)\\.(title|lead)
+          |error\\.(\\d{3}|call|thread|article|file|staff)\\.(title|lead)
           """
               .replace("\n", ""));
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.ServiceTest;
+import org.talktous.testing.StaffBrowser;
 import org.talktous.testing.TalkToUs;
 
 /** Reader queries as files. */
@@ -150,6 +151,41 @@ class ExportTest {
     }
 
     assertThat(csv()).hasSize(4_000);
+  }
+
+  @Test
+  void ofFilesThatNobodyReadsOnlySoManyAreWrittenAtOnce() {
+    ledger.lay(
+        IntStream.range(0, 400)
+            .mapToObj(i -> asked("2026-11-10T18:30:00Z").saying("word ".repeat(1_000)))
+            .toList());
+    var asked =
+        Map.of("from", "2026-11-01", "to", "2026-12-01", "zone", "UTC", "article", article.slug());
+    var filter = ReportFilter.read(asked, talk.clock().instant());
+    var files =
+        IntStream.range(0, Exports.AT_ONCE)
+            .mapToObj(i -> talk.bean(Exports.class).csv(filter).body())
+            .toList();
+
+    try {
+      aFurtherOneIsRefused();
+      talk.desk().get("/api/v1/admin/reports/queries").with(200);
+    } finally {
+      files.forEach(file -> assertThat(file.blockLast()).isNotNull());
+    }
+    assertThat(csv()).hasSize(400);
+  }
+
+  private void aFurtherOneIsRefused() {
+    var refused = talk.desk().get(path("csv")).with(429);
+    assertThat(refused.problem()).isEqualTo("too-many-requests");
+    assertThat(refused.header("Retry-After")).isEqualTo("30");
+    var link = path("csv").replace("+", "%2B");
+    var browser = StaffBrowser.signIn(talk, TalkToUs.ADMIN);
+    for (var language : Map.of("en", "other files", "ru", "другие файлы").entrySet()) {
+      assertThat(browser.with("Accept-Language", language.getKey()).get(link).with(429).body())
+          .contains(language.getValue(), "id=\"sections\"");
+    }
   }
 
   private String token() {

@@ -169,7 +169,8 @@ class ReportPageTest {
     "from=2026-11-20&last=2026-11-10, wrong-last",
     "from=x&last=2026-11-10, wrong-from",
     "from=2026-11-10&last=2026-02-30, wrong-last",
-    "from=1999-11-10&last=2026-02-20, wrong-from"
+    "from=1999-11-10&last=2026-02-20, wrong-from",
+    "channel=pigeon, wrong-channel"
   })
   void aMistakeIsSaidBesideItsField(String query, String said) {
     assertThat(browser().get("/admin/reports?" + query).with(400).body())

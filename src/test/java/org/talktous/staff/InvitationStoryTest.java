@@ -30,6 +30,8 @@ class InvitationStoryTest {
     assertThat(newcomer.signsIn("").status()).isEqualTo(400);
     newcomer.signsIn("anything").with(401);
     assertThat(newcomer.mail().subject()).isEqualTo("You are invited to the Talk to Us desk");
+    assertThat(StaffBrowser.page(talk).get(newcomer.link()).with(200).body())
+        .contains("Account:", newcomer.email());
 
     var entered = newcomer.sets(newcomer.link(), Newcomer.CHOSEN).with(303);
 

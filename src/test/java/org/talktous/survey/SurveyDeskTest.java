@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.talktous.testing.Answer;
+import org.talktous.testing.Api;
 import org.talktous.testing.BrowserTest;
 import org.talktous.testing.Fields;
 import org.talktous.testing.ServiceTest;
@@ -176,6 +178,58 @@ class SurveyDeskTest {
     admin.get("/admin/surveys/edit/no-such-survey").with(404);
     admin.get("/admin/surveys/no-such-survey/results").with(404);
     talk.desk().get(SURVEYS + id).with(404);
+  }
+
+  @Test
+  void thePagesOfACreatorsExportAreReadOneAfterAnother() {
+    var admin = StaffBrowser.signIn(talk, TalkToUs.ADMIN);
+    var pages =
+        """
+        {"title": "T", "pages": [
+          {"name": "page1", "elements": [{"type": "text", "name": "a"}]},
+          {"name": "page2", "elements": [{"type": "comment", "name": "b"}%s]%s}]}
+        """;
+
+    var titled = pages.formatted("", ", \"title\": \"Two\"");
+    assertThat(imported(admin, titled).with(422).body())
+        .contains("pages[1].title: is not supported on a page");
+    imported(admin, pages.formatted("", "")).with(303);
+
+    assertThat(talk.desk().get(SURVEYS + id).with(200).items("/elements"))
+        .extracting(question -> question.at("/name").asText())
+        .containsExactly("a", "b");
+  }
+
+  private Answer imported(Api admin, String json) {
+    return admin.send(
+        "POST", "/admin/surveys/import", StaffBrowser.form(Map.of("id", id, "json", json)));
+  }
+
+  @Test
+  void resultsAreReadInTheLanguageOfWhoeverReadsThem() {
+    var article = talk.given().article();
+    talk.desk()
+        .put(
+            SURVEYS + id,
+            """
+            {"title": "T", "articles": ["%s"], "elements": [
+              {"type": "rating", "name": "nps", "title": {"default": "Recommend?", "ru": "Посоветуете?"},
+               "rateMin": 0, "rateMax": 10},
+              {"type": "radiogroup", "name": "who", "title": "Who?",
+               "choices": [{"value": "a", "text": {"default": "Author", "ru": "Автор"}}]},
+              {"type": "text", "name": "why", "title": "Why?"}]}
+            """
+                .formatted(article.slug()))
+        .with(200);
+    talk.desk().post(SURVEYS + id + "/publication").with(200);
+    for (int i = 0; i < 5; i++) {
+      answer(article.slug(), 10);
+    }
+    var admin = StaffBrowser.signIn(talk, TalkToUs.ADMIN);
+
+    assertThat(admin.get("/admin/surveys/" + id + "/results?lang=ru").with(200).body())
+        .contains("Посоветуете?", "Автор")
+        .doesNotContain("Recommend?", "Author");
   }
 
   @ParameterizedTest

@@ -1,0 +1,64 @@
+package org.talktous.article;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.talktous.page.Messages;
+
+/**
+ * Says in the words of a page why a line of an import was refused; it is noted in those of the
+ * contract.
+ */
+final class ImportFault {
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+  private static final String FOUND = "found: ";
+
+  private ImportFault() {}
+
+  /**
+   * The sentence for a reason.
+   *
+   * @param reason a field and what is wrong with it
+   */
+  static String said(JsonNode reason, Messages messages) {
+    var field = reason.path("field").asText();
+    var message = reason.path("message").asText();
+    return switch (field) {
+      case "line" -> ofLine(message, messages);
+      case "header" -> ofHeader(message, messages);
+      default -> field + ": " + ofField(field, message, messages);
+    };
+  }
+
+  private static String ofLine(String message, Messages messages) {
+    var number = NUMBER.matcher(message);
+    return messages
+        .find(
+            "articles.import.fault." + key(NUMBER.matcher(message).replaceAll("n")),
+            number.find() ? number.group() : "")
+        .orElse(message);
+  }
+
+  private static String ofHeader(String message, Messages messages) {
+    var columns = String.join(", ", CsvLines.FIELDS);
+    int found = message.indexOf(FOUND);
+    return found < 0
+        ? messages.text("articles.import.fault.empty", columns)
+        : messages.text(
+            "articles.import.fault.header", columns, message.substring(found + FOUND.length()));
+  }
+
+  private static String ofField(String field, String message, Messages messages) {
+    if (message.equals("is not a known field")) {
+      return messages.text("articles.wrong.unknown");
+    }
+    var whole = field.replaceFirst("[\\[.].*", "");
+    return messages
+        .find("articles.wrong." + whole)
+        .orElseGet(() -> messages.text("articles.wrong.unclear"));
+  }
+
+  private static String key(String message) {
+    return message.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+  }
+}

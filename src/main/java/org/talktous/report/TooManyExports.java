@@ -1,0 +1,21 @@
+package org.talktous.report;
+
+import java.time.Duration;
+import java.util.Map;
+import org.talktous.problem.ProblemType;
+import org.talktous.problem.Refusal;
+
+/** As many files are being written as may be at once, so that reports are still read meanwhile. */
+final class TooManyExports extends Refusal {
+  private static final long serialVersionUID = 1L;
+  private static final Duration WAIT = Duration.ofSeconds(30);
+
+  TooManyExports() {
+    super(ProblemType.TOO_MANY_REQUESTS, "Other files are being written. Try again in a moment.");
+  }
+
+  @Override
+  public Map<String, String> headers() {
+    return Map.of("Retry-After", Long.toString(WAIT.toSeconds()));
+  }
+}
