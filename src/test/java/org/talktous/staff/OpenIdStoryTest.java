@@ -205,6 +205,42 @@ class OpenIdStoryTest {
     assertRefused(errand.browser().get(back), 400, "did not work");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "signature", "nonsense", "audience", "nonce", "old"})
+  void aTokenThatIsNotTheProvidersForThisErrandOpensNothing(String fault) {
+    assertThat(comeBackWith("nothing").status()).isEqualTo(303);
+
+    assertRefused(comeBackWith(fault), 400, "did not work");
+  }
+
+  private Answer comeBackWith(String fault) {
+    var errand = PROVIDER.errand(talk, BEGIN);
+    var back = errand.signIn("{}");
+    var claims = new HashMap<String, Object>();
+    claims.put("email", account);
+    claims.put("email_verified", true);
+    claims.put("nonce", fault.equals("nonce") ? "another" : errand.asked("nonce"));
+    if (fault.equals("audience")) {
+      claims.put("aud", "another");
+    }
+    var genuine = PROVIDER.token(!fault.equals("old"), claims);
+    var parts = genuine.split("\\.", -1);
+    var token =
+        switch (fault) {
+          case "none" -> "eyJhbGciOiJub25lIn0." + parts[1] + ".";
+          case "signature" ->
+              parts[0] + "." + parts[1] + "." + PROVIDER.token(true, Map.of()).split("\\.")[2];
+          case "nonsense" -> "nonsense";
+          default -> genuine;
+        };
+    PROVIDER.answers(
+        200,
+        "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"more\":1,\"id_token\":\""
+            + token
+            + "\"}");
+    return errand.browser().get(back);
+  }
+
   @Test
   void aCodeThatIsRefusedAndAProviderThatBreaksAreToldApart() {
     var expired = PROVIDER.errand(talk, BEGIN);
@@ -223,8 +259,7 @@ class OpenIdStoryTest {
     var id = talk.sql().value("select id from staff where email = ?", account);
     var token =
         PROVIDER.token(
-            OpenIdServer.CLIENT,
-            Map.of("sub", String.valueOf(id), "roles", List.of("ADMIN"), "generation", 0));
+            true, Map.of("sub", String.valueOf(id), "roles", List.of("ADMIN"), "generation", 0));
 
     talk.api().as(token).get("/api/v1/admin/hosts").with(401);
   }

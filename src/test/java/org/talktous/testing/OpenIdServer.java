@@ -2,6 +2,7 @@ package org.talktous.testing;
 
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
@@ -112,9 +113,16 @@ public final class OpenIdServer implements AutoCloseable {
     }
   }
 
-  /** A token as the provider signs them. */
-  public String token(String audience, Map<String, Object> claims) {
-    return server.issueToken(NAME, "somebody", audience, claims).serialize();
+  /** A token as the provider signs them, which has run out an hour ago unless it is fresh. */
+  public String token(boolean fresh, Map<String, Object> claims) {
+    var all = new HashMap<String, Object>();
+    all.put("iss", issuer());
+    all.put("sub", "somebody");
+    all.put("aud", CLIENT);
+    all.putAll(claims);
+    return server
+        .anyToken(server.issuerUrl(NAME), all, Duration.ofHours(fresh ? 1 : -1))
+        .serialize();
   }
 
   /** Answers the next request of whatever kind so. */
