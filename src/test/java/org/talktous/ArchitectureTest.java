@@ -33,6 +33,7 @@ class ArchitectureTest {
           Map.entry("problem", Set.of()),
           Map.entry("page", Set.of("problem", "setting")),
           Map.entry("security", Set.of("problem", "setting", "constraint")),
+          Map.entry("openid", Set.of("problem", "setting")),
           Map.entry("desk", Set.of("page", "security")),
           Map.entry("audit", Set.of("desk", "security", "page", "problem")),
           Map.entry(
@@ -43,6 +44,7 @@ class ArchitectureTest {
                   "mail",
                   "delivery",
                   "event",
+                  "openid",
                   "security",
                   "page",
                   "problem",

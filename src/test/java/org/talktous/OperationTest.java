@@ -153,6 +153,26 @@ class OperationTest {
     assertCannotStart(settings, name);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "TALK_OIDC_ISSUER, http://login.example.org",
+    "TALK_OIDC_ISSUER, login",
+    "TALK_OIDC_ISSUER, https://login.example.org?x=1",
+    "TALK_OIDC_ISSUER, ''",
+    "TALK_OIDC_CLIENT_ID, ''",
+    "TALK_OIDC_CLIENT_SECRET, ''",
+    "TALK_OIDC_NAME, A name that is so long that no button could ever hold it at all"
+  })
+  void aProviderThatIsHalfSetIsSaid(String name, String value) {
+    var settings = onTestDatabase();
+    settings.put("TALK_OIDC_ISSUER", "https://login.example.org");
+    settings.put("TALK_OIDC_CLIENT_ID", "talk-to-us");
+    settings.put("TALK_OIDC_CLIENT_SECRET", "not to be said");
+    settings.put(name, value);
+
+    assertCannotStart(settings, name);
+  }
+
   @Test
   void aDatabaseThatDoesNotAnswerIsSaid() {
     assertCannotStart(

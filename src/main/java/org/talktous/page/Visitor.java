@@ -56,6 +56,11 @@ public record Visitor(
     return Optional.ofNullable(carried).flatMap(TimeZones::find).map(this::in).orElse(this);
   }
 
+  /** The same person, somewhere else than the address says. */
+  public Visitor at(Address elsewhere) {
+    return new Visitor(language, zone, zoneKnown, elsewhere, chosen);
+  }
+
   private Visitor in(ZoneId carried) {
     var there = zoneKnown ? here : here.with(ZONE, carried.getId());
     return new Visitor(language, carried, true, there, chosen);

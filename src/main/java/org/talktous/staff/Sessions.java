@@ -17,7 +17,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.talktous.problem.ProblemType;
 import org.talktous.problem.Refusal;
 import org.talktous.security.GrowingDelays;
@@ -75,6 +77,23 @@ class Sessions {
     limits.giveBack(WRONG_SIGN_INS_BY_ACCOUNT, email);
     delays.forget(address + " " + email);
     return session(account.orElseThrow());
+  }
+
+  /**
+   * A session of somebody for whose e-mail address another vouches. Asking that other counts as a
+   * guess until it has turned out to be none.
+   */
+  Session open(Supplier<String> verifiedEmail, String address) {
+    limits.count(WRONG_SIGN_INS_BY_ADDRESS, address);
+    var email = verifiedEmail.get();
+    var account =
+        Optional.of(email)
+            .filter(Staff::canBeAddress)
+            .flatMap(staff::findByEmail)
+            .filter(found -> found.isAt(email))
+            .orElseThrow(StaffRefusal::noAccount);
+    limits.giveBack(WRONG_SIGN_INS_BY_ADDRESS, address);
+    return session(account);
   }
 
   /** A session of somebody who has shown otherwise that the account is theirs. */

@@ -2,7 +2,10 @@ package org.talktous.staff;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.talktous.openid.OpenIdProvider;
+import org.talktous.page.Address;
 import org.talktous.page.Messages;
 import org.talktous.problem.Refusal;
 import org.talktous.security.TooManyRequests;
@@ -13,19 +16,28 @@ import org.talktous.security.TooManyRequests;
  * @param next where somebody was going
  * @param refused what is wrong, if something is
  * @param ended whether somebody has just signed out everywhere
+ * @param provider what else one can sign in with, if anything
  */
-record SignInPage(String email, String next, @Nullable String refused, boolean ended) {
+record SignInPage(
+    String email, String next, @Nullable String refused, boolean ended, @Nullable String provider) {
 
-  static SignInPage empty(@Nullable String next, @Nullable String said) {
-    return new SignInPage("", inside(next), null, "everywhere".equals(said));
+  static SignInPage empty(@Nullable String next, @Nullable String said, @Nullable String provider) {
+    return new SignInPage("", inside(next), null, "everywhere".equals(said), provider);
   }
 
-  static SignInPage refused(String email, String next, Refusal refusal, Messages messages) {
+  static SignInPage refused(
+      String email, String next, Refusal refusal, Messages messages, @Nullable String provider) {
     var said =
         refusal instanceof TooManyRequests soon
             ? messages.count("signin.wait", soon.seconds())
-            : messages.text("signin.refused." + refusal.type().name());
-    return new SignInPage(email, next, said, false);
+            : messages.text("signin.refused." + refusal.type().name(), String.valueOf(provider));
+    return new SignInPage(email, next, said, false, provider);
+  }
+
+  /** Where the provider's button leads. */
+  Address elsewhere() {
+    return new Address(
+        OpenIdProvider.BEGIN, next.equals("/admin") ? Map.of() : Map.of("next", next));
   }
 
   /** Where to go; never to another site, whatever a link says. */

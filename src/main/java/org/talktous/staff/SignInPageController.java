@@ -18,7 +18,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.talktous.page.Pages;
 import org.talktous.page.Visitor;
 import org.talktous.problem.Refusal;
 import org.talktous.security.ClientAddress;
@@ -34,10 +33,10 @@ class SignInPageController {
   private final Sessions sessions;
   private final SessionCookie cookie;
   private final ClientAddress addresses;
-  private final Pages pages;
+  private final SignInPages pages;
 
   SignInPageController(
-      Sessions sessions, SessionCookie cookie, ClientAddress addresses, Pages pages) {
+      Sessions sessions, SessionCookie cookie, ClientAddress addresses, SignInPages pages) {
     this.sessions = sessions;
     this.cookie = cookie;
     this.addresses = addresses;
@@ -47,7 +46,7 @@ class SignInPageController {
   @Get("/sign-in")
   HttpResponse<byte[]> form(
       Visitor visitor, @QueryValue @Nullable String next, @QueryValue @Nullable String said) {
-    return pages.show(visitor, "staff/signIn", SignInPage.empty(next, said));
+    return pages.empty(visitor, next, said);
   }
 
   @Post("/sign-in")
@@ -63,8 +62,7 @@ class SignInPageController {
       return HttpResponse.<byte[]>seeOther(URI.create(next))
           .cookie(cookie.holding(session.accessToken(), Sessions.LASTS));
     } catch (Refusal refusal) {
-      var page = SignInPage.refused(email, next, refusal, visitor.messages());
-      return refusal.onto(pages.show(refusal.type().status(), visitor, "staff/signIn", page));
+      return pages.refused(visitor, email, next, refusal);
     }
   }
 

@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Map;
 import org.talktous.page.Address;
+import org.talktous.security.SessionCookie;
 
 /** Leads whoever opens a page of the desk without being signed in to the sign-in, and back. */
 @Singleton
@@ -22,16 +23,20 @@ import org.talktous.page.Address;
 final class SignInRedirect
     implements ExceptionHandler<AuthorizationException, MutableHttpResponse<?>> {
   private final ErrorResponseProcessor<?> bodies;
+  private final SessionCookie cookie;
 
-  SignInRedirect(ErrorResponseProcessor<?> bodies) {
+  SignInRedirect(ErrorResponseProcessor<?> bodies, SessionCookie cookie) {
     this.bodies = bodies;
+    this.cookie = cookie;
   }
 
   @Override
   @SuppressWarnings("rawtypes")
   public MutableHttpResponse<?> handle(HttpRequest request, AuthorizationException refused) {
     if (!refused.isForbidden() && isPage(request)) {
-      return HttpResponse.seeOther(URI.create(signIn(request).toString()));
+      // A session that has ended would be refused at the sign-in too, again and again.
+      return HttpResponse.seeOther(URI.create(signIn(request).toString()))
+          .cookie(cookie.forgotten());
     }
     return bodies.processResponse(
         ErrorContext.builder(request).cause(refused).build(),

@@ -41,6 +41,19 @@ record Staff(
     return email.length() <= LONGEST_EMAIL && Characters.areOneLine(email);
   }
 
+  /**
+   * Whether an address of which somebody else says whose it is, is this one. The database ignores
+   * case, and for that takes some letters for others, such as the Kelvin sign for a k: with those
+   * anybody could get an address like another's.
+   */
+  boolean isAt(String given) {
+    return email.equalsIgnoreCase(given) && isAscii(email) == isAscii(given);
+  }
+
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(each -> each < 128);
+  }
+
   StaffMember member() {
     return new StaffMember(id, email, role, hostId);
   }

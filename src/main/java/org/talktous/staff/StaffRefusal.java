@@ -20,6 +20,14 @@ final class StaffRefusal extends Refusal {
         "Somebody with this address has an account already.");
   }
 
+  static StaffRefusal noAccount() {
+    return new StaffRefusal(
+        "no-account",
+        HttpStatus.FORBIDDEN,
+        "There is no active account",
+        "Nobody who may sign in has this address.");
+  }
+
   static StaffRefusal lastAdmin() {
     return new StaffRefusal(
         "last-admin",

@@ -17,6 +17,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.talktous.testing.Answer;
 import org.talktous.testing.Api;
+import org.talktous.testing.OpenIdServer;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
 
@@ -29,11 +30,9 @@ import org.talktous.testing.TalkToUs;
  */
 @ServiceTest
 class AccessTest {
-  private final TalkToUs talk;
-
-  AccessTest(TalkToUs talk) {
-    this.talk = talk;
-  }
+  /** With a provider to sign in with, which does not answer: its routes are held to it too. */
+  private final TalkToUs talk =
+      TalkToUs.with(OpenIdServer.settings("http://localhost:1/nobody-answers"));
 
   @Test
   void everyRouteOfTheDeskStandsInTheTable() {
