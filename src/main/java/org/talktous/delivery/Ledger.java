@@ -65,7 +65,8 @@ class Ledger {
       """;
 
   // One whose attempts are used up without an answer to the last is not begun again: whatever it
-  // does to those that send it, it would do for ever.
+  // does to those that send it, it would do for ever. The ids go on as an array: how many there
+  // are is guessed from how many are due, and for a guess of thousands all of the ledger is read.
   private static final String TAKE =
       RELAXED
           + """
@@ -84,14 +85,12 @@ class Ledger {
             update delivery
             set state = 'failed', last_answer = 'was never answered', settled_at = ?,
               leased_until = null
-            from due
-            where delivery.id = due.id and attempts - attempts_before >= ?
+            where id = any (array(select due.id from due)) and attempts - attempts_before >= ?
           ), taken as (
             update delivery
             set attempts = attempts + 1, attempted_at = ?, due_at = ?, leased_until = ?
-            from due
-            where delivery.id = due.id and attempts - attempts_before < ?
-            returning delivery.id, event_id, target, attempts, attempts_before
+            where id = any (array(select due.id from due)) and attempts - attempts_before < ?
+            returning id, event_id, target, attempts, attempts_before
           )
           select taken.id, target, attempts, attempts_before,
             event_id, type, subject, sequence, occurred_at, data
