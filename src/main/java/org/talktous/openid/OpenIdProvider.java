@@ -25,6 +25,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
@@ -116,17 +117,30 @@ public class OpenIdProvider {
     return response;
   }
 
-  /** The e-mail address that the provider says is that of whoever is back; or a refusal. */
-  public String verifiedEmail(HttpRequest<?> request) {
+  /**
+   * The e-mail address that the provider says is that of whoever is back; or a refusal. The
+   * provider is asked only when the answer is, and nobody gets so far who has not left in this
+   * browser: any page can have its readers' browsers come here.
+   */
+  public Supplier<String> verifiedEmail(HttpRequest<?> request) {
     var said = request.getParameters();
     if (said.contains("error")) {
       throw "access_denied".equals(said.get("error"))
           ? OpenIdRefusal.denied()
           : OpenIdRefusal.failed();
     }
-    if (!said.contains("code") || !said.contains("state")) {
+    if (!said.contains("code") || !isErrandOf(request)) {
       throw OpenIdRefusal.failed();
     }
+    return () -> emailOf(request);
+  }
+
+  private boolean isErrandOf(HttpRequest<?> request) {
+    var left = cookies.find(request, Kept.STATE);
+    return left.isPresent() && left.equals(request.getParameters().getFirst("state"));
+  }
+
+  private String emailOf(HttpRequest<?> request) {
     return Mono.from(client().onCallback(new QueryAlone(request)))
         .blockOptional()
         .flatMap(AuthenticationResponse::getAuthentication)
