@@ -63,7 +63,18 @@ final class ProviderRequests implements TokenEndpointClient, JwksClient {
       LOG.warn("TALK_OIDC_ISSUER is {}, but the provider there goes by another name", issuer);
       throw OpenIdRefusal.unreachable();
     }
+    mustBeSafe("authorization_endpoint", said.getAuthorizationEndpoint());
+    mustBeSafe("token_endpoint", said.getTokenEndpoint());
+    mustBeSafe("jwks_uri", said.getJwksUri());
     return said;
+  }
+
+  /** Our secret, people's codes and the keys to believe go there, or come from there. */
+  private static void mustBeSafe(String member, @Nullable String address) {
+    if (!OpenIdSettings.isSafe(address)) {
+      LOG.warn("The OpenID provider names no {} that begins with https", member);
+      throw OpenIdRefusal.unreachable();
+    }
   }
 
   @Override

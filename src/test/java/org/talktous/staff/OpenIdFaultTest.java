@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.talktous.testing.Answer;
+import org.talktous.testing.LogLines;
 import org.talktous.testing.OpenIdServer;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.StaffBrowser;
@@ -27,6 +29,16 @@ import org.talktous.testing.TalkToUs;
 class OpenIdFaultTest {
   private static final OpenIdServer PROVIDER = OpenIdServer.start();
   private static final Duration PAUSE = Duration.ofSeconds(6);
+
+  private static final List<@Nullable String> NOWHERE =
+      Arrays.asList(
+          null,
+          "",
+          "/token",
+          "https:///token",
+          "https://login example.org/",
+          "https://somebody@login.example.org/",
+          "http://login.example.org/");
 
   private final TalkToUs talk;
   private @Nullable TalkToUs fresh;
@@ -82,6 +94,24 @@ class OpenIdFaultTest {
     assertThat(begin(here).with(302).header("Location")).startsWith(there);
     here.clock().advance(PAUSE);
     assertThat(begin(here).with(302).header("Location")).startsWith("https://new.example.org/?");
+  }
+
+  @Test
+  void aProviderThatNamesNoSafePlacesIsNotGoneTo() {
+    var here = knowing(PROVIDER.issuer());
+    for (var member : List.of("authorization_endpoint", "token_endpoint", "jwks_uri")) {
+      for (var unsafe : NOWHERE) {
+        PROVIDER.answers(200, described(member, unsafe));
+        try (var log = LogLines.of("org.talktous.openid")) {
+          begin(here).with(503).tellingNothingOfTheInside();
+
+          assertThat(log.read()).singleElement().asString().contains(member);
+        }
+        here.clock().advance(PAUSE);
+      }
+    }
+
+    begin(here).with(302);
   }
 
   private TalkToUs knowing(String issuer) {
