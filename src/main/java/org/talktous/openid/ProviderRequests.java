@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.micronaut.security.oauth2.client.DefaultOpenIdProviderMetadata;
 import io.micronaut.security.oauth2.configuration.OauthClientConfiguration;
@@ -11,7 +12,6 @@ import io.micronaut.security.oauth2.endpoint.AuthenticationMethods;
 import io.micronaut.security.oauth2.endpoint.SecureEndpoint;
 import io.micronaut.security.oauth2.endpoint.token.request.TokenEndpointClient;
 import io.micronaut.security.oauth2.endpoint.token.request.context.TokenRequestContext;
-import io.micronaut.security.oauth2.endpoint.token.response.TokenErrorResponse;
 import io.micronaut.security.oauth2.endpoint.token.response.TokenResponse;
 import io.micronaut.security.token.jwt.signature.jwks.JwksClient;
 import java.net.URI;
@@ -127,9 +127,14 @@ final class ProviderRequests implements TokenEndpointClient, JwksClient {
       LOG.warn("The OpenID provider answers {} when asked for a token", answer.statusCode());
       return OpenIdRefusal.unreachable();
     }
-    var why = String.valueOf(read(answer.body(), TokenErrorResponse.class).getError());
-    LOG.warn("The OpenID provider gives no token: {} {}", answer.statusCode(), why);
+    var why = read(answer.body(), JsonNode.class).path("error").asText("");
+    LOG.warn("The OpenID provider gives no token: {} {}", answer.statusCode(), loggable(why));
     return OpenIdRefusal.failed();
+  }
+
+  /** Codes are words (RFC 6749, section 5.2); in anything else there may be somebody's data. */
+  private static String loggable(String code) {
+    return code.matches("[a-z_]{1,60}") ? code : "for a reason that is none of the known kind";
   }
 
   private String get(String url) {

@@ -114,6 +114,28 @@ class OpenIdFaultTest {
     begin(here).with(302);
   }
 
+  @Test
+  void whyThereIsNoTokenIsLoggedOnlyAsACode() {
+    var here = knowing(PROVIDER.issuer());
+
+    assertThat(logged(here, "\"invalid_grant\"")).isEqualTo("400 invalid_grant");
+    for (var other :
+        List.of("\"anna@example.org\"", "\"a\\nb\"", "\"" + "a".repeat(61) + "\"", "{}", "null")) {
+      assertThat(logged(here, other)).isEqualTo("400 for a reason that is none of the known kind");
+    }
+  }
+
+  /** What a refusal by the provider leaves in the log, after the words that are always the same. */
+  private static String logged(TalkToUs here, String error) {
+    var errand = PROVIDER.errand(here, "/admin/sign-in/openid");
+    var back = errand.signIn("{}");
+    PROVIDER.answers(400, "{\"error\":" + error + "}");
+    try (var log = LogLines.of("org.talktous.openid")) {
+      errand.browser().get(back).with(400);
+      return String.join("\n", log.read()).replace("The OpenID provider gives no token: ", "");
+    }
+  }
+
   private TalkToUs knowing(String issuer) {
     var replica = talk.replica(OpenIdServer.settings(issuer));
     fresh = replica;
