@@ -25,6 +25,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
@@ -63,8 +66,9 @@ public class OpenIdProvider {
   private final Clock clock;
   private final ProviderRequests requests = new ProviderRequests();
 
-  private @Nullable OpenIdClient known;
-  private Instant askedAgain = Instant.MIN;
+  private final Lock asking = new ReentrantLock();
+  private volatile @Nullable OpenIdClient known;
+  private volatile Instant askAgain = Instant.MIN;
 
   OpenIdProvider(
       OpenIdSettings settings,
@@ -116,17 +120,30 @@ public class OpenIdProvider {
     return response;
   }
 
-  /** The e-mail address that the provider says is that of whoever is back; or a refusal. */
-  public String verifiedEmail(HttpRequest<?> request) {
+  /**
+   * The e-mail address that the provider says is that of whoever is back; or a refusal. The
+   * provider is asked only when the answer is, and nobody gets so far who has not left in this
+   * browser: any page can have its readers' browsers come here.
+   */
+  public Supplier<String> verifiedEmail(HttpRequest<?> request) {
     var said = request.getParameters();
     if (said.contains("error")) {
       throw "access_denied".equals(said.get("error"))
           ? OpenIdRefusal.denied()
           : OpenIdRefusal.failed();
     }
-    if (!said.contains("code") || !said.contains("state")) {
+    if (!said.contains("code") || !isErrandOf(request)) {
       throw OpenIdRefusal.failed();
     }
+    return () -> emailOf(request);
+  }
+
+  private boolean isErrandOf(HttpRequest<?> request) {
+    var left = cookies.find(request, Kept.STATE);
+    return left.isPresent() && left.equals(request.getParameters().getFirst("state"));
+  }
+
+  private String emailOf(HttpRequest<?> request) {
     return Mono.from(client().onCallback(new QueryAlone(request)))
         .blockOptional()
         .flatMap(AuthenticationResponse::getAuthentication)
@@ -139,17 +156,40 @@ public class OpenIdProvider {
     return OpenIdRefusal.failed();
   }
 
-  private synchronized OpenIdClient client() {
-    var now = clock.instant();
-    if (!now.isBefore(askedAgain)) {
-      askedAgain = now.plus(PAUSE);
-      known = assemble();
-      askedAgain = now.plus(KNOWN_FOR);
+  /**
+   * What is known of the provider may be older while it does not answer. Only one waits for it: the
+   * others take what there is, or a refusal, instead of a thread each.
+   */
+  private OpenIdClient client() {
+    if (isToBeAsked() && asking.tryLock()) {
+      try {
+        ask();
+      } finally {
+        asking.unlock();
+      }
     }
-    if (known == null) {
+    var client = known;
+    if (client == null) {
       throw OpenIdRefusal.unreachable();
     }
-    return known;
+    return client;
+  }
+
+  private boolean isToBeAsked() {
+    return !clock.instant().isBefore(askAgain);
+  }
+
+  private void ask() {
+    if (!isToBeAsked()) {
+      return; // another has, just before
+    }
+    try {
+      known = assemble();
+      askAgain = clock.instant().plus(KNOWN_FOR);
+    } catch (OpenIdRefusal unreachable) {
+      // From when it is clear: to find out may have taken longer than the pause.
+      askAgain = clock.instant().plus(PAUSE);
+    }
   }
 
   private OpenIdClient assemble() {

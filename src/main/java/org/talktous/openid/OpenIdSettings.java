@@ -74,11 +74,18 @@ class OpenIdSettings {
 
   /** OpenID Connect Discovery 1.0, section 3; without TLS only to try things out. */
   private static boolean isIssuer(String given) {
+    return isSafe(given) && URI.create(given).getQuery() == null;
+  }
+
+  /** Whether secrets may be sent to an address. */
+  static boolean isSafe(@Nullable String address) {
+    if (address == null) {
+      return false;
+    }
     try {
-      var url = URI.create(given);
+      var url = URI.create(address);
       return url.getHost() != null
           && url.getUserInfo() == null
-          && url.getQuery() == null
           && url.getFragment() == null
           && isSafe(url.getScheme(), url.getHost());
     } catch (IllegalArgumentException notAnAddress) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.micronaut.security.oauth2.client.DefaultOpenIdProviderMetadata;
 import io.micronaut.security.oauth2.configuration.OauthClientConfiguration;
@@ -11,7 +12,6 @@ import io.micronaut.security.oauth2.endpoint.AuthenticationMethods;
 import io.micronaut.security.oauth2.endpoint.SecureEndpoint;
 import io.micronaut.security.oauth2.endpoint.token.request.TokenEndpointClient;
 import io.micronaut.security.oauth2.endpoint.token.request.context.TokenRequestContext;
-import io.micronaut.security.oauth2.endpoint.token.response.TokenErrorResponse;
 import io.micronaut.security.oauth2.endpoint.token.response.TokenResponse;
 import io.micronaut.security.token.jwt.signature.jwks.JwksClient;
 import java.net.URI;
@@ -63,7 +63,18 @@ final class ProviderRequests implements TokenEndpointClient, JwksClient {
       LOG.warn("TALK_OIDC_ISSUER is {}, but the provider there goes by another name", issuer);
       throw OpenIdRefusal.unreachable();
     }
+    mustBeSafe("authorization_endpoint", said.getAuthorizationEndpoint());
+    mustBeSafe("token_endpoint", said.getTokenEndpoint());
+    mustBeSafe("jwks_uri", said.getJwksUri());
     return said;
+  }
+
+  /** Our secret, people's codes and the keys to believe go there, or come from there. */
+  private static void mustBeSafe(String member, @Nullable String address) {
+    if (!OpenIdSettings.isSafe(address)) {
+      LOG.warn("The OpenID provider names no {} that begins with https", member);
+      throw OpenIdRefusal.unreachable();
+    }
   }
 
   @Override
@@ -116,9 +127,14 @@ final class ProviderRequests implements TokenEndpointClient, JwksClient {
       LOG.warn("The OpenID provider answers {} when asked for a token", answer.statusCode());
       return OpenIdRefusal.unreachable();
     }
-    var why = String.valueOf(read(answer.body(), TokenErrorResponse.class).getError());
-    LOG.warn("The OpenID provider gives no token: {} {}", answer.statusCode(), why);
+    var why = read(answer.body(), JsonNode.class).path("error").asText("");
+    LOG.warn("The OpenID provider gives no token: {} {}", answer.statusCode(), loggable(why));
     return OpenIdRefusal.failed();
+  }
+
+  /** Codes are words (RFC 6749, section 5.2); in anything else there may be somebody's data. */
+  private static String loggable(String code) {
+    return code.matches("[a-z_]{1,60}") ? code : "for a reason that is none of the known kind";
   }
 
   private String get(String url) {

@@ -30,6 +30,7 @@ public class RateLimits {
   public enum Limit {
     WRONG_SIGN_INS_BY_ADDRESS(50, Duration.ofMinutes(10)),
     WRONG_SIGN_INS_BY_ACCOUNT(200, Duration.ofMinutes(10)),
+    OPENID_RETURNS_BY_ADDRESS(50, Duration.ofMinutes(10)),
     FORGOTTEN_PASSWORDS_BY_ADDRESS(20, Duration.ofMinutes(10)),
     FORGOTTEN_PASSWORDS_BY_ACCOUNT(3, Duration.ofHours(1)),
     BOOKING_BY_ADDRESS(1_000, Duration.ofMinutes(10)),

@@ -1,5 +1,6 @@
 package org.talktous.staff;
 
+import static org.talktous.security.RateLimits.Limit.OPENID_RETURNS_BY_ADDRESS;
 import static org.talktous.security.RateLimits.Limit.WRONG_SIGN_INS_BY_ACCOUNT;
 import static org.talktous.security.RateLimits.Limit.WRONG_SIGN_INS_BY_ADDRESS;
 
@@ -80,11 +81,12 @@ class Sessions {
   }
 
   /**
-   * A session of somebody for whose e-mail address another vouches. Asking that other counts as a
-   * guess until it has turned out to be none.
+   * A session of somebody for whose e-mail address another vouches. Asking that other counts until
+   * it has turned out to be in earnest, but not as a wrong password: whoever uses up the one is not
+   * to lock anybody out of the other.
    */
   Session open(Supplier<String> verifiedEmail, String address) {
-    limits.count(WRONG_SIGN_INS_BY_ADDRESS, address);
+    limits.count(OPENID_RETURNS_BY_ADDRESS, address);
     var email = verifiedEmail.get();
     var account =
         Optional.of(email)
@@ -92,7 +94,7 @@ class Sessions {
             .flatMap(staff::findByEmail)
             .filter(found -> found.isAt(email))
             .orElseThrow(StaffRefusal::noAccount);
-    limits.giveBack(WRONG_SIGN_INS_BY_ADDRESS, address);
+    limits.giveBack(OPENID_RETURNS_BY_ADDRESS, address);
     return session(account);
   }
 
