@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.talktous.testing.Api;
 import org.talktous.testing.Fields;
 import org.talktous.testing.GivenHost;
@@ -83,6 +84,13 @@ record AccessDesk(TalkToUs talk, GivenHost host, GivenHost other, Map<String, St
       filled = filled.replace("${" + thing.getKey() + "}", thing.getValue());
     }
     return filled;
+  }
+
+  /** The same with the fields that a form carries, which are named with the page of the form. */
+  String filled(String text, Api admin) {
+    return Pattern.compile("\\$\\{(\\w+) of (\\S+?)}")
+        .matcher(filled(text))
+        .replaceAll(of -> StaffBrowser.hidden(admin.get(of.group(2)).with(200), of.group(1)));
   }
 
   private static String asked(TalkToUs talk, Fields request) {
