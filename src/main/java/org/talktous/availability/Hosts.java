@@ -268,10 +268,12 @@ public class Hosts {
     return rows.warnings(ids).stream().collect(toMap(CalendarWarning::host, warning -> warning));
   }
 
-  /** Those who have an account at the desk, or are invited to one. */
+  /** Those who have an account that opens the desk, or an invitation that holds. */
   Set<UUID> atDesk(List<Host> hosts) {
     return Set.copyOf(
-        rows.atDesk(hosts.stream().map(host -> host.id().toString()).toArray(String[]::new)));
+        rows.atDesk(
+            hosts.stream().map(host -> host.id().toString()).toArray(String[]::new),
+            clock.instant()));
   }
 
   Host get(UUID id) {

@@ -2,6 +2,8 @@ package org.talktous.availability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,30 @@ class HoursStoryTest {
 
     assertThat(admin.get("/admin/hosts").body()).doesNotContain(invitation);
     assertThat(admin.get("/admin/hosts/" + guest.id()).body()).doesNotContain(invitation);
+
+    talk.sql().run("update staff set disabled_at = now() where host_id = ?", guest.id());
+    assertThat(admin.get("/admin/hosts/" + guest.id()).body()).contains(invitation);
+  }
+
+  @Test
+  void anInvitationBringsAHostToTheDeskWhileItHolds() {
+    var guest = talk.given().host("UTC");
+    var admin = StaffBrowser.signIn(talk, TalkToUs.ADMIN);
+    var invited =
+        Map.of("email", UUID.randomUUID() + "@example.org", "role", "HOST", "host", guest.id());
+    talk.desk().post("/api/v1/admin/staff/invitations", invited).with(201);
+    var page = "/admin/hosts/" + guest.id();
+    var invitation = "/admin/staff/invitations/new?host=" + guest.id();
+    assertThat(admin.get(page).body()).doesNotContain(invitation);
+
+    talk.sql()
+        .run(
+            "update staff_link set expires_at = ? where staff_id ="
+                + " (select id from staff where host_id = ?)",
+            Timestamp.from(talk.clock().instant()),
+            guest.id());
+
+    assertThat(admin.get(page).body()).contains(invitation);
   }
 
   @Test
