@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.talktous.problem.Mark;
 import org.talktous.testing.Api;
 import org.talktous.testing.Fields;
 import org.talktous.testing.GivenHost;
@@ -33,6 +34,8 @@ record AccessDesk(TalkToUs talk, GivenHost host, GivenHost other, Map<String, St
     things.put("new", "thing-" + UUID.randomUUID());
     var booking = sql.value("select id from booking where reference = ?", call);
     things.put("booking", id(booking));
+    // Its page has no form of an outcome before it takes place.
+    things.put("unended", Mark.of(0, null, null).text());
     things.put(
         "question", id(sql.value("select id from reader_query where booking_id = ?", booking)));
     things.put("event", id(sql.value("select id from event limit 1")));
