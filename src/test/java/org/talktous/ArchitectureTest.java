@@ -50,7 +50,7 @@ class ArchitectureTest {
                   "problem",
                   "setting",
                   "constraint")),
-          Map.entry("today", Set.of("desk", "security", "page")),
+          Map.entry("today", Set.of("desk", "delivery", "security", "page")),
           Map.entry("event", Set.of("problem")),
           Map.entry("idempotency", Set.of("problem")),
           Map.entry(

@@ -1,11 +1,13 @@
 package org.talktous;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.talktous.testing.StaffBrowser.hidden;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.talktous.testing.Answer;
 import org.talktous.testing.Api;
@@ -37,24 +39,23 @@ class LostUpdateTest {
 
   /** Two send a form that both were shown; one is told, and can send it again. */
   private void onlyOneAtOnce(String page, String path, String guard, String... fields) {
-    var seen = seen(admin.get(page).with(200), guard);
+    var seen = hidden(admin.get(page).with(200), guard);
     var answers = Together.times(2, i -> admin.post(path, form(i, guard, seen, fields)));
 
     assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(303, 409);
     int loser = answers.getFirst().status() == 409 ? 0 : 1;
+    // Who clicks twice has changed nothing of anybody's.
+    admin.post(path, form(1 - loser, guard, seen, fields)).with(303);
     var told = answers.get(loser).with(409);
     assertThat(told.body()).contains("meanwhile", "id=\"refusal\"", typed(fields[1], loser));
-    admin.post(path, form(loser, guard, seen, fields)).with(409);
+    for (var unreadable : List.of(seen, "", "abc", "-1", "99999999999")) {
+      admin.post(path, form(loser, guard, unreadable, fields)).with(409);
+    }
+    admin.post(path, form(loser, "unmarked", "", fields)).with(409);
     assertThat(admin.with("Accept-Language", "ru").post(path, form(loser, guard, seen, fields)))
         .satisfies(russian -> assertThat(russian.with(409).body()).contains("Тем временем"));
-    admin.post(path, form(loser, guard, seen(told, guard), fields)).with(303);
+    admin.post(path, form(loser, guard, hidden(told, guard), fields)).with(303);
     assertThat(admin.get(page).body()).contains(typed(fields[1], loser));
-  }
-
-  private static String seen(Answer page, String guard) {
-    var found = Pattern.compile("name=\"" + guard + "\" value=\"([^\"]+)\"").matcher(page.body());
-    assertThat(found.find()).isTrue();
-    return found.group(1);
   }
 
   private static String form(int sender, String guard, String seen, String... fields) {
@@ -77,9 +78,9 @@ class LostUpdateTest {
   }
 
   @Test
-  void anArticleWhoseHostsOrTranslationsChangedIsAnotherArticle() {
+  void anArticleWhoseHostsChangedIsAnotherArticle() {
     var path = "/admin/articles/edit/" + article.slug();
-    var seen = seen(admin.get(path), "mark");
+    var seen = hidden(admin.get(path), "mark");
     talk.given().host("UTC");
     talk.sql()
         .run(
@@ -88,6 +89,85 @@ class LostUpdateTest {
             article.slug());
 
     admin.post(path, form(0, "mark", seen, "title", "Mine", "language", "en")).with(409);
+  }
+
+  @Test
+  void anArticleWhoseTranslationsChangedIsAnotherArticle() {
+    var path = "/admin/articles/edit/" + article.slug();
+    var seen = hidden(admin.get(path), "mark");
+    talk.sql()
+        .run(
+            "insert into article_text (article_id, language, title, highlights, sections)"
+                + " select id, 'ru', 'Своё', '{}', '[]' from article where slug = ?",
+            article.slug());
+
+    admin.post(path, form(0, "mark", seen, "title", "Mine", "language", "en")).with(409);
+  }
+
+  @Test
+  void twoNewArticlesOfOneAddress() {
+    var slug = "article-" + UUID.randomUUID();
+    onlyOneIsNew("/admin/articles", "slug", slug, "language", "en");
+
+    assertThat(talk.api().get("/api/v1/articles/" + slug).with(200).text("/title"))
+        .startsWith("Title no. ");
+  }
+
+  /** Two add a thing of one name; one is told that there is one, and may send theirs again. */
+  private void onlyOneIsNew(String path, String... fields) {
+    var answers =
+        Together.times(2, i -> admin.post(path, form(i, "title", "Title no. " + i, fields)));
+
+    assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(303, 422);
+    int winner = answers.getFirst().status() == 303 ? 0 : 1;
+    assertThat(answers.get(1 - winner).body())
+        .contains("already", "Title no. " + (1 - winner), "id=\"refusal\"");
+    admin.post(path, form(winner, "title", "Title no. " + winner, fields)).with(303);
+    admin.post(path, form(0, "title", "Late", fields)).with(422);
+  }
+
+  @Test
+  void aSurvey() {
+    var id = UUID.randomUUID().toString();
+    var asked = List.of(Map.of("type", "text", "name", "a"));
+    talk.desk()
+        .put("/api/v1/admin/surveys/" + id, Map.of("title", "T", "elements", asked))
+        .with(200);
+    var path = "/admin/surveys/edit/" + id;
+    onlyOneAtOnce(
+        path, path, "version", "title", "Title no. #", "q-0-type", "text", "q-0-name", "a");
+  }
+
+  @Test
+  void twoNewSurveysOfOneName() {
+    onlyOneIsNew(
+        "/admin/surveys",
+        "id",
+        UUID.randomUUID().toString(),
+        "q-0-type",
+        "text",
+        "q-0-name",
+        "a",
+        "do",
+        "save");
+  }
+
+  @Test
+  void theStepsOfAnEditorKeepTheVersionTheyBeganWith() {
+    var id = UUID.randomUUID().toString();
+    var survey = "/api/v1/admin/surveys/" + id;
+    var one =
+        """
+        {"title": "%s", "elements": [{"type": "text", "name": "a"}]}
+        """;
+    talk.desk().put(survey, one.formatted("First")).with(200);
+    var path = "/admin/surveys/edit/" + id;
+    var seen = hidden(admin.get(path), "version");
+    talk.desk().put(survey, one.formatted("Second")).with(200);
+
+    var step = admin.post(path, form(0, "version", seen, "title", "Mine", "do", "add")).with(200);
+
+    assertThat(hidden(step, "version")).isEqualTo(seen);
   }
 
   @Test
@@ -115,11 +195,11 @@ class LostUpdateTest {
   @Test
   void theHoursOfADateKeepTheirMarkOverTheStepsOfTheirForm() {
     var dates = "/admin/hosts/" + host.id() + "/dates";
-    var seen = seen(admin.get(dates + "?date=2026-11-24"), "mark");
+    var seen = hidden(admin.get(dates + "?date=2026-11-24"), "mark");
     host.worksOn("2026-11-24");
 
     var step = dates + "?date=2026-11-24&kind=other&do=add&mark=" + seen;
-    assertThat(seen(admin.get(step).with(200), "mark")).isEqualTo(seen);
+    assertThat(hidden(admin.get(step).with(200), "mark")).isEqualTo(seen);
     admin.post(dates + "/2026-11-24", form(0, "mark", seen, "kind", "weekly")).with(409);
     assertThat(article.slotsOn("2026-11-24")).isEmpty();
   }
@@ -137,7 +217,7 @@ class LostUpdateTest {
     var call = id(talk.reader().books(article, TEN));
     talk.clock().set(Instant.parse("2026-11-24T12:00:00Z"));
     var path = "/admin/calls/" + call;
-    var seen = seen(admin.get(path), "mark");
+    var seen = hidden(admin.get(path), "mark");
     admin.post(path + "/outcome", form(0, "mark", seen, "notes", "Theirs", "outcome", "held"));
 
     var told =
@@ -154,7 +234,7 @@ class LostUpdateTest {
   void aCallThatItsReaderMovesIsNotCancelledUnseen() {
     var call = talk.reader().books(article, TEN);
     var path = "/admin/calls/" + id(call);
-    var seen = seen(admin.get(path), "sequence");
+    var seen = hidden(admin.get(path), "sequence");
     call.moveTo(ELEVEN).with(200);
 
     var told =
@@ -165,7 +245,8 @@ class LostUpdateTest {
         .contains("<details class=\"cancel\" open");
     assertThat(call.read().text("/status")).isEqualTo("confirmed");
     admin
-        .post(path + "/cancellation", form(0, "sequence", seen(told, "sequence"), "reason", "Ill"))
+        .post(
+            path + "/cancellation", form(0, "sequence", hidden(told, "sequence"), "reason", "Ill"))
         .with(303);
     assertThat(call.read().text("/status")).isEqualTo("cancelled");
   }
@@ -174,7 +255,7 @@ class LostUpdateTest {
   void aCallThatItsReaderMovesIsNotMovedUnseen() {
     var call = talk.reader().books(article, TEN);
     var path = "/admin/calls/" + id(call);
-    var seen = seen(admin.get(path + "/time"), "sequence");
+    var seen = hidden(admin.get(path + "/time"), "sequence");
     call.moveTo(ELEVEN).with(200);
 
     var to = form(0, "sequence", seen, "start", "2026-11-24T11:30:00Z", "reason", "A meeting");

@@ -21,6 +21,8 @@ import jakarta.validation.ConstraintViolationException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskVisitor;
@@ -28,6 +30,7 @@ import org.talktous.page.Messages;
 import org.talktous.problem.ChangedMeanwhile;
 import org.talktous.problem.InvalidRequest;
 import org.talktous.problem.MalformedRequests;
+import org.talktous.problem.Mark;
 import org.talktous.problem.Violation;
 
 /** Shows admins the articles, and lets them write some. */
@@ -71,14 +74,16 @@ class ArticleDeskController {
   @Get("/edit/{slug}")
   HttpResponse<byte[]> edit(DeskVisitor who, String slug) {
     var article = articles.get(slug);
-    var typed = ArticleForm.of(article, articles.hostsOf(slug));
-    return form(HttpStatus.OK, who, slug, marked(typed, slug), others(article), null, Map.of());
+    var hosts = articles.hostsOf(slug);
+    var typed = marked(ArticleForm.of(article, hosts), article, hosts);
+    return form(HttpStatus.OK, who, slug, typed, others(article), null, Map.of());
   }
 
-  /** The same, to be held against the article as it is now. */
-  private Map<String, String> marked(Map<String, String> typed, String slug) {
+  /** The same, to be held against the article as it was read. */
+  private static Map<String, String> marked(
+      Map<String, String> typed, Article article, List<UUID> hosts) {
     var marked = new LinkedHashMap<>(typed);
-    marked.put("mark", articles.mark(slug).text());
+    marked.put("mark", Articles.mark(article, hosts).text());
     return marked;
   }
 
@@ -109,8 +114,6 @@ class ArticleDeskController {
     var errors = new LinkedHashMap<String, String>();
     if (!Article.isSlug(slug)) {
       errors.put("slug", who.visitor().messages().text("articles.wrong.slug"));
-    } else if (articles.find(slug).isPresent()) {
-      errors.put("slug", who.visitor().messages().text("articles.wrong.taken"));
     }
     return written(who, null, slug, typed, errors);
   }
@@ -129,18 +132,21 @@ class ArticleDeskController {
       String slug,
       Map<String, String> typed,
       Map<String, String> errors) {
-    var before = articles.find(slug);
+    var before = existing == null ? Optional.<Article>empty() : articles.find(slug);
     if (errors.isEmpty()) {
       try {
         var draft = draft(typed, before.orElse(null));
         if (existing == null) {
-          articles.put(slug, draft);
+          articles.add(slug, draft);
         } else {
-          articles.change(slug, draft, typed.get("mark"));
+          articles.change(slug, draft, Mark.in(typed));
         }
         return DeskPages.done("/admin/articles", "article-saved");
       } catch (ChangedMeanwhile changed) {
-        return changed(who, slug, typed, changed);
+        if (existing != null) {
+          return changed(who, slug, typed, changed);
+        }
+        errors.put("slug", who.visitor().messages().text("articles.wrong.taken"));
       } catch (InvalidRequest refusal) {
         refusal.violations().forEach(each -> say(each, typed, who.visitor().messages(), errors));
       }
@@ -158,9 +164,9 @@ class ArticleDeskController {
   private HttpResponse<byte[]> changed(
       DeskVisitor who, String slug, Map<String, String> typed, ChangedMeanwhile changed) {
     var why = who.visitor().messages().text("articles.refused.changed");
-    var again = marked(typed, slug);
-    var others = others(articles.get(slug));
-    return form(changed.type().status(), who, slug, again, others, why, Map.of());
+    var article = articles.get(slug);
+    var again = marked(typed, article, articles.hostsOf(slug));
+    return form(changed.type().status(), who, slug, again, others(article), why, Map.of());
   }
 
   /** What was filled in, with the translations that the form does not show. */

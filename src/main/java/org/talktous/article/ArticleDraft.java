@@ -10,6 +10,8 @@ import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -100,6 +102,16 @@ record ArticleDraft(
                 .filter(each -> !each.getKey().equals(language))
                 .map(each -> each.getValue().in(each.getKey()));
     return Stream.concat(Stream.of(own), others).toList();
+  }
+
+  /** Whether an article that has these hosts says and does all of this. */
+  boolean isOf(Article article, List<UUID> itsHosts) {
+    return article.language().equals(language)
+        && Objects.equals(article.url(), url)
+        && Objects.equals(article.doi(), doi)
+        && article.openAccess() == Boolean.TRUE.equals(openAccess)
+        && Set.copyOf(article.texts()).equals(Set.copyOf(texts()))
+        && Set.copyOf(itsHosts).equals(Set.copyOf(orNone(hosts)));
   }
 
   /** Section ids that stand twice. */

@@ -67,6 +67,15 @@ interface ArticleRepository extends GenericRepository<ArticleRow, UUID> {
       boolean openAccess,
       Instant updatedAt);
 
+  /** Takes a slug for an article that is about to be written. */
+  @Query(
+      """
+      insert into article (id, slug, language, open_access, updated_at)
+      values (:id, :slug, :language, false, :now)
+      on conflict (slug) do nothing
+      """)
+  int reserve(UUID id, String slug, String language, Instant now);
+
   /** Makes other changes of an article wait until this transaction ends. */
   @Query("update article set slug = slug where slug = :slug")
   int hold(String slug);

@@ -83,7 +83,7 @@ public class Articles {
   }
 
   /**
-   * Changes an article if it is still the one that was seen.
+   * Changes an article if it is still the one that was seen, or already as it is to be.
    *
    * @param seen the mark of that; null if it does not matter
    * @throws ChangedMeanwhile if it is not
@@ -92,13 +92,37 @@ public class Articles {
   Article change(String slug, ArticleDraft draft, @Nullable String seen) {
     // Waits for whoever changes it just now.
     rows.hold(slug);
-    mark(slug).mustBe(seen);
+    var article = get(slug);
+    var hosts = hostsOf(slug);
+    if (draft.isOf(article, hosts)) {
+      return article;
+    }
+    mark(article, hosts).mustBe(seen);
     return put(slug, draft);
   }
 
-  /** The mark of an article as it stands, its hosts included. */
-  Mark mark(String slug) {
-    return Mark.of(get(slug), hostsOf(slug));
+  /**
+   * Writes an article that is new; where the same was written already, nothing changes.
+   *
+   * @throws ChangedMeanwhile if there is another of that slug
+   */
+  @Transactional
+  Article add(String slug, ArticleDraft draft) {
+    var id = Generators.timeBasedEpochGenerator().generate();
+    // Waits for whoever adds one of that slug just now.
+    if (rows.reserve(id, slug, draft.language(), clock.instant()) == 1) {
+      return put(slug, draft);
+    }
+    var article = get(slug);
+    if (!draft.isOf(article, hostsOf(slug))) {
+      throw new ChangedMeanwhile();
+    }
+    return article;
+  }
+
+  /** The mark of an article and its hosts. */
+  static Mark mark(Article article, List<UUID> hosts) {
+    return Mark.of(article, hosts);
   }
 
   /** Writes an article as one line of many, which are recorded together. */

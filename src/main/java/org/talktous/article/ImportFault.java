@@ -11,6 +11,7 @@ import org.talktous.page.Messages;
  */
 final class ImportFault {
   private static final Pattern NUMBER = Pattern.compile("\\d+");
+  private static final String EMPTY = "the file is empty";
   private static final String FOUND = "found: ";
 
   private ImportFault() {}
@@ -41,11 +42,18 @@ final class ImportFault {
 
   private static String ofHeader(String message, Messages messages) {
     var columns = String.join(", ", CsvLines.FIELDS);
+    if (message.endsWith(EMPTY)) {
+      return messages.text("articles.import.fault.empty", columns);
+    }
+    var wanted = messages.text("articles.import.fault.header", columns);
     int found = message.indexOf(FOUND);
+    // What was noted of earlier imports does not tell.
     return found < 0
-        ? messages.text("articles.import.fault.empty", columns)
-        : messages.text(
-            "articles.import.fault.header", columns, message.substring(found + FOUND.length()));
+        ? wanted
+        : wanted
+            + " "
+            + messages.text(
+                "articles.import.fault.found", message.substring(found + FOUND.length()));
   }
 
   private static String ofField(String field, String message, Messages messages) {

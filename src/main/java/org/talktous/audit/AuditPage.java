@@ -28,6 +28,11 @@ record AuditPage(
     String did(Page page) {
       return page.messages().find("audit.did." + item.action()).orElse(item.action());
     }
+
+    /** A value in words where the action has some for it, as an import has for its states. */
+    String said(Page page, String value) {
+      return page.messages().find("audit.value." + item.action() + "." + value).orElse(value);
+    }
   }
 
   /**
@@ -55,11 +60,6 @@ record AuditPage(
       }
     }
     return changes;
-  }
-
-  /** A value in words where there are some, as for the states of an import. */
-  static String said(Page page, String value) {
-    return page.messages().find("audit.value." + value).orElse(value);
   }
 
   private static boolean isObjectOrNull(JsonNode node) {

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.talktous.problem.Mark;
 
 /**
  * The hours of one date as the form holds them.
  *
  * @param kind {@code weekly}, {@code off} or {@code other}
  * @param rows the windows of other hours
- * @param mark of the hours with which the form began, if it says so
+ * @param mark of the hours with which the form began; null if it begins now
  */
 record DateForm(String kind, List<WindowRow> rows, @Nullable String mark) {
   static final String WEEKLY = "weekly";
@@ -43,7 +44,7 @@ record DateForm(String kind, List<WindowRow> rows, @Nullable String mark) {
     return new DateForm(
         fields.getOrDefault("kind", ""),
         rows.isEmpty() ? List.of(WindowRow.EMPTY) : rows,
-        fields.get("mark"));
+        Mark.in(fields));
   }
 
   /** The form after a button that adds or removes a window; whoever uses it means other hours. */

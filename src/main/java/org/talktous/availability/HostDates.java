@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.availability.BookedCalls.BookedCall;
 import org.talktous.availability.DatesPage.Day;
 import org.talktous.availability.DatesPage.Opened;
+import org.talktous.problem.Mark;
 
 /** Reads the dates of a host for their page; they are those of the host's own clock. */
 @Singleton
@@ -101,14 +102,12 @@ class HostDates {
 
   private Opened opened(
       HostRoom room, LocalDate date, @Nullable DateForm form, Map<DayOfWeek, List<Window>> weekly) {
-    var kept = hosts.overrides(room.host(), date, date.plusDays(1)).get(date);
+    var own = hosts.overrides(room.host(), date, date.plusDays(1));
     var usual = weekly.getOrDefault(date.getDayOfWeek(), List.of());
     return new Opened(
         date,
-        form == null ? DateForm.of(kept, usual) : form,
-        form == null || form.mark() == null
-            ? hosts.markOfDate(room.host(), date).text()
-            : form.mark(),
+        form == null ? DateForm.of(own.get(date), usual) : form,
+        form == null || form.mark() == null ? Mark.of(own).text() : form.mark(),
         booked(room, date, date.plusDays(1)).getOrDefault(date, List.of()));
   }
 }

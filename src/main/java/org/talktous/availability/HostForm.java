@@ -33,7 +33,7 @@ record HostForm(
         sent.getOrDefault("zone", ""),
         sent.getOrDefault("joinUrl", "").strip(),
         sent.containsKey("active"),
-        sent.get("mark"));
+        Mark.in(sent));
   }
 
   /** The same, to be held against the host as they are now. */

@@ -63,9 +63,19 @@ interface HostRepository extends CrudRepository<Host, UUID> {
       """)
   List<CalendarWarning> warnings(String[] hosts);
 
-  /** Those of some hosts who have an account at the desk, or are invited to one. */
-  @Query("select distinct host_id from staff where host_id = any(cast(:hosts as uuid[]))")
-  List<UUID> atDesk(String[] hosts);
+  /** Those of some hosts who have an account that opens the desk, or an invitation that holds. */
+  @Query(
+      """
+      select distinct s.host_id
+      from staff s
+      where s.host_id = any(cast(:hosts as uuid[])) and s.disabled_at is null
+        and (s.password_hash is not null or exists (
+          select
+          from staff_link l
+          where l.staff_id = s.id and l.purpose = 'INVITATION' and l.used_at is null
+            and l.expires_at > :now))
+      """)
+  List<UUID> atDesk(String[] hosts, Instant now);
 
   /** The weekly hours, a row a day. */
   @Query("select day, windows from host_hours where host_id = :host")

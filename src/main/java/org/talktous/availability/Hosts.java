@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,7 +53,8 @@ public class Hosts {
   }
 
   /**
-   * Changes a host.
+   * Changes a host. Here as below, what is so already is not changed, so that a form may come
+   * twice.
    *
    * @param seen the mark of the host who is to be changed; null if it does not matter
    * @throws ChangedMeanwhile if they are not any more as they were then
@@ -63,8 +65,11 @@ public class Hosts {
         id,
         () -> {
           var before = get(id);
-          Mark.of(before).mustBe(seen);
           var after = draft.host(id, before.createdAt());
+          if (after.equals(before)) {
+            return before;
+          }
+          Mark.of(before).mustBe(seen);
           audit.changed(before, after);
           return rows.update(after);
         });
@@ -121,13 +126,11 @@ public class Hosts {
   void setHours(UUID host, Map<DayOfWeek, List<Window>> hours, @Nullable String seen) {
     // Waits for whoever changes this host just now.
     changing(host, () -> host);
-    markOfWeek(host).mustBe(seen);
-    setHours(host, hours);
-  }
-
-  /** The mark of the weekly hours as they are kept. */
-  Mark markOfWeek(UUID host) {
-    return Mark.of(weekly(host));
+    var kept = weekly(host);
+    if (!kept.equals(hours)) {
+      Mark.of(kept).mustBe(seen);
+      setHours(host, hours);
+    }
   }
 
   /**
@@ -141,17 +144,16 @@ public class Hosts {
   void setDate(UUID host, LocalDate date, @Nullable List<Window> windows, @Nullable String seen) {
     // Waits for whoever changes this host just now.
     changing(host, () -> host);
-    markOfDate(host, date).mustBe(seen);
+    var kept = overrides(host, date, date.plusDays(1));
+    if (Objects.equals(kept.get(date), windows)) {
+      return;
+    }
+    Mark.of(kept).mustBe(seen);
     if (windows == null) {
       forgetOverride(host, date);
     } else {
       override(host, date, windows);
     }
-  }
-
-  /** The mark of the hours that a date has of its own, if it has any. */
-  Mark markOfDate(UUID host, LocalDate date) {
-    return Mark.of(overrides(host, date, date.plusDays(1)));
   }
 
   /** Replaces the hours of one date; no windows make it a day off. */
@@ -266,10 +268,12 @@ public class Hosts {
     return rows.warnings(ids).stream().collect(toMap(CalendarWarning::host, warning -> warning));
   }
 
-  /** Those who have an account at the desk, or are invited to one. */
+  /** Those who have an account that opens the desk, or an invitation that holds. */
   Set<UUID> atDesk(List<Host> hosts) {
     return Set.copyOf(
-        rows.atDesk(hosts.stream().map(host -> host.id().toString()).toArray(String[]::new)));
+        rows.atDesk(
+            hosts.stream().map(host -> host.id().toString()).toArray(String[]::new),
+            clock.instant()));
   }
 
   Host get(UUID id) {

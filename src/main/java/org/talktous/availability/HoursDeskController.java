@@ -95,7 +95,7 @@ class HoursDeskController {
           errors);
     }
     try {
-      hosts.setHours(id, form.hours(), fields.get("mark"));
+      hosts.setHours(id, form.hours(), Mark.in(fields));
       return DeskPages.done(room.path("hours"), "hours-saved");
     } catch (ChangedMeanwhile changed) {
       var why = who.visitor().messages().text("hours.refused.changed");
@@ -131,13 +131,13 @@ class HoursDeskController {
     var effect = time.of(host, hours);
     var zone = zone(who, fields, room.zone());
     // Steps of the editor carry on the mark of the hours they began with.
-    var mark = Mark.of(kept).text();
+    boolean goesOn = refusal == null && (fields.containsKey("week") || !errors.isEmpty());
     var page =
         new HoursPage(
             room,
             step.form(),
             !hours.equals(WeekForm.of(kept).hours()),
-            refusal == null ? fields.getOrDefault("mark", mark) : mark,
+            goesOn ? Mark.in(fields) : Mark.of(kept).text(),
             refusal,
             errors,
             step.focus(),

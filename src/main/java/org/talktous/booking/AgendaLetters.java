@@ -67,11 +67,11 @@ class AgendaLetters implements Letters {
     var data = message.json();
     var host = hosts.findContact(UUID.fromString(data.path("host").asText())).orElse(null);
     if (host == null || mornings.isDeclined(host.id())) {
-      return new Unneeded("the host wants none");
+      return new Unneeded(Because.HOST_WANTS_NONE);
     }
     var zone = ZoneId.of(data.path("zone").asText());
     var calls = calls(host, LocalDate.parse(data.path("date").asText()), zone);
-    return calls.isEmpty() ? new Unneeded("no call is left that day") : letter(host, calls);
+    return calls.isEmpty() ? new Unneeded(Because.NO_CALL_LEFT) : letter(host, calls);
   }
 
   /** Those of the date that are not over. */

@@ -3,6 +3,7 @@ package org.talktous.booking;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Passage;
@@ -138,6 +139,11 @@ record Booking(
   /** By which it is known again what was said to have become of the call as it stands. */
   Mark ending() {
     return Mark.of(sequence, outcome, notes);
+  }
+
+  /** Whether that is what is said to have become of the call. */
+  boolean hasEnded(Outcome how, @Nullable String staffNotes) {
+    return !isCancelled() && outcome == how && Objects.equals(notes, staffNotes);
   }
 
   Booking end(Outcome how, @Nullable String staffNotes, Instant now) {

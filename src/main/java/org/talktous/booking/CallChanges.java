@@ -86,7 +86,10 @@ class CallChanges {
     return booking;
   }
 
-  /** Records what became of a call; what was recorded before is replaced. */
+  /**
+   * Records what became of a call; what was recorded before is replaced, and the same again changes
+   * nothing.
+   */
   Booking end(UUID id, Booking.Outcome outcome, @Nullable String notes) {
     return end(id, outcome, notes, null);
   }
@@ -100,6 +103,9 @@ class CallChanges {
   Booking end(UUID id, Booking.Outcome outcome, @Nullable String notes, @Nullable String seen) {
     while (true) {
       var booking = get(id);
+      if (booking.hasEnded(outcome, notes)) {
+        return booking;
+      }
       if (!booking.isCancelled()) {
         booking.ending().mustBe(seen);
       }

@@ -71,7 +71,7 @@ class CallLetters implements Letters {
     return rows.find(UUID.fromString(data.path("id").asText()))
         .map(mapping::booking)
         .map(call -> write(message, data, recipient, call))
-        .orElseGet(() -> new Unneeded("the call is gone"));
+        .orElseGet(() -> new Unneeded(Because.CALL_GONE));
   }
 
   private Written write(Message message, JsonNode data, String recipient, Booking call) {
@@ -83,28 +83,28 @@ class CallLetters implements Letters {
   }
 
   /** Why a letter would tell what is not so any more. */
-  private Optional<String> outdated(Message message, Booking call) {
+  private Optional<Because> outdated(Message message, Booking call) {
     return switch (message.type()) {
       case BOOKING_CANCELLED -> Optional.empty();
       case BOOKING_OUTCOME -> unthankful(message, call);
       default ->
           call.sequence() == message.sequence()
               ? over(message.type().equals(BOOKING_REMINDER) ? call.startsAt() : call.endsAt())
-              : Optional.of("the call has changed since");
+              : Optional.of(Because.CALL_CHANGED);
     };
   }
 
-  private Optional<String> over(Instant end) {
-    return clock.instant().isBefore(end) ? Optional.empty() : Optional.of("the call is over");
+  private Optional<Because> over(Instant end) {
+    return clock.instant().isBefore(end) ? Optional.empty() : Optional.of(Because.CALL_OVER);
   }
 
-  private Optional<String> unthankful(Message message, Booking call) {
+  private Optional<Because> unthankful(Message message, Booking call) {
     if (call.outcome() != Booking.Outcome.HELD) {
-      return Optional.of("the call was not held after all");
+      return Optional.of(Because.CALL_NOT_HELD);
     }
     return rows.thank(call.id(), message.id()) == 1
         ? Optional.empty()
-        : Optional.of("the reader was thanked before");
+        : Optional.of(Because.THANKED);
   }
 
   private Written current(Message message, JsonNode data, String recipient, Booking call) {
@@ -134,7 +134,7 @@ class CallLetters implements Letters {
   private Written toPreviousHost(Message message, JsonNode data, Booking call) {
     var before = host(UUID.fromString(data.path("previousHost").asText()));
     if (before.id().equals(call.host().id())) {
-      return new Unneeded("the call has come back to them");
+      return new Unneeded(Because.CALL_CAME_BACK);
     }
     var taker = new Booking.Taker(before.id(), before.name(), null, before.zone());
     var ended =

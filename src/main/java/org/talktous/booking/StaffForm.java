@@ -3,6 +3,7 @@ package org.talktous.booking;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.booking.CallDeskPage.Typed;
+import org.talktous.problem.Mark;
 
 /** A form about a call, as a browser of staff sends it. */
 record StaffForm(Map<String, String> sent) {
@@ -20,14 +21,14 @@ record StaffForm(Map<String, String> sent) {
     return typed.isEmpty() ? null : typed;
   }
 
-  /** How often the call had been changed when the form was shown, if it says so. */
-  @Nullable Integer sequence() {
-    return field("sequence").matches("\\d{1,6}") ? Integer.valueOf(field("sequence")) : null;
+  /** How often the call had been changed when the form was shown; no call's if it says nothing. */
+  int sequence() {
+    return field("sequence").matches("\\d{1,6}") ? Integer.parseInt(field("sequence")) : -1;
   }
 
-  /** The mark of what had been recorded of the call when the form was shown, if it says so. */
-  @Nullable String mark() {
-    return sent.get("mark");
+  /** The mark of what had been recorded of the call when the form was shown. */
+  String mark() {
+    return Mark.in(sent);
   }
 
   Typed wrong(Map<String, String> errors) {

@@ -36,6 +36,7 @@ class DeliveryController {
   /**
    * Lists deliveries, the newest first, a page at a time.
    *
+   * @param state the only one that is listed; failed leaves out what was for deleted webhooks
    * @param channel such as webhook
    * @param cursor `next` of the page before
    */

@@ -55,7 +55,7 @@ interface DeliveryRepository extends GenericRepository<DeliveryRow, Long> {
   @Query(DeliveryRow.SELECT + "where d.state = 'delivered'" + DeliveryRow.PAGE)
   List<DeliveryRow> delivered(long before, @Nullable String channel, int most);
 
-  @Query(DeliveryRow.SELECT + "where d.state = 'failed'" + DeliveryRow.PAGE)
+  @Query(DeliveryRow.SELECT + "where " + FailedDeliveries.CONDITION + DeliveryRow.PAGE)
   List<DeliveryRow> failed(long before, @Nullable String channel, int most);
 
   @Query(

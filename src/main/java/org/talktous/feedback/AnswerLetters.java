@@ -56,7 +56,7 @@ class AnswerLetters implements Letters {
     try {
       return write(queries.get(UUID.fromString(data.path("id").asText())), reply);
     } catch (NotFound erased) {
-      return new Unneeded("the thread is gone");
+      return new Unneeded(Because.THREAD_GONE);
     }
   }
 
@@ -64,11 +64,11 @@ class AnswerLetters implements Letters {
     var answer = query.replies().stream().filter(each -> each.id().equals(reply)).findFirst();
     var address = query.reader().email();
     return switch (query.standing().status()) {
-      case WITHDRAWN -> new Unneeded("the thread is withdrawn");
-      case HELD -> new Unneeded("the thread is held");
+      case WITHDRAWN -> new Unneeded(Because.THREAD_WITHDRAWN);
+      case HELD -> new Unneeded(Because.THREAD_HELD);
       case OPEN, ANSWERED, CLOSED ->
           address == null || answer.isEmpty()
-              ? new Unneeded("no address is known")
+              ? new Unneeded(Because.NO_ADDRESS)
               : letter(query, address, answer.get().body());
     };
   }

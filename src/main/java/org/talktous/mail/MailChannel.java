@@ -93,7 +93,7 @@ class MailChannel implements Channel {
 
   private Outcome send(Letters.Written written, Message message, String recipient) {
     return switch (written) {
-      case Letters.Unneeded(var because) -> new Outcome.Delivered("not sent: " + because);
+      case Letters.Unneeded(var because) -> new Outcome.Delivered("not sent: " + because.words());
       case Letter letter when !letter.to().isWritable() ->
           new Outcome.Failed("the address is none");
       case Letter letter -> send(letter, message, recipient);

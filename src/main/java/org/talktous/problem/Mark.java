@@ -1,10 +1,8 @@
 package org.talktous.problem;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,17 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param text sixteen hexadecimal digits
  */
 public record Mark(String text) {
-  private static final int BYTES = 8;
+  private static final int DIGITS = 16;
 
   /** The mark of data as their words go, so they are records, lists and sorted maps. */
   public static Mark of(@Nullable Object... seen) {
-    try {
-      var words = Arrays.toString(seen).getBytes(StandardCharsets.UTF_8);
-      var hash = MessageDigest.getInstance("SHA-256").digest(words);
-      return new Mark(HexFormat.of().formatHex(hash, 0, BYTES));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java knows SHA-256", e);
-    }
+    return new Mark(DigestUtils.sha256Hex(Arrays.toString(seen)).substring(0, DIGITS));
+  }
+
+  /** The mark that a form carries; one that carries none has seen nothing that there is. */
+  public static String in(Map<String, String> form) {
+    return form.getOrDefault("mark", "");
   }
 
   /**

@@ -51,7 +51,7 @@ class DigestLetters implements Letters {
     var staff = UUID.fromString(message.json().path("staff").asText());
     var receiver = rows.findReceiver(staff).orElse(null);
     if (receiver == null) {
-      return new Unneeded("the admin wants none");
+      return new Unneeded(Because.ADMIN_WANTS_NONE);
     }
     var monday = LocalDate.parse(message.json().path("monday").asText());
     var zone = ZoneId.of(receiver.zone());

@@ -1,5 +1,6 @@
 package org.talktous.report;
 
+import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.scheduling.TaskExecutors;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
@@ -31,24 +33,30 @@ class Exports {
   static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
   /** Each holds a connection as long as somebody reads its file; half of them are for pages. */
-  static final int AT_ONCE = 3;
+  static final int AT_ONCE = ReportDatabase.CONNECTIONS / 2;
 
-  // Who leaves one file and asks for another finds its place free again by then.
-  private static final long PATIENCE_SECONDS = 2;
   private static final int PIECE = 1 << 15;
 
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final ReportDatabase database;
   private final Clock clock;
   private final Scheduler waiting;
+  private final Duration patience;
 
+  /**
+   * With some patience for a place.
+   *
+   * @param patience in which who leaves one file and asks for another finds its place free again
+   */
   Exports(
       ReportDatabase database,
       Clock clock,
-      @Named(TaskExecutors.BLOCKING) ExecutorService waiting) {
+      @Named(TaskExecutors.BLOCKING) ExecutorService waiting,
+      @Property(name = "talk.reports.patience") Duration patience) {
     this.database = database;
     this.clock = clock;
     this.waiting = Schedulers.fromExecutorService(waiting);
+    this.patience = patience;
   }
 
   /** Writes rows in some format. */
@@ -108,7 +116,7 @@ class Exports {
 
   private void takePlace() {
     try {
-      if (!places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new TooManyExports();
       }
     } catch (InterruptedException e) {

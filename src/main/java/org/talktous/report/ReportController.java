@@ -80,7 +80,7 @@ class ReportController {
    * @param topic the topic, exactly
    * @param language the language in which readers wrote, such as en
    */
-  @Get("/queries.csv")
+  @Get(uri = "/queries.csv", headRoute = false)
   @Produces("text/csv")
   @ApiResponse(
       responseCode = "200",
@@ -108,7 +108,7 @@ class ReportController {
    * @param topic the topic, exactly
    * @param language the language in which readers wrote, such as en
    */
-  @Get("/queries.xlsx")
+  @Get(uri = "/queries.xlsx", headRoute = false)
   @Produces(Exports.XLSX)
   @ApiResponse(
       responseCode = "200",

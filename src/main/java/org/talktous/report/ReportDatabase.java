@@ -21,7 +21,7 @@ import org.talktous.setting.InvalidSetting;
  */
 @Context
 class ReportDatabase {
-  private static final int CONNECTIONS = 6;
+  static final int CONNECTIONS = 6;
   private static final Duration IDLE = Duration.ofMinutes(1);
   private static final String UNKNOWN_ZONE = "22023";
 

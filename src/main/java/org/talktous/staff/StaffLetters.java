@@ -49,7 +49,7 @@ class StaffLetters implements Letters {
     if (link.isEmpty()
         || account.filter(each -> !each.isDisabled()).isEmpty()
         || link.get().state(clock.instant()) != StaffLink.State.OPEN) {
-      return new Unneeded("the link opens nothing any more");
+      return new Unneeded(Because.LINK_USELESS);
     }
     return letter(link.get(), account.get());
   }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskVisitor;
 import org.talktous.page.Messages;
+import org.talktous.problem.ChangedMeanwhile;
 import org.talktous.problem.InvalidRequest;
 
 /** Shows admins the surveys, and lets them write, publish and read them. */
@@ -70,15 +71,14 @@ class SurveyDeskController {
 
   @Get("/new")
   HttpResponse<byte[]> add(DeskVisitor who) {
-    return editor(HttpStatus.OK, who, new SurveyEditor(null, false, Map.of(), Map.of()));
+    return editor(HttpStatus.OK, who, new SurveyEditor(null, false, Map.of()));
   }
 
   @Get("/edit/{id}")
   HttpResponse<byte[]> edit(DeskVisitor who, String id) {
-    return editor(
-        HttpStatus.OK,
-        who,
-        new SurveyEditor(id, true, forms.fields(surveys.get(id, null)), Map.of()));
+    var survey = surveys.get(id, null);
+    var form = new SurveyEditor(id, true, forms.fields(survey)).seeing(survey.version());
+    return editor(HttpStatus.OK, who, form);
   }
 
   private HttpResponse<byte[]> editor(HttpStatus status, DeskVisitor who, SurveyEditor form) {
@@ -90,7 +90,7 @@ class SurveyDeskController {
   HttpResponse<byte[]> create(DeskVisitor who, @Body @Nullable Map<String, String> sent) {
     var typed = sent == null ? Map.<String, String>of() : sent;
     var id = typed.getOrDefault("id", "").strip();
-    return edited(who, new SurveyEditor(id, false, typed, Map.of()));
+    return edited(who, new SurveyEditor(id, false, typed));
   }
 
   @Post("/edit/{id}")
@@ -98,7 +98,7 @@ class SurveyDeskController {
   HttpResponse<byte[]> change(
       DeskVisitor who, String id, @Body @Nullable Map<String, String> sent) {
     surveys.get(id, null);
-    return edited(who, new SurveyEditor(id, true, sent == null ? Map.of() : sent, Map.of()));
+    return edited(who, new SurveyEditor(id, true, sent == null ? Map.of() : sent));
   }
 
   private HttpResponse<byte[]> edited(DeskVisitor who, SurveyEditor form) {
@@ -111,26 +111,28 @@ class SurveyDeskController {
     var id = form.existing() ? String.valueOf(form.id()) : form.typed("id").strip();
     if (errors.isEmpty()) {
       try {
-        surveys.put(id, SurveyDraft.of(id, forms.read(form)));
+        surveys.put(id, SurveyDraft.of(id, forms.read(form)), form.version());
         return DeskPages.done(LIST + "/edit/" + id, "survey-saved");
+      } catch (ChangedMeanwhile changed) {
+        if (form.existing()) {
+          var why = messages.text("surveys.refused.changed");
+          var again = form.seeing(surveys.get(id, null).version()).refused(why, Map.of());
+          return editor(changed.type().status(), who, again);
+        }
+        errors.put("id", messages.text("surveys.wrong.taken"));
       } catch (InvalidRequest refusal) {
         refusal
             .violations()
             .forEach(each -> errors.put(field(each.field()), said(each.field(), messages)));
       }
     }
-    return editor(
-        HttpStatus.UNPROCESSABLE_ENTITY,
-        who,
-        new SurveyEditor(form.id(), form.existing(), form.typed(), errors));
+    return editor(HttpStatus.UNPROCESSABLE_ENTITY, who, form.refused(null, errors));
   }
 
-  private Map<String, String> idErrors(String id, boolean existing, Messages messages) {
+  private static Map<String, String> idErrors(String id, boolean existing, Messages messages) {
     var errors = new LinkedHashMap<String, String>();
     if (!existing && (id.length() > 100 || !id.matches(Survey.ID))) {
       errors.put("id", messages.text("surveys.wrong.id"));
-    } else if (!existing && surveys.find(id).isPresent()) {
-      errors.put("id", messages.text("surveys.wrong.taken"));
     }
     return errors;
   }

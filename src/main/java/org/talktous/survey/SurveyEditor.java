@@ -14,10 +14,16 @@ import org.jspecify.annotations.Nullable;
  * so questions are added, moved and removed without scripts.
  *
  * @param id of the survey; null for one that is still to be named
+ * @param refusal why all of it was refused, if it was
  * @param errors what is wrong, by field
  */
 record SurveyEditor(
-    @Nullable String id, boolean existing, Map<String, String> typed, Map<String, String> errors) {
+    @Nullable String id,
+    boolean existing,
+    Map<String, String> typed,
+    @Nullable String refusal,
+    Map<String, String> errors) {
+  static final String VERSION = "version";
   static final List<String> TYPES = List.of("rating", "radiogroup", "checkbox", "text", "comment");
   static final int MOST = 100;
 
@@ -26,6 +32,28 @@ record SurveyEditor(
   SurveyEditor {
     typed = Map.copyOf(typed);
     errors = new LinkedHashMap<>(errors);
+  }
+
+  SurveyEditor(@Nullable String id, boolean existing, Map<String, String> typed) {
+    this(id, existing, typed, null, Map.of());
+  }
+
+  /** The same, to be held against a version of the survey. */
+  SurveyEditor seeing(int version) {
+    var marked = new HashMap<>(typed);
+    marked.put(VERSION, Integer.toString(version));
+    return new SurveyEditor(id, existing, marked, refusal, errors);
+  }
+
+  SurveyEditor refused(@Nullable String why, Map<String, String> wrong) {
+    return new SurveyEditor(id, existing, typed, why, wrong);
+  }
+
+  /** Which version the form changes: none where it is of a new survey, or says nothing. */
+  int version() {
+    return !existing
+        ? 0
+        : typed(VERSION).matches("\\d{1,9}") ? Integer.parseInt(typed(VERSION)) : -1;
   }
 
   String typed(String field) {
@@ -132,6 +160,6 @@ record SurveyEditor(
   }
 
   private SurveyEditor with(Map<String, String> changed) {
-    return new SurveyEditor(id, existing, changed, Map.of());
+    return new SurveyEditor(id, existing, changed);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.talktous.audit.AuditLog;
+import org.talktous.problem.ChangedMeanwhile;
 import org.talktous.problem.InvalidRequest;
 import org.talktous.problem.NotFound;
 import org.talktous.questionnaire.Question;
@@ -36,15 +37,30 @@ class Surveys {
   /** Writes a survey; if that changes anything, as a new version that waits to be published. */
   @Transactional
   Survey put(String id, SurveyDraft draft) {
+    return put(id, draft, null);
+  }
+
+  /**
+   * The same, if nobody has written another version since.
+   *
+   * @param seen the version that is changed, 0 of a survey that is new; null if it does not matter
+   * @throws ChangedMeanwhile if that is not the latest
+   */
+  @Transactional
+  Survey put(String id, SurveyDraft draft, @Nullable Integer seen) {
     mustExist(draft.articles());
     rows.hold(id, clock.instant());
     var latest = rows.latest(id).map(this::survey);
     if (latest.filter(survey -> says(survey, draft)).isEmpty()) {
+      int version = latest.map(Survey::version).orElse(0);
+      if (seen != null && seen != version) {
+        throw new ChangedMeanwhile();
+      }
       audit.record(
           "survey.put", "survey/" + id, latest.map(Surveys::trace).orElse(null), trace(draft));
       rows.add(
           id,
-          latest.map(Survey::version).orElse(0) + 1,
+          version + 1,
           written(draft.questionnaire()),
           draft.articles().toArray(String[]::new),
           clock.instant());

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.delivery.FailedDeliveries;
 
 /**
  * What needs somebody now, read from everywhere. Every statement takes the id of the host who asks,
@@ -138,26 +139,27 @@ interface TodayRepository extends GenericRepository<TodayRepository.NextCall, UU
         coalesce(d.settled_at, d.created_at) as settled_at
       from delivery d
       left join event e on e.id = d.event_id
-      where d.state = 'failed'
-        and not (d.channel = 'webhook' and d.target in (
-          select cast(id as text) from webhook where deleted_at is not null))
-      order by d.id desc
-      limit :most
-      """)
+      where
+      """
+          + FailedDeliveries.CONDITION
+          + """
+          order by d.id desc
+          limit :most
+          """)
   List<Failed> failed(int most);
 
-  /** Nobody can do anything about what a webhook was to get that is deleted. */
   @Query(
       """
       select count(*)
       from (
         select
         from delivery d
-        where d.state = 'failed'
-        and not (d.channel = 'webhook' and d.target in (
-          select cast(id as text) from webhook where deleted_at is not null))
-        limit :most) found
-      """)
+        where
+      """
+          + FailedDeliveries.CONDITION
+          + """
+          limit :most) found
+          """)
   long countFailed(int most);
 
   @Query(

@@ -42,7 +42,7 @@ class WebhookLetters implements Letters {
     return staff
         .find(recipient)
         .<Written>map(admin -> letter(admin, message.json()))
-        .orElseGet(() -> new Unneeded("the account is gone"));
+        .orElseGet(() -> new Unneeded(Because.ACCOUNT_GONE));
   }
 
   /** In English: of staff no language is known. */

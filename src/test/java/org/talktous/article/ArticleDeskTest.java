@@ -91,13 +91,19 @@ class ArticleDeskTest {
                 .with("translations", Map.of("ru", Map.of("title", "Своё"))))
         .with(200);
     var admin = StaffBrowser.signIn(talk, TalkToUs.ADMIN);
+    var path = "/admin/articles/edit/" + slug;
+    var mark = StaffBrowser.hidden(admin.get(path), "mark");
 
     admin
         .send(
             "POST",
-            "/admin/articles/edit/" + slug,
+            path,
             StaffBrowser.form(
-                Map.of("title", "Changed", "language", "en", "highlights", "First\r\nThird")))
+                Map.of(
+                    "title", "Changed",
+                    "language", "en",
+                    "highlights", "First\r\nThird",
+                    "mark", mark)))
         .with(303);
 
     var russian = talk.api().with("Accept-Language", "ru").get("/api/v1/articles/" + slug);

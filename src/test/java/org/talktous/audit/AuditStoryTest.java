@@ -60,6 +60,27 @@ class AuditStoryTest {
   }
 
   @Test
+  void onlyTheStatesOfAnImportHaveWords() {
+    var slug = talk.given().article().slug();
+    talk.desk()
+        .put(
+            "/api/v1/admin/articles/" + slug,
+            Fields.NONE.with("title", "DONE").with("language", "en"))
+        .with(200);
+    talk.desk()
+        .with("Content-Type", "text/csv")
+        .post("/api/v1/admin/articles/import", "slug,title,language\n")
+        .with(200);
+    var admin = StaffBrowser.signIn(talk, TalkToUs.ADMIN).with("Accept-Language", "ru");
+
+    assertThat(admin.get("/admin/audit?subject=article/" + slug).with(200).body())
+        .contains("<ins>DONE</ins>")
+        .doesNotContain("Завершена");
+    assertThat(admin.get("/admin/audit?subject=article-import").with(200).body())
+        .contains("<ins>Завершена</ins>");
+  }
+
+  @Test
   void changesAreFoundByPersonAndByKindOfThingAPageAtATime() {
     var admin = talk.sql().value("select id from staff where email = ?", TalkToUs.ADMIN);
     for (int i = 0; i < 18; i++) {

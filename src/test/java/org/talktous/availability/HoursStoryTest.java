@@ -2,9 +2,12 @@ package org.talktous.availability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.talktous.testing.Answer;
 import org.talktous.testing.Api;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.GivenHost;
@@ -37,6 +40,11 @@ class HoursStoryTest {
     return StaffBrowser.form(form);
   }
 
+  /** Sends a form that carries the mark of a page. */
+  private static Answer send(Api who, String page, String path, String form) {
+    return who.post(path, form + "&mark=" + StaffBrowser.hidden(who.get(page), "mark"));
+  }
+
   private static String week(String... fields) {
     return "week=typed&" + form(fields);
   }
@@ -53,6 +61,30 @@ class HoursStoryTest {
 
     assertThat(admin.get("/admin/hosts").body()).doesNotContain(invitation);
     assertThat(admin.get("/admin/hosts/" + guest.id()).body()).doesNotContain(invitation);
+
+    talk.sql().run("update staff set disabled_at = now() where host_id = ?", guest.id());
+    assertThat(admin.get("/admin/hosts/" + guest.id()).body()).contains(invitation);
+  }
+
+  @Test
+  void anInvitationBringsAHostToTheDeskWhileItHolds() {
+    var guest = talk.given().host("UTC");
+    var admin = StaffBrowser.signIn(talk, TalkToUs.ADMIN);
+    var invited =
+        Map.of("email", UUID.randomUUID() + "@example.org", "role", "HOST", "host", guest.id());
+    talk.desk().post("/api/v1/admin/staff/invitations", invited).with(201);
+    var page = "/admin/hosts/" + guest.id();
+    var invitation = "/admin/staff/invitations/new?host=" + guest.id();
+    assertThat(admin.get(page).body()).doesNotContain(invitation);
+
+    talk.sql()
+        .run(
+            "update staff_link set expires_at = ? where staff_id ="
+                + " (select id from staff where host_id = ?)",
+            Timestamp.from(talk.clock().instant()),
+            guest.id());
+
+    assertThat(admin.get(page).body()).contains(invitation);
   }
 
   @Test
@@ -70,7 +102,9 @@ class HoursStoryTest {
   @Test
   void hoursThatAreSavedAreOffered() {
     var saved =
-        staff.post(
+        send(
+            staff,
+            hours,
             hours,
             week(
                 "tuesday-0-start",
@@ -187,7 +221,7 @@ class HoursStoryTest {
     assertThat(staff.get(hours + "?zone=Europe/Moscow&" + typed).body())
         .contains("1 booked call would lie outside these hours", "/admin/calls/" + id)
         .contains("11:00–11:30, Tuesday, 24 November 2026: Anna Reader", "They stay booked");
-    staff.post(hours, typed).with(303);
+    send(staff, hours, hours, typed).with(303);
     assertThat(staff.get(hours + "?said=hours-saved&zone=UTC").body())
         .contains("1 booked call lies outside the hours", "/admin/calls/" + id);
     assertThat(staff.get(hours + "?lang=ru").body())
@@ -214,18 +248,19 @@ class HoursStoryTest {
   void aDateGetsOtherHoursOrNoneAndItsWeeklyOnesBack() {
     var dates = "/admin/hosts/" + host.id() + "/dates";
     var date = dates + "/2026-11-24";
+    var opened = dates + "?date=2026-11-24";
     assertThat(staff.get(dates + "?date=2026-11-24").with(200).body())
         .contains("Tuesday, 24 November", "value=\"weekly\" checked", "value=\"10:00\"");
 
-    staff.post(date, form("kind", "off")).with(303);
+    send(staff, opened, date, form("kind", "off")).with(303);
     assertThat(article.slotsOn("2026-11-24")).isEmpty();
     assertThat(staff.get(dates + "?month=2026-11").body())
         .contains("Day off, differs from the weekly hours");
     var other = form("kind", "other", "window-0-start", "20:00", "window-0-end", "21:00");
-    assertThat(staff.post(date, other).with(303).header("Location"))
+    assertThat(send(staff, opened, date, other).with(303).header("Location"))
         .contains("month=2026-11", "said=date-saved");
     assertThat(article.slotsOn("2026-11-24")).hasSize(2);
-    staff.post(date, form("kind", "weekly")).with(303);
+    send(staff, opened, date, form("kind", "weekly")).with(303);
     assertThat(article.slotsOn("2026-11-24")).hasSize(4);
 
     assertThat(staff.post(date, "").with(400).body()).contains("Choose one of the three");
@@ -299,7 +334,8 @@ class HoursStoryTest {
         .contains("ann@example.org", "value=\"Asia/Tokyo\" selected");
 
     var gone = ann.replace("active=on&", "");
-    assertThat(admin.post("/admin/hosts/" + id, gone).with(303).header("Location"))
+    var page = "/admin/hosts/" + id;
+    assertThat(send(admin, page, page, gone).with(303).header("Location"))
         .isEqualTo("/admin/hosts?said=host-saved");
     assertThat(admin.get("/admin/hosts?lang=ru").body()).contains("Новых звонков не принимает");
     var wrong = form("name", " ", "email", "ann", "zone", "Mars", "joinUrl", "javascript:alert(1)");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.talktous.testing.Api;
@@ -47,7 +48,7 @@ class CallDeskStoryTest {
   }
 
   private static String form(String... fields) {
-    var form = new HashMap<String, String>();
+    var form = new HashMap<String, String>(Map.of("sequence", "0"));
     for (int i = 0; i < fields.length; i += 2) {
       form.put(fields[i], fields[i + 1]);
     }
@@ -247,8 +248,11 @@ class CallDeskStoryTest {
     var wrong = staff.post(path + "/outcome", form("outcome", "great", "notes", "Kept")).with(400);
     assertThat(wrong.body()).contains("Say whether the call was held", "Kept");
     staff.post(path + "/outcome", form("outcome", "held", "notes", "x".repeat(10_001))).with(400);
+    var mark = StaffBrowser.hidden(staff.get(path), "mark");
     staff
-        .post(path + "/outcome", form("outcome", "no-show", "notes", "Asked\r\nfor more"))
+        .post(
+            path + "/outcome",
+            form("outcome", "no-show", "notes", "Asked\r\nfor more", "mark", mark))
         .with(303);
 
     assertThat(staff.get(path).body())

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.talktous.mail.Letters;
 import org.talktous.page.Language;
 import org.talktous.page.Messages;
 
@@ -22,5 +24,15 @@ class DeliveryAnswerTest {
   })
   void theHouseSpeaksTheReadersLanguageAndReceiversTheirOwn(String answer, String said) {
     assertThat(DeliveryAnswer.said(answer, Messages.in(Language.RU))).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whyThereIsNoLetterIsSaidInEveryLanguage(Letters.Because because) {
+    assertThat(DeliveryAnswer.said("not sent: " + because.words(), Messages.in(Language.RU)))
+        .startsWith("не отправлено: ")
+        .doesNotContainPattern("[a-z]");
+    var key = "delivery.answered." + because.words().replace(' ', '-');
+    assertThat(Messages.in(Language.EN).find(key)).isPresent();
   }
 }

@@ -46,10 +46,12 @@ class GoneReceiverTest {
             hook.toString());
     var before = failures();
     assertThat(row(url)).contains("ответа вовремя не было", "/retry").doesNotContain("больше нет");
+    assertThat(admin.get("/admin/deliveries?state=failed").with(200).body()).contains(url);
 
     talk.sql().run("update webhook set deleted_at = now() where id = ?", hook);
 
     assertThat(failures()).isEqualTo(before - 1);
+    assertThat(admin.get("/admin/deliveries?state=failed").with(200).body()).doesNotContain(url);
     assertThat(row(url)).contains("Получателя больше нет").doesNotContain("/retry");
   }
 

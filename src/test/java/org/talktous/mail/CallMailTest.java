@@ -103,11 +103,11 @@ class CallMailTest {
     var staff = StaffBrowser.signIn(talk, TalkToUs.ADMIN);
     var path = "/admin/calls/" + id;
 
-    staff.post(path + "/time", "reason=A+<long>+meeting&start=" + FRIDAY).with(303);
+    staff.post(path + "/time", "sequence=0&reason=A+<long>+meeting&start=" + FRIDAY).with(303);
     mailroom.deliver();
     assertThat(mailroom.lastTo(address).text()).contains("Why it was moved", "A <long> meeting");
     assertThat(mailroom.lastTo(host()).text()).contains("A <long> meeting");
-    staff.post(path + "/cancellation", "reason=I+am+ill").with(303);
+    staff.post(path + "/cancellation", "sequence=1&reason=I+am+ill").with(303);
     mailroom.deliver();
 
     assertThat(mailroom.lastTo(address).text())

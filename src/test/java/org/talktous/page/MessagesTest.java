@@ -45,7 +45,7 @@ class MessagesTest {
           |articles\\.(wrong|import\\.(state|fault))\\.[a-zA-Z0-9.-]+
           |surveys\\.(wrong|state|type)\\.[a-zA-Z-]+
           |audit\\.did\\.[a-z.-]+
-          |audit\\.value\\.[A-Z_]+
+          |audit\\.value\\.[a-zA-Z.]+
           |delivery\\.(state|channel|event|target|answered)\\.[a-z0-9.-]+
           |webhooks\\.(refused|state)\\.[a-z-]+
           |staff\\.(refused|role|state)\\.[a-z-]+

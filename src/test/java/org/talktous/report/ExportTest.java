@@ -22,6 +22,7 @@ import org.talktous.testing.GivenArticle;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.StaffBrowser;
 import org.talktous.testing.TalkToUs;
+import org.talktous.testing.Together;
 
 /** Reader queries as files. */
 @ServiceTest
@@ -177,14 +178,27 @@ class ExportTest {
   }
 
   private void aFurtherOneIsRefused() {
-    var refused = talk.desk().get(path("csv")).with(429);
-    assertThat(refused.problem()).isEqualTo("too-many-requests");
-    assertThat(refused.header("Retry-After")).isEqualTo("30");
+    // All at once, as each waits for its turn first.
     var link = path("csv").replace("+", "%2B");
     var browser = StaffBrowser.signIn(talk, TalkToUs.ADMIN);
-    for (var language : Map.of("en", "other files", "ru", "другие файлы").entrySet()) {
-      assertThat(browser.with("Accept-Language", language.getKey()).get(link).with(429).body())
-          .contains(language.getValue(), "id=\"sections\"");
+    var askers =
+        List.of(
+            talk.desk(),
+            browser.with("Accept-Language", "en"),
+            browser.with("Accept-Language", "ru"));
+    var answers = Together.times(askers.size(), i -> askers.get(i).get(link).with(429));
+    var refused = answers.getFirst();
+    assertThat(refused.problem()).isEqualTo("too-many-requests");
+    assertThat(refused.header("Retry-After")).isEqualTo("30");
+    assertThat(answers.get(1).body()).contains("other files", "id=\"sections\"");
+    assertThat(answers.get(2).body()).contains("другие файлы", "id=\"sections\"");
+  }
+
+  @Test
+  void whoAsksForTheHeadOfAFileStartsNone() {
+    for (var format : List.of("csv", "xlsx")) {
+      assertThat(talk.desk().send("HEAD", path(format), "").with(405).header("Allow"))
+          .isEqualTo("GET");
     }
   }
 

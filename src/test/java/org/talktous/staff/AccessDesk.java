@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import org.talktous.problem.Mark;
 import org.talktous.testing.Api;
 import org.talktous.testing.Fields;
 import org.talktous.testing.GivenHost;
@@ -32,6 +34,8 @@ record AccessDesk(TalkToUs talk, GivenHost host, GivenHost other, Map<String, St
     things.put("new", "thing-" + UUID.randomUUID());
     var booking = sql.value("select id from booking where reference = ?", call);
     things.put("booking", id(booking));
+    // Its page has no form of an outcome before it takes place.
+    things.put("unended", Mark.of(0, null, null).text());
     things.put(
         "question", id(sql.value("select id from reader_query where booking_id = ?", booking)));
     things.put("event", id(sql.value("select id from event limit 1")));
@@ -83,6 +87,13 @@ record AccessDesk(TalkToUs talk, GivenHost host, GivenHost other, Map<String, St
       filled = filled.replace("${" + thing.getKey() + "}", thing.getValue());
     }
     return filled;
+  }
+
+  /** The same with the fields that a form carries, which are named with the page of the form. */
+  String filled(String text, Api admin) {
+    return Pattern.compile("\\$\\{(\\w+) of (\\S+?)}")
+        .matcher(filled(text))
+        .replaceAll(of -> StaffBrowser.hidden(admin.get(of.group(2)).with(200), of.group(1)));
   }
 
   private static String asked(TalkToUs talk, Fields request) {

@@ -24,9 +24,10 @@ import org.talktous.testing.TalkToUs;
 /**
  * Holds every route of the desk against a table of who may go there. A line of {@code
  * src/test/resources/access/*.txt} names a route, an address of it, a body (after its type in
- * brackets, where that is neither JSON nor a form), and the answers to nobody, to another host, to
- * the host whose things are asked for, and to an admin, in that order; {@code audited} at the end
- * says that the change stands in the audit log. A route that stands in no line fails.
+ * brackets, where that is neither JSON nor a form; {@code ${mark of /admin/x}} is what the form of
+ * that page carries), and the answers to nobody, to another host, to the host whose things are
+ * asked for, and to an admin, in that order; {@code audited} at the end says that the change stands
+ * in the audit log. A route that stands in no line fails.
  */
 @ServiceTest
 class AccessTest {
@@ -49,8 +50,10 @@ class AccessTest {
     for (var line : lines().toList()) {
       long recorded = recorded();
       var seen = new ArrayList<Integer>();
-      for (var caller : callers.computeIfAbsent(line.isPage(), desk::callers)) {
-        seen.add(ask(caller, line, desk).status());
+      var asking = callers.computeIfAbsent(line.isPage(), desk::callers);
+      var body = desk.filled(line.body(), asking.getLast());
+      for (var caller : asking) {
+        seen.add(ask(caller, line, desk.filled(line.path()), body).status());
       }
       softly.assertThat(seen).as(line.route() + " " + line.path()).isEqualTo(line.answers());
       if (line.audited()) {
@@ -64,12 +67,9 @@ class AccessTest {
     softly.assertAll();
   }
 
-  private Answer ask(Api who, Line line, AccessDesk desk) {
-    var path = desk.filled(line.path());
+  private static Answer ask(Api who, Line line, String path, String body) {
     var caller = line.type().isEmpty() ? who : who.with("Content-Type", line.type());
-    return line.body().isEmpty() && !line.isPage()
-        ? caller.send(line.method(), path, "")
-        : caller.send(line.method(), path, desk.filled(line.body()));
+    return caller.send(line.method(), path, body);
   }
 
   private long recorded() {

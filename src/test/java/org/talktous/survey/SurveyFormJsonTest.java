@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +57,7 @@ class SurveyFormJsonTest {
     // A browser ends lines with two characters.
     forms.fields(survey).forEach((field, value) -> sent.put(field, value.replace("\n", "\r\n")));
 
-    var read = forms.read(new SurveyEditor("id", true, sent, Map.of()));
+    var read = forms.read(new SurveyEditor("id", true, sent));
 
     assertThat(SurveyDraft.of("id", read)).as(written.toPrettyString()).isEqualTo(draft);
   }

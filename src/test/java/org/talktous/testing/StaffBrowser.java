@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Staff at pages of the desk, as forms without scripts reach them. */
@@ -49,6 +50,15 @@ public final class StaffBrowser {
     return fields.entrySet().stream()
         .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
         .collect(Collectors.joining("&"));
+  }
+
+  /** What a form of a page carries in a hidden field. */
+  public static String hidden(Answer page, String name) {
+    var found = Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(page.body());
+    if (!found.find()) {
+      throw new AssertionError("no form carries " + name);
+    }
+    return found.group(1);
   }
 
   private static String encoded(String text) {
