@@ -2,6 +2,19 @@
 -- are those of a zone that is given. A filter that is null does not matter. Functions of one statement are written
 -- so that PostgreSQL can put them into the statement that calls them: a filter that is null then costs nothing.
 
+-- In what the search finds a reader query by, what the reader wrote is told (weight A) from the reference, names,
+-- quotations and replies: it counts for more in the order of what is found, and reports read from it which words the
+-- texts hold without taking the texts to pieces again.
+create function query_words(body text, others text) returns tsvector
+  language sql immutable parallel safe
+  return setweight(search_words(coalesce(body, '')), 'A') || search_words(coalesce(others, ''));
+
+create function body_words(words tsvector) returns tsvector
+  language sql immutable strict parallel safe
+  return ts_filter(words, '{a}');
+
+update reader_query set words = setweight(words, 'A', tsvector_to_array(search_words(body))) where body <> '';
+
 create function report_language(locale text) returns text
   language sql immutable strict parallel safe
   return lower(split_part(locale, '-', 1));
@@ -60,6 +73,15 @@ create index reader_query_open on reader_query (created_at)
   include (channel, reader_locale, article_id, topic, held_because, first_answered_at, status)
   where status = 'open';
 create index reader_query_held_back on reader_query (created_at) where held_because is not null;
+
+-- What is asked with a filter by article or topic is read from the indexes alone.
+drop index reader_query_by_article;
+create index reader_query_by_article on reader_query (article_id, created_at, id)
+  include (channel, status, topic, reader_locale, held_because, first_answered_at);
+drop index reader_query_by_topic;
+create index reader_query_by_topic on reader_query (topic, created_at, id)
+  include (article_id, channel, status, reader_locale, held_because, first_answered_at)
+  where topic is not null;
 
 -- Counts that are kept: a day of UTC at a time, by the hour or by what was asked about. Days in which something has
 -- changed since are stale: what is asked of them is counted anew, row by row, until report_refresh has done so for good.
@@ -138,6 +160,7 @@ create function report_wait(lasting interval) returns integer
     floor(32 * ln(greatest(extract(epoch from lasting)::double precision, 1)) / ln(2::double precision))::integer end;
 
 create index reader_query_waited on reader_query (report_wait(first_answered_at - created_at), created_at)
+  include (first_answered_at, status, held_because)
   where first_answered_at is not null;
 
 -- What a query adds to which counts.
@@ -280,14 +303,20 @@ create function report_count(
   group by 1, 2
 $$;
 
--- How many were asked on each date of the zone, through which channel, and where they stand now.
+-- How many were asked on each date of the zone, through which channel, and where they stand now. Each stretch of rows
+-- is looked up by itself (offset 0): how many rows lie between moments that are not known beforehand is guessed as a
+-- good part of them all, and all would be read where hardly any are wanted.
 create function report_days(
     first date, until date, zone text, article uuid, door text, topic text, language text)
   returns table (day date, channel text, asked bigint, open bigint, answered bigint, closed bigint)
   language sql stable as $$
-  with day as materialized (
+  with asked as (
+    select (min(created_at) at time zone $3)::date as first, (max(created_at) at time zone $3)::date as last
+    from reader_query
+  ), day as materialized (
     select d::date as day, report_midnight(d::date, $3) as begins, report_midnight(d::date + 1, $3) as ends
-    from generate_series($1::timestamp, $2::timestamp - interval '1 day', '1 day') d
+    from asked, generate_series(
+      greatest($1, asked.first)::timestamp, least($2 - 1, asked.last)::timestamp, '1 day') d
   ), whole as materialized (
     -- Where midnight is not at a whole hour of UTC, the hours around it belong to two days.
     select day, begins, ends, date_trunc('hour', ends, 'UTC') as last,
@@ -295,20 +324,26 @@ create function report_days(
     from day
     where $4 is null and $6 is null
   ), fragment as (
-    select begins, first as ends from whole where begins < first
+    select greatest(date_trunc('hour', begins, 'UTC'), report_midnight($1, $3)) as begins, first as ends
+    from whole
+    where begins < first
     union all
-    select last, ends from whole where last < ends
+    select last, ends from whole where day = (select max(day) from whole) and last < ends
   ), rows as (
     select q.created_at, q.channel, q.status
     from fragment
-    cross join lateral report_queries(fragment.begins, fragment.ends, $4, $5, $6, $7) q
+    cross join lateral (
+      select * from report_queries(fragment.begins, fragment.ends, $4, $5, $6, $7) offset 0) q
     where report_day(q.created_at) not in (select s.day from report_stale s)
     union all
     select q.created_at, q.channel, q.status
     from (select distinct s.day from report_stale s) stale
-    cross join lateral report_queries(
-      greatest(report_begin(stale.day), report_midnight($1, $3)),
-      least(report_begin(stale.day + 1), report_midnight($2, $3)), $4, $5, $6, $7) q
+    cross join lateral (
+      select *
+      from report_queries(
+        greatest(report_begin(stale.day), report_midnight($1, $3)),
+        least(report_begin(stale.day + 1), report_midnight($2, $3)), $4, $5, $6, $7)
+      offset 0) q
     where $4 is null and $6 is null
     union all
     select q.created_at, q.channel, q.status
@@ -354,6 +389,8 @@ declare
   total bigint;
   place bigint;
   step integer;
+  shortest interval;
+  longest interval;
 begin
   select array_agg(s.step order by s.step), array_agg(s.counted order by s.step),
     coalesce(sum(s.answered), 0), coalesce(sum(s.waiting), 0)
@@ -381,6 +418,9 @@ begin
         exit when place <= counts[i];
         place := place - counts[i];
       end loop;
+      -- Roughly where that step lies, for those that wait: to compute their steps is dear.
+      shortest := make_interval(secs => case when step > 0 then 0.999 * 2.0 ^ (step / 32.0) else 0 end);
+      longest := make_interval(secs => 1.001 * 2.0 ^ ((step + 1) / 32.0));
       select one.lasting, one.waits into lasting, still_waits
       from (
         select q.first_answered_at - q.created_at as lasting, false as waits
@@ -389,7 +429,7 @@ begin
         union all
         select w.waited, true
         from report_waiting($1, $2, $3, $4, $5, $6, $7) w
-        where report_wait(w.waited) = step) one
+        where w.waited >= shortest and w.waited < longest and report_wait(w.waited) = step) one
       order by 1, 2
       offset place - 1
       limit 1;
@@ -420,17 +460,26 @@ create function report_slice(id uuid) returns integer
   return uuid_hash(id) & 1023;
 create index reader_query_slice on reader_query (report_slice(id), created_at);
 
+-- As a constant of the statement that calls it, by which it is known how many rows these parts hold.
+create function report_slices(most integer) returns integer[]
+  language sql immutable strict parallel safe as $$
+  select array(select generate_series(0, $1 - 1))
+$$;
+
 -- Some queries of a period, drawn by chance: all of them if they are fewer than wanted.
 create function report_sample(
     begins timestamptz, ends timestamptz, article uuid, channel text, topic text, language text, slices integer)
-  returns table (body text) language sql stable as $$
-  select q.body
-  from report_queries($1, $2, $3, $4, $5, $6) q
-  where $7 >= 1024
-  union all
-  select q.body
-  from report_queries($1, $2, $3, $4, $5, $6) q
-  where $7 < 1024 and report_slice(q.id) = any (array(select generate_series(0, $7 - 1)))
+  returns table (body text, words tsvector) language sql stable as $$
+  select r.body, body_words(r.words)
+  from (
+    select q.id
+    from report_queries($1, $2, $3, $4, $5, $6) q
+    where $7 >= 1024
+    union all
+    select q.id
+    from report_queries($1, $2, $3, $4, $5, $6) q
+    where $7 < 1024 and report_slice(q.id) = any (report_slices($7))) drawn
+  join reader_query r using (id)
 $$;
 
 -- The words that most queries of a sample hold, each counted once a query, as people write them.
@@ -438,29 +487,30 @@ create function report_terms(
     begins timestamptz, ends timestamptz, article uuid, channel text, topic text, language text, slices integer)
   returns table (stem text, term text, asked bigint, sampled bigint) language sql stable as $$
   with sample as materialized (
-    select row_number() over () as number, body, search_words(body) as words
-    from report_sample($1, $2, $3, $4, $5, $6, $7)
+    select body, words from report_sample($1, $2, $3, $4, $5, $6, $7)
+  ), counted as materialized (
+    select w.lexeme, count(*) as asked from sample, unnest(sample.words) w group by 1
   ), top as materialized (
-    select w.lexeme, count(*) as asked
-    from sample, unnest(sample.words) w
-    where w.lexeme ~ '^[[:alpha:]][[:alpha:]''’-]{2,}$'
-    group by 1
+    select lexeme, asked
+    from counted
+    where lexeme ~ '^[[:alpha:]][[:alpha:]''’-]{2,}$'
     order by 2 desc, 1
     limit 30
+  ), form as materialized (
+    -- A stem begins as its word does, but for a few of English; of those the stem itself is told.
+    select w.lexeme as word, count(*) as times
+    from (select body from sample limit 200) said, unnest(to_tsvector('pg_catalog.simple', said.body)) w
+    group by 1
+    having left(w.lexeme, 2) in (select left(top.lexeme, 2) from top)
   ), written as (
-    select form.word, form.times, stem.lexeme
-    from (
-      select w.lexeme as word, count(*) as times
-      from sample, unnest(to_tsvector('pg_catalog.simple', sample.body)) w
-      where sample.number <= 200
-      group by 1) form
+    select distinct on (stem.lexeme) stem.lexeme, form.word
+    from form
     cross join lateral unnest(search_words(form.word)) stem
+    order by stem.lexeme, form.times desc, form.word
   )
-  select top.lexeme,
-    coalesce((
-      select w.word from written w where w.lexeme = top.lexeme order by w.times desc, w.word limit 1), top.lexeme),
-    top.asked, (select count(*) from sample)
+  select top.lexeme, coalesce(written.word, top.lexeme), top.asked, (select count(*) from sample)
   from top
+  left join written using (lexeme)
 $$;
 
 -- How many queries of a sample hold each of these words.
@@ -469,12 +519,16 @@ create function report_terms_of(
     stems text[])
   returns table (stem text, asked bigint, sampled bigint) language sql stable as $$
   with sample as materialized (
-    select search_words(body) as words from report_sample($1, $2, $3, $4, $5, $6, $7)
+    select words from report_sample($1, $2, $3, $4, $5, $6, $7)
+  ), held as (
+    select w.lexeme, count(*) as asked
+    from sample, unnest(sample.words) w
+    where w.lexeme = any ($8)
+    group by 1
   )
-  select s.stem, count(*) filter (where w.lexeme is not null), (select count(*) from sample)
+  select s.stem, coalesce(held.asked, 0), (select count(*) from sample)
   from unnest($8) as s (stem)
-  left join (select u.lexeme from sample, unnest(sample.words) u) w on w.lexeme = s.stem
-  group by 1
+  left join held on held.lexeme = s.stem
 $$;
 
 -- Calls that begin in a period, and what became of them; unrecorded is what is over without anybody having said.

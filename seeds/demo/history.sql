@@ -87,7 +87,7 @@ insert into reader_query (id, reference, article_id, channel, kind, status, sequ
 select gen_random_uuid(), reference, article_id, 'call', 'question', status, 0, question, passage, topic, null,
   reader_name, reader_email, reader_locale, consented_at, false, false, id, booked_at, changed, answered,
   case when status = 'closed' then changed end,
-  search_words(concat_ws(' ', reference, reader_name, question, passage ->> 'exact'))
+  query_words(question, concat_ws(' ', reference, reader_name, passage ->> 'exact'))
 from (
   select pg_temp.reference() as reference, b.article_id, b.question, b.passage, dq.topic, b.reader_name, b.reader_email, b.reader_locale,
     b.consented_at, b.id, b.booked_at,
@@ -124,8 +124,8 @@ select c.id, c.reference, a.id, 'comment', c.kind, status, case when status = 'h
   case when known < 0.7 then c.name end, case when known < 0.7 then c.email end, c.language,
   case when known < 0.7 then c.created_at end, c.fate > 0.5, c.fate > 0.75, c.created_at, coalesce(answered_at, closed_at, c.created_at),
   answered_at, closed_at,
-  search_words(concat_ws(' ', c.reference, case when known < 0.7 then c.name end, c.said, c.passage ->> 'exact'))
-    || search_words(case when answered_at is null then '' else c.answer end)
+  query_words(c.said, concat_ws(' ', c.reference, case when known < 0.7 then c.name end, c.passage ->> 'exact',
+    case when answered_at is not null then c.answer end))
 from demo_now
 cross join demo_comment c
 join demo_article a on a.slug = c.article
@@ -200,7 +200,7 @@ from demo_answer;
 insert into reader_query (id, reference, article_id, channel, kind, status, sequence, body, prompt, reader_locale, publishable, named,
   survey_response_id, created_at, changed_at, closed_at, words)
 select gen_random_uuid(), reference, article_id, 'survey', 'other', status, 0, value, prompt, locale, false, false, id, created_at, created_at,
-  case when status = 'closed' then created_at + interval '3 days' end, search_words(reference || ' ' || value)
+  case when status = 'closed' then created_at + interval '3 days' end, query_words(value, reference)
 from (
   select pg_temp.reference() as reference, r.article_id, a.value, r.locale, r.id, r.created_at,
     case r.locale when 'ru' then 'Чего в статье не хватает?' else 'What is missing?' end as prompt,

@@ -51,7 +51,7 @@ interface ReaderQueryRepository extends GenericRepository<ReaderQueryRow, UUID> 
         cast(:prompt as text), cast(:passage as jsonb), cast(:readerName as text),
         cast(:readerEmail as text), :readerLocale, cast(:consentedAt as timestamptz), :publishable,
         :named, cast(:surveyResponse as uuid), :createdAt, :createdAt,
-        search_words(concat_ws(' ', :reference, cast(:readerName as text), :body,
+        query_words(:body, concat_ws(' ', :reference, cast(:readerName as text),
           cast(:passage as jsonb) ->> 'exact'))
       from article a
       where a.slug = :article
@@ -86,7 +86,7 @@ interface ReaderQueryRepository extends GenericRepository<ReaderQueryRow, UUID> 
       select :id, :reference, article_id, 'call', 'question', 'open', 0, question, passage, topic,
         reader_name, reader_email, reader_locale, consented_at, false, false, id, booked_at,
         booked_at,
-        search_words(concat_ws(' ', :reference, reader_name, question, passage ->> 'exact'))
+        query_words(question, concat_ws(' ', :reference, reader_name, passage ->> 'exact'))
       from booking
       where id = :booking and question is not null
       """)

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.talktous.report.Report.Age;
@@ -160,9 +159,9 @@ record QueryFigures(Connection connection, Scope scope) {
   List<Topic> topics() throws SQLException {
     return compared(
         "topic",
-        "coalesce(now.key, before.key) as name",
+        "counted.key as name",
         "",
-        "coalesce(now.key, before.key)",
+        "counted.key",
         row -> new Topic(row.getString("name"), row.getLong("asked"), row.getLong("previous")));
   }
 
@@ -178,13 +177,12 @@ record QueryFigures(Connection connection, Scope scope) {
   List<Place> sections() throws SQLException {
     return compared(
         "section",
-        "a.slug, coalesce(now.key, before.key) as section,"
-            + " coalesce(s.title, coalesce(now.key, before.key)) as name",
+        "a.slug, counted.key as section," + " coalesce(s.title, counted.key) as name",
         """
         left join lateral (
           select each ->> 'title' as title
           from jsonb_array_elements(t.sections) each
-          where each ->> 'id' = coalesce(now.key, before.key)
+          where each ->> 'id' = counted.key
           limit 1) s on true
         """,
         "a.slug, section",
@@ -194,7 +192,7 @@ record QueryFigures(Connection connection, Scope scope) {
   List<Place> passages() throws SQLException {
     return compared(
         "passage",
-        "a.slug, null as section, coalesce(now.key, before.key) as name",
+        "a.slug, null as section, counted.key as name",
         "",
         "a.slug, name",
         QueryFigures::place);
@@ -215,22 +213,23 @@ record QueryFigures(Connection connection, Scope scope) {
       throws SQLException {
     var sql =
         """
-        with now as materialized (
-          select * from report_count('%1$s', %2$s)
-        ), before as materialized (
-          select * from report_count('%1$s', %2$s)
+        with counted as materialized (
+          select article_id, key, sum(asked) as asked, sum(previous) as previous
+          from (
+            select article_id, key, asked, 0 as previous from report_count('%1$s', %2$s)
+            union all
+            select article_id, key, 0, asked from report_count('%1$s', %2$s)) each
+          group by 1, 2
         )
-        select %3$s, coalesce(now.asked, 0) as asked, coalesce(before.asked, 0) as previous
-        from now
-        full join before on before.key = now.key
-          and coalesce(before.article_id, '%7$s') = coalesce(now.article_id, '%7$s')
-        left join article a on a.id = coalesce(now.article_id, before.article_id)
+        select %3$s, counted.asked, counted.previous
+        from counted
+        left join article a on a.id = counted.article_id
         left join article_text t on t.article_id = a.id and t.language = a.language
         %4$s
         order by asked desc, previous desc, %5$s
         limit %6$d
         """
-            .formatted(what, Scope.QUERIES, names, joins, order, MOST, new UUID(0, 0));
+            .formatted(what, Scope.QUERIES, names, joins, order, MOST);
     var values = new ArrayList<@Nullable Object>(scope.queries("").values());
     values.addAll(scope.previous().queries("").values());
     return new Select(sql, values).list(connection, row);

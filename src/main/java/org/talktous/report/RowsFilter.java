@@ -77,7 +77,7 @@ record RowsFilter(Scope scope, Map<String, String> more, @Nullable After after) 
     var conditions = new ArrayList<String>();
     var values = new ArrayList<@Nullable Object>();
     var source = source(conditions, values);
-    narrow("q", "search_words(q.body) @@ search_query(?)", conditions, values);
+    holding(conditions, values);
     narrow("section", "q.passage ->> 'section' = ?", conditions, values);
     narrow("passage", "q.passage ->> 'exact' = ?", conditions, values);
     days("from-days", "q.created_at <= ?", conditions, values);
@@ -209,6 +209,18 @@ record RowsFilter(Scope scope, Map<String, String> more, @Nullable After after) 
     if (!value.isEmpty() && value.indexOf('\0') < 0) {
       conditions.add(condition);
       values.add(value);
+    }
+  }
+
+  /** What is written in it, past what else the search finds it by; the index holds both. */
+  private void holding(List<String> conditions, List<@Nullable Object> values) {
+    var words = "r.words @@ search_query(?)";
+    var body = "body_words(r.words) @@ search_query(?)";
+    var found = "q.id in (select r.id from reader_query r where %s)";
+    narrow("q", found.formatted(body), conditions, values);
+    // A word that must not be in the body may well be elsewhere.
+    if (!more.getOrDefault("q", "").contains("-")) {
+      narrow("q", found.formatted(words), conditions, values);
     }
   }
 

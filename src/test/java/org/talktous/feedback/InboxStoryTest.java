@@ -137,6 +137,21 @@ class InboxStoryTest {
         .doesNotContain("\u0002");
   }
 
+  @Test
+  void whatAReaderAskedComesBeforeWhatWasAnswered() {
+    var asked =
+        writes("A long sentence about many things, in which neutrality is but one of them.");
+    talk.clock().advance(Duration.ofMinutes(1));
+    var answered = writes("Something else");
+    talk.desk()
+        .post(
+            answered.deskPath() + "/replies",
+            Fields.NONE.with("body", "Neutrality! Neutrality, or rather the lack of neutrality."))
+        .with(201);
+
+    assertThat(search("neutrality")).containsExactly(asked.reference(), answered.reference());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "&q=tide"})
   void pagesStayWholeWhileOthersWrite(String query) {

@@ -26,7 +26,7 @@ record Ledger(TalkToUs talk) {
         publishable, named, booking_id, survey_response_id, created_at, changed_at,
         first_answered_at, closed_at, words)
       values (?, ?, (select id from article where slug = ?), ?, 'question', ?, ?, 0, ?,
-        cast(? as jsonb), ?, ?, ?, ?, ?, false, false, ?, ?, ?, ?, ?, ?, search_words(?))
+        cast(? as jsonb), ?, ?, ?, ?, ?, false, false, ?, ?, ?, ?, ?, ?, query_words(?, 'Anna Secret'))
       """;
   private static final String CALL =
       """

@@ -2,6 +2,8 @@ package org.talktous.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +126,30 @@ class ReportPageTest {
       followed++;
     }
     assertThat(followed).isGreaterThan(40);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cost, 'Why are costs so high?|Costs of &lt;b&gt;what&lt;/b&gt;?'",
+    "costs -high, 'Costs of &lt;b&gt;what&lt;/b&gt;?'",
+    "costs -anna, 'Why are costs so high?|Costs of &lt;b&gt;what&lt;/b&gt;?'",
+    "расходы, Почему расходы велики?",
+    "anna, ''"
+  })
+  void wordsLeadToTheQueriesThatSayThem(String words, String bodies) {
+    var rows =
+        browser()
+            .get(
+                path().replace("reports?", "reports/rows?of=queries&")
+                    + "&q="
+                    + URLEncoder.encode(words, StandardCharsets.UTF_8))
+            .with(200)
+            .body();
+
+    var wanted = bodies.isEmpty() ? List.<String>of() : List.of(bodies.split("\\|"));
+    assertThat(wanted).allSatisfy(body -> assertThat(rows).contains(body));
+    assertThat(Pattern.compile("<tr><th scope=\"row\">").matcher(rows).results())
+        .hasSize(wanted.size());
   }
 
   @Test

@@ -47,7 +47,7 @@ record InboxDesk(Postgres postgres, String database) {
         case when n %% 3 = 0 then jsonb_build_object(
           'exact', 'A passage that is quoted, number ' || floor(200 * power(random(), 2)) || ' of this article',
           'section', 's' || n %% 7) end,
-        search_words(body)
+        query_words(body, '')
       from generate_series(%1$d, %2$d) n
       cross join lateral (
         select n %% 3 = 0 as russian,
