@@ -5,10 +5,18 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import io.micronaut.scheduling.TaskExecutors;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Named;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.function.BiFunction;
 import javax.sql.DataSource;
 import org.talktous.problem.InvalidRequest;
 import org.talktous.setting.InvalidSetting;
@@ -21,14 +29,21 @@ import org.talktous.setting.InvalidSetting;
  */
 @Context
 class ReportDatabase {
-  static final int CONNECTIONS = 6;
+  static final int CONNECTIONS = 8;
+
+  /** Of which so many help others. */
+  private static final int HELPERS = 2;
+
   private static final Duration IDLE = Duration.ofMinutes(1);
   private static final String UNKNOWN_ZONE = "22023";
 
   private final HikariDataSource pool;
+  private final Executor waiting;
+  private final Semaphore helpers = new Semaphore(HELPERS);
 
   ReportDatabase(
       DataSource usual,
+      @Named(TaskExecutors.BLOCKING) ExecutorService waiting,
       @Property(name = "talk.reports.url") String url,
       @Property(name = "talk.reports.username") String username,
       @Property(name = "talk.reports.password") String password) {
@@ -53,6 +68,7 @@ class ReportDatabase {
     config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
     config.addDataSourceProperty("options", "-c plan_cache_mode=force_custom_plan -c jit=off");
     this.pool = new HikariDataSource(config);
+    this.waiting = waiting;
   }
 
   /** Something that is read from one moment of the database. */
@@ -71,6 +87,51 @@ class ReportDatabase {
     } catch (SQLException e) {
       throw failure(e);
     }
+  }
+
+  /**
+   * Reads two things from one moment of the database, side by side if a second connection helps.
+   */
+  <A, B, T> T read(Reading<A> one, Reading<B> other, BiFunction<A, B, T> both) {
+    if (!helpers.tryAcquire()) {
+      return read(connection -> both.apply(one.read(connection), other.read(connection)));
+    }
+    try {
+      return read(connection -> sideBySide(connection, one, other, both));
+    } finally {
+      helpers.release();
+    }
+  }
+
+  private <A, B, T> T sideBySide(
+      Connection connection, Reading<A> one, Reading<B> other, BiFunction<A, B, T> both)
+      throws SQLException {
+    var moment = Select.of("select pg_export_snapshot()").only(connection, row -> row.getString(1));
+    var aside = CompletableFuture.supplyAsync(() -> at(moment, other), waiting);
+    A first;
+    try {
+      first = one.read(connection);
+    } finally {
+      // The moment lasts as long as this transaction, so it must not end before the other began.
+      aside.exceptionally(failed -> null).join();
+    }
+    try {
+      return both.apply(first, aside.join());
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private <T> T at(String moment, Reading<T> reading) {
+    return read(
+        connection -> {
+          // The pool may have asked whether the connection is alive: nothing may come before.
+          connection.rollback();
+          try (var statement = connection.createStatement()) {
+            statement.execute("set transaction snapshot '" + moment + "'");
+          }
+          return reading.read(connection);
+        });
   }
 
   /** A connection in a transaction; the caller closes it. */
