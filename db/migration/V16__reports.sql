@@ -160,7 +160,7 @@ create function report_wait(lasting interval) returns integer
     floor(32 * ln(greatest(extract(epoch from lasting)::double precision, 1)) / ln(2::double precision))::integer end;
 
 create index reader_query_waited on reader_query (report_wait(first_answered_at - created_at), created_at)
-  include (first_answered_at, status, held_because)
+  include (first_answered_at, status, held_because, channel, reader_locale)
   where first_answered_at is not null;
 
 -- What a query adds to which counts.

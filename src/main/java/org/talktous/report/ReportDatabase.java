@@ -66,7 +66,8 @@ class ReportDatabase {
     config.setAutoCommit(false);
     config.setReadOnly(true);
     config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-    config.addDataSourceProperty("options", "-c plan_cache_mode=force_custom_plan -c jit=off");
+    config.addDataSourceProperty(
+        "options", "-c plan_cache_mode=force_custom_plan -c jit=off -c work_mem=32MB");
     this.pool = new HikariDataSource(config);
     this.waiting = waiting;
   }
