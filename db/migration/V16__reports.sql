@@ -13,7 +13,10 @@ create function body_words(words tsvector) returns tsvector
   language sql immutable strict parallel safe
   return ts_filter(words, '{a}');
 
-update reader_query set words = setweight(words, 'A', tsvector_to_array(search_words(body))) where body <> '';
+update reader_query q
+set words = query_words(body, concat_ws(' ', reference, reader_name, passage ->> 'exact',
+  (select string_agg(r.body, ' ' order by r.id) from reply r where r.query_id = q.id)))
+where body <> '';
 
 create function report_language(locale text) returns text
   language sql immutable strict parallel safe
@@ -316,7 +319,7 @@ create function report_days(
   ), day as materialized (
     select d::date as day, report_midnight(d::date, $3) as begins, report_midnight(d::date + 1, $3) as ends
     from asked, generate_series(
-      greatest($1, asked.first)::timestamp, least($2 - 1, asked.last)::timestamp, '1 day') d
+      greatest($1, asked.first)::timestamp, least($2 - 1, asked.last + 1)::timestamp, '1 day') d
   ), whole as materialized (
     -- Where midnight is not at a whole hour of UTC, the hours around it belong to two days.
     select day, begins, ends, date_trunc('hour', ends, 'UTC') as last,
@@ -497,11 +500,11 @@ create function report_terms(
     order by 2 desc, 1
     limit 30
   ), form as materialized (
-    -- A stem begins as its word does, but for a few of English; of those the stem itself is told.
+    -- A stem begins as its word does, but for ё and a few of English; of those the stem itself is told.
     select w.lexeme as word, count(*) as times
     from (select body from sample limit 200) said, unnest(to_tsvector('pg_catalog.simple', said.body)) w
     group by 1
-    having left(w.lexeme, 2) in (select left(top.lexeme, 2) from top)
+    having translate(left(w.lexeme, 2), 'ё', 'е') in (select left(top.lexeme, 2) from top)
   ), written as (
     select distinct on (stem.lexeme) stem.lexeme, form.word
     from form

@@ -55,7 +55,7 @@ class ReminderEngine {
     pool.setPoolName("reminders");
     pool.setMaximumPoolSize(CONNECTIONS);
     pool.setMinimumIdle(1);
-    pool.addDataSourceProperty("prepareThreshold", "0");
+    pool.setConnectionInitSql("set plan_cache_mode = force_custom_plan");
     return new Connections(new HikariDataSource(pool));
   }
 

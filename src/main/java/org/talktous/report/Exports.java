@@ -32,7 +32,7 @@ import reactor.core.scheduler.Schedulers;
 class Exports {
   static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-  /** Each holds a connection as long as somebody reads its file; most of them are for pages. */
+  /** Each holds a connection as long as somebody reads its file; most connections are for pages. */
   static final int AT_ONCE = 3;
 
   private static final int PIECE = 1 << 15;

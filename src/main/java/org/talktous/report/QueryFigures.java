@@ -177,7 +177,7 @@ record QueryFigures(Connection connection, Scope scope) {
   List<Place> sections() throws SQLException {
     return compared(
         "section",
-        "a.slug, counted.key as section," + " coalesce(s.title, counted.key) as name",
+        "a.slug, counted.key as section, coalesce(s.title, counted.key) as name",
         """
         left join lateral (
           select each ->> 'title' as title

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import javax.sql.DataSource;
 import org.talktous.problem.InvalidRequest;
@@ -29,7 +30,7 @@ import org.talktous.setting.InvalidSetting;
  */
 @Context
 class ReportDatabase {
-  static final int CONNECTIONS = 8;
+  private static final int CONNECTIONS = 8;
 
   /** Of which so many help others. */
   private static final int HELPERS = 2;
@@ -66,8 +67,9 @@ class ReportDatabase {
     config.setAutoCommit(false);
     config.setReadOnly(true);
     config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-    config.addDataSourceProperty(
-        "options", "-c plan_cache_mode=force_custom_plan -c jit=off -c work_mem=32MB");
+    // Not as properties of the data source: those are shared with the pool they were copied from.
+    config.setConnectionInitSql(
+        "set plan_cache_mode = force_custom_plan; set jit = off; set work_mem = '32MB'");
     this.pool = new HikariDataSource(config);
     this.waiting = waiting;
   }
@@ -97,33 +99,37 @@ class ReportDatabase {
     if (!helpers.tryAcquire()) {
       return read(connection -> both.apply(one.read(connection), other.read(connection)));
     }
-    try {
-      return read(connection -> sideBySide(connection, one, other, both));
-    } finally {
-      helpers.release();
-    }
+    return read(connection -> sideBySide(connection, one, other, both));
   }
 
+  /**
+   * Whoever comes to the other thing first takes it: a helper that gets no connection, or one to
+   * another replica, which does not know the moment, is not waited for.
+   */
   private <A, B, T> T sideBySide(
       Connection connection, Reading<A> one, Reading<B> other, BiFunction<A, B, T> both)
       throws SQLException {
     var moment = Select.of("select pg_export_snapshot()").only(connection, row -> row.getString(1));
-    var aside = CompletableFuture.supplyAsync(() -> at(moment, other), waiting);
+    var taken = new AtomicBoolean();
+    var aside =
+        CompletableFuture.supplyAsync(() -> at(moment, taken, other), waiting)
+            .whenComplete((read, failed) -> helpers.release());
     A first;
+    boolean left;
     try {
       first = one.read(connection);
     } finally {
-      // The moment lasts as long as this transaction, so it must not end before the other began.
-      aside.exceptionally(failed -> null).join();
+      left = taken.compareAndSet(false, true);
     }
     try {
-      return both.apply(first, aside.join());
+      return both.apply(first, left ? other.read(connection) : aside.join());
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 
-  private <T> T at(String moment, Reading<T> reading) {
+  @SuppressWarnings("NullAway") // nobody looks at what was not taken
+  private <T> T at(String moment, AtomicBoolean taken, Reading<T> reading) {
     return read(
         connection -> {
           // The pool may have asked whether the connection is alive: nothing may come before.
@@ -131,7 +137,7 @@ class ReportDatabase {
           try (var statement = connection.createStatement()) {
             statement.execute("set transaction snapshot '" + moment + "'");
           }
-          return reading.read(connection);
+          return taken.compareAndSet(false, true) ? reading.read(connection) : null;
         });
   }
 

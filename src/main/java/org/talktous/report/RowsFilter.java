@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,9 @@ record RowsFilter(Scope scope, Map<String, String> more, @Nullable After after) 
           "hour",
           "after");
   static final int PAGE = 50;
+
+  /** Where a search reads a hyphen as "not". */
+  private static final Pattern NOT = Pattern.compile("(^|[^\\p{L}\\p{N}])-");
 
   /** Where a page ended. */
   record After(Instant at, UUID id) {
@@ -212,16 +216,19 @@ record RowsFilter(Scope scope, Map<String, String> more, @Nullable After after) 
     }
   }
 
-  /** What is written in it, past what else the search finds it by; the index holds both. */
+  /** What is written in its body; the index finds candidates by all that the search finds it by. */
   private void holding(List<String> conditions, List<@Nullable Object> values) {
-    var words = "r.words @@ search_query(?)";
-    var body = "body_words(r.words) @@ search_query(?)";
-    var found = "q.id in (select r.id from reader_query r where %s)";
-    narrow("q", found.formatted(body), conditions, values);
     // A word that must not be in the body may well be elsewhere.
-    if (!more.getOrDefault("q", "").contains("-")) {
-      narrow("q", found.formatted(words), conditions, values);
-    }
+    boolean not = NOT.matcher(more.getOrDefault("q", "")).find();
+    narrow(
+        "q",
+        not
+            ? "(select body_words(r.words) @@ search_query(?) from reader_query r where r.id ="
+                  + " q.id)"
+            : "q.id in (select r.id from search_query(?) s (query), reader_query r"
+                + " where r.words @@ s.query and body_words(r.words) @@ s.query)",
+        conditions,
+        values);
   }
 
   private void hour(

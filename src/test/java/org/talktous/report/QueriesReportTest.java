@@ -10,6 +10,7 @@ import org.talktous.testing.Answer;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
+import org.talktous.testing.Together;
 
 /** Figures that can be counted by hand. The clock stands at Monday, 2026-11-23, 08:00 UTC. */
 @ServiceTest
@@ -213,6 +214,26 @@ class QueriesReportTest {
             [{"term":"alliance","share":0.5,"previousShare":0.5},\
             {"term":"союза","share":0.5,"previousShare":0.0}]\
             """);
+  }
+
+  @Test
+  void aWordIsToldAsItIsWrittenWithItsDots() {
+    ledger.lay(
+        asked("2026-11-10T08:00:00Z").saying("Откуда чёрные дыры?").in("ru"),
+        asked("2026-11-10T08:00:00Z").saying("О чёрных лебедях").in("ru"));
+
+    assertThat(report("from=2026-11-08&to=2026-11-15").text("/terms/list/0/term"))
+        .isEqualTo("чёрные");
+  }
+
+  @Test
+  void manyReportsAtOnceSayTheSame() {
+    ledger.lay(
+        asked("2026-11-10T08:00:00Z").about("Method"), asked("2026-11-11T08:00:00Z").in("ru"));
+    var period = "from=2026-11-08&to=2026-11-15";
+    var alone = report(period).body();
+
+    assertThat(Together.times(12, each -> report(period).body())).hasSize(12).containsOnly(alone);
   }
 
   @Test
