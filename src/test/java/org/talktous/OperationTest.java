@@ -34,6 +34,8 @@ class OperationTest {
   private static final String ARTICLE = "asymmetric-alliances";
 
   private final Path data;
+  // One for all that do not start, which leave it as it is.
+  private final String refusals = TestDatabase.fresh("operation");
 
   /** One directory for all: making a database takes longest. */
   OperationTest(@TempDir Path data) {
@@ -199,10 +201,10 @@ class OperationTest {
         "TALK_RATELIMIT_ENABLED", "false");
   }
 
-  private static Map<String, String> onTestDatabase() {
+  private Map<String, String> onTestDatabase() {
     return new HashMap<>(
         Map.of(
-            "DATASOURCES_DEFAULT_URL", TestDatabase.fresh("operation"),
+            "DATASOURCES_DEFAULT_URL", refusals,
             "DATASOURCES_DEFAULT_USERNAME", TestDatabase.username(),
             "DATASOURCES_DEFAULT_PASSWORD", TestDatabase.password()));
   }

@@ -224,7 +224,7 @@ record RowsFilter(Scope scope, Map<String, String> more, @Nullable After after) 
         "q",
         not
             ? "(select body_words(r.words) @@ search_query(?) from reader_query r where r.id ="
-                  + " q.id)"
+                + " q.id)"
             : "q.id in (select r.id from search_query(?) s (query), reader_query r"
                 + " where r.words @@ s.query and body_words(r.words) @@ s.query)",
         conditions,
