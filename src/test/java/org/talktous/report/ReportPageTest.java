@@ -116,11 +116,12 @@ class ReportPageTest {
 
   @Test
   void everyNumberLeadsToAsManyRows() {
-    var page = browser().get(path()).with(200).body();
+    var browser = browser();
+    var page = browser.get(path()).with(200).body();
     var links = LINK.matcher(page);
     int followed = 0;
     while (links.find()) {
-      var rows = browser().get(links.group(1).replace("&amp;", "&")).with(200).body();
+      var rows = browser.get(links.group(1).replace("&amp;", "&")).with(200).body();
       long found = Pattern.compile("<tr><th scope=\"row\">").matcher(rows).results().count();
       assertThat(found).as(links.group(1)).isEqualTo(Long.parseLong(links.group(2)));
       followed++;
