@@ -96,9 +96,6 @@ class ReportDatabase {
    * Reads two things from one moment of the database, side by side if a second connection helps.
    */
   <A, B, T> T read(Reading<A> one, Reading<B> other, BiFunction<A, B, T> both) {
-    if (!helpers.tryAcquire()) {
-      return read(connection -> both.apply(one.read(connection), other.read(connection)));
-    }
     return read(connection -> sideBySide(connection, one, other, both));
   }
 
@@ -110,6 +107,9 @@ class ReportDatabase {
       Connection connection, Reading<A> one, Reading<B> other, BiFunction<A, B, T> both)
       throws SQLException {
     var moment = Select.of("select pg_export_snapshot()").only(connection, row -> row.getString(1));
+    if (!helpers.tryAcquire()) {
+      return both.apply(one.read(connection), other.read(connection));
+    }
     var taken = new AtomicBoolean();
     var aside =
         CompletableFuture.supplyAsync(() -> at(moment, taken, other), waiting)
