@@ -1,0 +1,63 @@
+package org.talktous.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.talktous.setting.PublicUrl;
+import org.talktous.testing.ServiceTest;
+import org.talktous.testing.TalkToUs;
+
+/** Where a page leads, under a public address with a path. */
+@ServiceTest
+class OutsidePathsTest {
+  private final PublicUrl url =
+      TalkToUs.with(java.util.Map.of("talk.public-url", "https://journal.example/talk/"))
+          .bean(PublicUrl.class);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<a href=\"/\">Я</a>|<a href=\"/talk/\">Я</a>",
+        "<form method=\"post\" action=\"/calls\">|<form method=\"post\" action=\"/talk/calls\">",
+        "<b hx-get=\"/x?a=1\" src=\"/y\"/>|<b hx-get=\"/talk/x?a=1\" src=\"/talk/y\"/>",
+        "<p\ndata-questions=\"/x\">|<p\ndata-questions=\"/talk/x\">",
+      })
+  void aPathIsPutUnderThatOfThePublicAddress(String inside, String outside) {
+    assertThat(outside(inside)).isEqualTo(outside);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<a href=\"https://a.example/\">",
+        "<a href=\"//a.example/\">",
+        "<a href=\"#top\">",
+        "<a href=\"mailto:a@b\">",
+        "<input value=\"/x\" title=\"a href=\">",
+        "<p> href=\"/x\" 1 < 2 href=\"/y\"</p>",
+        "<p title=\"<a href='/x'\">",
+        "<meta content='{\"a\":\"/x\"}'>",
+        "<a href=\"",
+        "<",
+        ""
+      })
+  void allElseStaysAsItIs(String page) {
+    assertThat(outside(page)).isEqualTo(page);
+  }
+
+  @Test
+  void withoutAPathNothingIsTouched() {
+    var page = "<a href=\"/\">".getBytes(UTF_8);
+
+    assertThat(OutsidePaths.in(page, TalkToUs.running().bean(PublicUrl.class))).isSameAs(page);
+  }
+
+  private String outside(String page) {
+    return new String(OutsidePaths.in(page.getBytes(UTF_8), url), UTF_8);
+  }
+}
