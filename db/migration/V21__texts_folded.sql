@@ -38,7 +38,7 @@ where exists (select from unnest(highlights) h (text) where h.text <> texts_fold
 update article_text
 set sections = (
   select jsonb_agg(
-    case when s.section ? 'text'
+    case when s.section ->> 'text' is not null
       then s.section || jsonb_build_object('text', texts_folded(s.section ->> 'text')) else s.section end
     order by s.place)
   from jsonb_array_elements(sections) with ordinality s (section, place))
