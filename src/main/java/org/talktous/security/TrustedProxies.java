@@ -6,6 +6,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.talktous.setting.InvalidSetting;
 import org.talktous.setting.PublicUrl;
 
@@ -24,11 +27,23 @@ import org.talktous.setting.PublicUrl;
  */
 @Context
 class TrustedProxies {
+  private static final Logger LOG = LoggerFactory.getLogger(TrustedProxies.class);
   private static final String NAME = "TALK_TRUSTED_PROXIES";
 
   private final List<IpSubnetFilterRule> blocks;
 
-  TrustedProxies(@Property(name = "talk.trusted-proxies") @Nullable String given) {
+  @Inject
+  TrustedProxies(
+      @Property(name = "talk.trusted-proxies") @Nullable String given,
+      @Property(name = "micronaut.server.client-address-header") @Nullable String header) {
+    this(given);
+    if (header != null) {
+      LOG.warn(
+          "MICRONAUT_SERVER_CLIENT_ADDRESS_HEADER is not read: it believed anybody. Use {}", NAME);
+    }
+  }
+
+  TrustedProxies(@Nullable String given) {
     this.blocks =
         given == null || given.isBlank()
             ? List.of()

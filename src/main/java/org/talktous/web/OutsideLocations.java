@@ -1,5 +1,6 @@
 package org.talktous.web;
 
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
@@ -11,11 +12,17 @@ import org.talktous.setting.PublicUrl;
  * be it a redirect or the place of what was made.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-class OutsideLocations {
+class OutsideLocations implements Ordered {
   private final PublicUrl url;
 
   OutsideLocations(PublicUrl url) {
     this.url = url;
+  }
+
+  /** Around all others, so that what one of them answers, such as a sign-in, is seen too. */
+  @Override
+  public int getOrder() {
+    return HIGHEST_PRECEDENCE;
   }
 
   @ResponseFilter

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.talktous.delivery.Outcome;
 import org.talktous.setting.MailFrom;
 import org.talktous.setting.PublicUrl;
 import org.talktous.testing.ServiceTest;
@@ -66,8 +67,7 @@ class SmtpTlsTest {
     try (var server = TlsSmtp.start(TlsSmtp.keysFor("localhost"), false)) {
       assertThat(sends("127.0.0.1", server.port(), ""))
           .isEqualTo(
-              new Outbox.Outcome.Refused(
-                  "the server offers no TLS, without which nothing is sent"));
+              new Outcome.Refused("the server offers no TLS, without which nothing is sent"));
       assertThat(server.inTheClear()).isNotEmpty().noneMatch(SmtpTlsTest::tells);
     }
   }
@@ -79,10 +79,10 @@ class SmtpTlsTest {
     server.start();
     try {
       int port = server.getSmtp().getPort();
-      assertThat(sends("127.0.0.1", port, "")).isInstanceOf(Outbox.Outcome.Refused.class);
+      assertThat(sends("127.0.0.1", port, "")).isInstanceOf(Outcome.Refused.class);
       assertThat(server.getReceivedMessages()).isEmpty();
 
-      assertThat(sends("127.0.0.1", port, "false")).isInstanceOf(Outbox.Outcome.Delivered.class);
+      assertThat(sends("127.0.0.1", port, "false")).isInstanceOf(Outcome.Delivered.class);
       assertThat(server.getReceivedMessages()).hasSize(1);
     } finally {
       server.stop();
@@ -93,7 +93,7 @@ class SmtpTlsTest {
   void aCertificateThatNobodyVouchesForIsNotAccepted() throws Exception {
     try (var server = TlsSmtp.start(TlsSmtp.keysFor("localhost"), true)) {
       assertThat(sends("localhost", server.port(), ""))
-          .isEqualTo(new Outbox.Outcome.Refused("the server's certificate was not accepted"));
+          .isEqualTo(new Outcome.Refused("the server's certificate was not accepted"));
       assertThat(server.inTheClear()).noneMatch(SmtpTlsTest::tells);
       assertThat(server.secured()).isEmpty();
     }
@@ -125,7 +125,7 @@ class SmtpTlsTest {
     return line.startsWith("AUTH") || line.startsWith("MAIL") || line.contains(PASSWORD);
   }
 
-  private Outbox.Outcome sends(String host, int port, String startTls) throws MessagingException {
+  private Outcome sends(String host, int port, String startTls) throws MessagingException {
     var outbox = new SmtpOutbox(settings(host, port, true, startTls));
     try {
       return outbox.send(letter(Session.getInstance(new Properties())), Instant.EPOCH);

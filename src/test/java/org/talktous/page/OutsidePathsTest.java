@@ -25,7 +25,7 @@ class OutsidePathsTest {
         "<a href=\"/\">Я</a>|<a href=\"/talk/\">Я</a>",
         "<form method=\"post\" action=\"/calls\">|<form method=\"post\" action=\"/talk/calls\">",
         "<b hx-get=\"/x?a=1\" src=\"/y\"/>|<b hx-get=\"/talk/x?a=1\" src=\"/talk/y\"/>",
-        "<p\ndata-questions=\"/x\">|<p\ndata-questions=\"/talk/x\">",
+        "<p title=\"a>b\" data-questions=\"/x\">|<p title=\"a>b\" data-questions=\"/talk/x\">",
       })
   void aPathIsPutUnderThatOfThePublicAddress(String inside, String outside) {
     assertThat(outside(inside)).isEqualTo(outside);
