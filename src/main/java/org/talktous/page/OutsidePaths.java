@@ -11,7 +11,7 @@ import org.talktous.setting.PublicUrl;
  */
 final class OutsidePaths {
   /** The attributes that browsers and our scripts follow. */
-  private static final Set<String> FOLLOWED =
+  static final Set<String> FOLLOWED =
       Set.of(
           "href",
           "src",

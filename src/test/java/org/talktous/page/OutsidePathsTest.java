@@ -3,6 +3,12 @@ package org.talktous.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +61,29 @@ class OutsidePathsTest {
     var page = "<a href=\"/\">".getBytes(UTF_8);
 
     assertThat(OutsidePaths.in(page, TalkToUs.running().bean(PublicUrl.class))).isSameAs(page);
+  }
+
+  /** What is put together of models is followed in BehindNginxTest. */
+  @Test
+  void everyPathOfATemplateStandsWhereItIsSeen() throws IOException {
+    assertThat(found("src/main/jte", Pattern.compile("([a-zA-Z-]+)=[\"']/(?!/)")))
+        .isNotEmpty()
+        .isSubsetOf(OutsidePaths.FOLLOWED);
+  }
+
+  @Test
+  void noScriptOrSheetKnowsAPath() throws IOException {
+    assertThat(found("src/main/resources/assets", Pattern.compile("[\"'`(](/[a-z]+)"))).isEmpty();
+  }
+
+  private static Set<String> found(String folder, Pattern pattern) throws IOException {
+    var found = new TreeSet<String>();
+    try (var files = Files.walk(Path.of(folder))) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        pattern.matcher(Files.readString(file)).results().forEach(at -> found.add(at.group(1)));
+      }
+    }
+    return found;
   }
 
   private String outside(String page) {
