@@ -2,6 +2,7 @@ package org.talktous.constraint;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,7 @@ public final class Lines {
 
   /** The same of several; what is missing among them is left to its constraint. */
   public static @Nullable List<String> foldedEach(@Nullable List<String> texts) {
-    return texts == null || texts.contains(null)
+    return texts == null || texts.stream().anyMatch(Objects::isNull)
         ? texts
         : texts.stream().map(Lines::folded).toList();
   }
