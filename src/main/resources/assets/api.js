@@ -1,6 +1,6 @@
 // Shows the OpenAPI document in Swagger UI.
 SwaggerUIBundle({
-  url: "/openapi.yml",
+  url: document.querySelector("#api").dataset.document,
   dom_id: "#api",
   deepLinking: true,
   validatorUrl: null,

@@ -7,9 +7,10 @@
   } catch (old) {}
   var known = /(^|; )zone=/;
   if (!zone || known.test(document.cookie)) return;
-  document.cookie = "zone=" + zone + ";path=/;samesite=lax";
+  var said = document.currentScript.dataset;
+  document.cookie = "zone=" + zone + ";path=" + (said.home.slice(0, -1) || "/") + ";samesite=lax";
   var address = new URL(location.href);
-  if (!("reload" in document.currentScript.dataset) || address.searchParams.has("zone")) return;
+  if (!("reload" in said) || address.searchParams.has("zone")) return;
   document.documentElement.hidden = true;
   if (known.test(document.cookie)) {
     location.reload();

@@ -31,7 +31,7 @@ class ArchitectureTest {
           Map.entry("traffic", Set.of()),
           Map.entry("constraint", Set.of()),
           Map.entry("problem", Set.of()),
-          Map.entry("page", Set.of("problem", "setting")),
+          Map.entry("page", Set.of("problem", "setting", "constraint")),
           Map.entry("security", Set.of("problem", "setting", "constraint")),
           Map.entry("openid", Set.of("problem", "setting")),
           Map.entry("desk", Set.of("page", "security")),

@@ -24,7 +24,7 @@ public record Article(
     boolean openAccess,
     List<ArticleText> texts) {
 
-  static final String SLUG = "[a-z0-9]+(-[a-z0-9]+)*";
+  static final String SLUG = "(?!.*--)[a-z0-9][a-z0-9-]*(?<!-)";
   static final String SLUG_FORM = "must be small letters, digits and single hyphens";
 
   static boolean isSlug(String text) {

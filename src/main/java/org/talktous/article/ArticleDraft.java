@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.talktous.constraint.LanguageTag;
+import org.talktous.constraint.Lines;
 import org.talktous.constraint.PlainText;
 import org.talktous.constraint.SingleLine;
 import org.talktous.constraint.WebAddress;
@@ -49,6 +50,12 @@ record ArticleDraft(
     @Nullable @Size(max = 1_000) List<@NotNull UUID> hosts,
     @Nullable @Size(max = 20) Map<@LanguageTag String, @NotNull @Valid Translation> translations) {
 
+  ArticleDraft {
+    abstractText = Lines.foldedIfAny(abstractText);
+    highlights = Lines.foldedEach(highlights);
+    summary = Lines.foldedIfAny(summary);
+  }
+
   /** What the article says in another language. */
   @Introspected
   record Translation(
@@ -59,6 +66,12 @@ record ArticleDraft(
       @Nullable @Size(max = 20) List<@NotBlank @Size(max = 1_000) @PlainText String> highlights,
       @Nullable @Size(max = 20_000) @PlainText String summary,
       @Nullable @Size(max = 100) List<@NotNull @Valid Section> sections) {
+
+    Translation {
+      abstractText = Lines.foldedIfAny(abstractText);
+      highlights = Lines.foldedEach(highlights);
+      summary = Lines.foldedIfAny(summary);
+    }
 
     static Translation of(ArticleText text) {
       return new Translation(

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.talktous.constraint.LanguageTag;
+import org.talktous.constraint.Lines;
 import org.talktous.constraint.PlainText;
 import org.talktous.constraint.SingleLine;
 
@@ -28,4 +29,9 @@ public record Section(
         String id,
     @NotBlank @Size(max = 500) @SingleLine String title,
     @Nullable @LanguageTag String titleLanguage,
-    @Nullable @Size(max = 20_000) @PlainText String text) {}
+    @Nullable @Size(max = 20_000) @PlainText String text) {
+
+  public Section {
+    text = Lines.foldedIfAny(text);
+  }
+}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.article.Passage;
 import org.talktous.constraint.EmailAddress;
 import org.talktous.constraint.LanguageTag;
+import org.talktous.constraint.Lines;
 import org.talktous.constraint.PlainText;
 import org.talktous.constraint.SingleLine;
 import org.talktous.constraint.ZoneName;
@@ -34,6 +35,10 @@ record BookCall(
     @Nullable @Size(max = 200) @SingleLine String topic,
     @Nullable @LanguageTag String locale,
     @Nullable @Valid Passage passage) {
+
+  BookCall {
+    question = Lines.foldedIfAny(question);
+  }
 
   Booking.Reader reader(String articlesLanguage) {
     return new Booking.Reader(

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.article.Passage;
 import org.talktous.booking.BookingController.Cancellation;
 import org.talktous.booking.BookingController.Rescheduling;
+import org.talktous.constraint.Lines;
 import org.talktous.constraint.PlainText;
 import org.talktous.problem.AnswersProblems;
 import org.talktous.security.StaffMember;
@@ -121,7 +122,11 @@ class BookingAdminController {
   record Ending(
       @NotNull @Pattern(regexp = "held|no-show", message = "must be held or no-show")
           String outcome,
-      @Nullable @Size(max = 10_000) @PlainText String notes) {}
+      @Nullable @Size(max = 10_000) @PlainText String notes) {
+    Ending {
+      notes = Lines.foldedIfAny(notes);
+    }
+  }
 
   @Introspected
   @Schema(name = "BookingPage")

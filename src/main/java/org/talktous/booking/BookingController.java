@@ -24,6 +24,7 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.talktous.constraint.Lines;
 import org.talktous.constraint.PlainText;
 import org.talktous.problem.AnswersProblems;
 
@@ -109,5 +110,9 @@ class BookingController {
 
   @Introspected
   @Schema(name = "Cancellation")
-  record Cancellation(@Nullable @Size(max = 1_000) @PlainText String reason) {}
+  record Cancellation(@Nullable @Size(max = 1_000) @PlainText String reason) {
+    Cancellation {
+      reason = Lines.foldedIfAny(reason);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package org.talktous.booking;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.booking.CallDeskPage.Typed;
+import org.talktous.constraint.Lines;
 import org.talktous.problem.Mark;
 
 /** A form about a call, as a browser of staff sends it. */
@@ -17,7 +18,7 @@ record StaffForm(Map<String, String> sent) {
 
   /** A text that was typed, if there is any; a browser ends its lines with two characters. */
   @Nullable String words(String name) {
-    var typed = field(name).replace("\r\n", "\n").strip();
+    var typed = Lines.folded(field(name).replace("\r\n", "\n").strip());
     return typed.isEmpty() ? null : typed;
   }
 

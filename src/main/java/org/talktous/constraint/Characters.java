@@ -23,7 +23,7 @@ public final class Characters {
     };
   }
 
-  private static boolean isLineEnd(int c) {
+  static boolean isLineEnd(int c) {
     return c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029;
   }
 }

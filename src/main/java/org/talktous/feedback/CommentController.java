@@ -25,6 +25,7 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
+import org.talktous.constraint.Lines;
 import org.talktous.constraint.PlainText;
 import org.talktous.problem.AnswersProblems;
 
@@ -115,7 +116,11 @@ class CommentController {
 
   @Introspected
   @Schema(name = "NewReply")
-  record Letter(@NotBlank @Size(max = WriteComment.LONGEST) @PlainText String body) {}
+  record Letter(@NotBlank @Size(max = WriteComment.LONGEST) @PlainText String body) {
+    Letter {
+      body = Lines.foldedIfAny(body);
+    }
+  }
 
   @Introspected
   @Schema(name = "Publication")

@@ -30,6 +30,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.constraint.Lines;
 import org.talktous.constraint.PlainText;
 import org.talktous.problem.AnswersProblems;
 import org.talktous.security.StaffMember;
@@ -144,7 +145,11 @@ class InboxController {
   @Schema(name = "Answer")
   record Answer(
       @NotBlank @Size(max = WriteComment.LONGEST) @PlainText String body,
-      @Nullable @JsonProperty("public") Boolean forAll) {}
+      @Nullable @JsonProperty("public") Boolean forAll) {
+    Answer {
+      body = Lines.foldedIfAny(body);
+    }
+  }
 
   @Introspected
   @Schema(name = "InboxPage")

@@ -63,7 +63,7 @@ class InboxThreadController {
     return changed(
         sent,
         "answered",
-        () -> inbox.answer(sent.id(), who.member(), body, forAll, sent.number("seen")));
+        () -> inbox.answer(sent.id(), who.member(), letter.body(), forAll, sent.number("seen")));
   }
 
   /**

@@ -83,7 +83,8 @@ class ThreadPageController {
       @Body @Nullable Map<String, String> sent) {
     var id = links.open(token);
     var typed = sent == null ? "" : sent.getOrDefault("body", "").replace("\r\n", "\n");
-    var errors = words.errors(new CommentController.Letter(typed), visitor.messages());
+    var letter = new CommentController.Letter(typed);
+    var errors = words.errors(letter, visitor.messages());
     if (!errors.isEmpty()) {
       return show(
           HttpStatus.UNPROCESSABLE_ENTITY,
@@ -95,7 +96,12 @@ class ThreadPageController {
           null);
     }
     return changed(
-        () -> limits.count(request), visitor, id, "?added", typed, () -> comments.reply(id, typed));
+        () -> limits.count(request),
+        visitor,
+        id,
+        "?added",
+        typed,
+        () -> comments.reply(id, letter.body()));
   }
 
   @Post("/withdrawal")

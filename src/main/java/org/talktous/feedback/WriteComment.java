@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.article.Passage;
 import org.talktous.constraint.EmailAddress;
 import org.talktous.constraint.LanguageTag;
+import org.talktous.constraint.Lines;
 import org.talktous.constraint.PlainText;
 import org.talktous.constraint.SingleLine;
 
@@ -36,6 +37,10 @@ record WriteComment(
     @Nullable Boolean mayPublish,
     @Nullable Boolean showName) {
   static final int LONGEST = 10_000;
+
+  WriteComment {
+    body = Lines.foldedIfAny(body);
+  }
 
   /** Whether anything is told of a person that may be kept only with their consent. */
   boolean isPersonal() {

@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -114,8 +115,17 @@ class SmtpOutbox implements Outbox {
       case SMTPSendFailedException e -> "refused: " + codes(e.getMessage());
       case MessagingException e when e.getNextException() instanceof SocketTimeoutException ->
           "no answer in time";
+      case MessagingException e when e.getNextException() instanceof SSLException ->
+          "the server's certificate was not accepted";
+      case MessagingException e when isWithoutTls(e) ->
+          "the server offers no TLS, without which nothing is sent";
       default -> "no connection to the server, or it broke";
     };
+  }
+
+  // The library has no type of its own for it.
+  private static boolean isWithoutTls(MessagingException refusal) {
+    return String.valueOf(refusal.getMessage()).startsWith("STARTTLS is required");
   }
 
   private static String codes(@Nullable String said) {

@@ -2,6 +2,7 @@ package org.talktous.mail;
 
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.regex.Pattern;
@@ -31,12 +32,13 @@ class SmtpSettings {
   private final PublicUrl publicUrl;
 
   private enum StartTls {
-    IF_OFFERED,
+    /** Insists on it wherever something would be told to others otherwise. */
+    UNSET,
     ALWAYS,
     NEVER;
 
     static StartTls of(String given) {
-      return given.isBlank() ? IF_OFFERED : Setting.flag("SMTP_STARTTLS", given) ? ALWAYS : NEVER;
+      return given.isBlank() ? UNSET : Setting.flag("SMTP_STARTTLS", given) ? ALWAYS : NEVER;
     }
   }
 
@@ -89,7 +91,29 @@ class SmtpSettings {
   }
 
   /**
-   * As the mail library calls them.
+   * Whether nothing is said before the connection is secure. Whoever stands in between can leave
+   * STARTTLS out of what the server offers, and would be told the account's password: so only a
+   * server on this machine that wants none gets letters in clear text unless the setting says so.
+   */
+  private boolean insistsOnStartTls() {
+    return switch (startTls) {
+      case ALWAYS -> true;
+      case NEVER -> false;
+      case UNSET -> !username.isEmpty() || !isThisMachine();
+    };
+  }
+
+  private boolean isThisMachine() {
+    try {
+      return "localhost".equalsIgnoreCase(host) || InetAddress.ofLiteral(host).isLoopbackAddress();
+    } catch (IllegalArgumentException aName) {
+      return false;
+    }
+  }
+
+  /**
+   * As the mail library calls them. Certificates and the names in them are checked: the one where
+   * nothing else is said, the other as {@code checkserveridentity} asks.
    *
    * @param utf8 whether an address is in other letters than Latin, which not all servers take (RFC
    *     6531)
@@ -106,7 +130,7 @@ class SmtpSettings {
         "mail.smtp.starttls.enable", Boolean.toString(startTls != StartTls.NEVER));
     properties.setProperty(
         "mail.smtp.starttls.required",
-        Boolean.toString(startTls == StartTls.ALWAYS && port != SECURE_PORT));
+        Boolean.toString(insistsOnStartTls() && port != SECURE_PORT));
     properties.setProperty("mail.smtp.connectiontimeout", patience);
     properties.setProperty("mail.smtp.timeout", patience);
     properties.setProperty("mail.smtp.writetimeout", patience);

@@ -64,7 +64,7 @@ final class OpenIdCookies
 
   private Cookie cookie(Kept what, String value) {
     return Cookie.of(what.cookie(), value)
-        .path("/")
+        .path(url.cookiePath())
         .httpOnly(true)
         .secure(url.isHttps())
         .sameSite(SameSite.Lax);

@@ -27,6 +27,11 @@ public record Page(Visitor visitor, Messages messages, Times times, Assets asset
     return assets.address(name);
   }
 
+  /** A text that a person typed; some words in its place if it cannot be shown. */
+  public Prose prose(String text) {
+    return Prose.orInstead(text, say("text.unshowable"));
+  }
+
   public Language language() {
     return visitor.language();
   }

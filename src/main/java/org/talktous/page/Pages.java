@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.talktous.setting.PublicUrl;
 
 /** Turns a template and its model into a page for a visitor. */
 @Singleton
@@ -30,9 +31,11 @@ public final class Pages {
   private final TemplateEngine templates =
       TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.talktous");
   private final Assets assets;
+  private final PublicUrl url;
 
-  Pages(Assets assets) {
+  Pages(Assets assets, PublicUrl url) {
     this.assets = assets;
+    this.url = url;
   }
 
   /**
@@ -67,7 +70,7 @@ public final class Pages {
     var all = new HashMap<>(parameters);
     all.put("page", Page.of(visitor, assets));
     templates.render(template + ".jte", all, output);
-    return output.toByteArray();
+    return OutsidePaths.in(output.toByteArray(), url);
   }
 
   /** Gives a response the headers of a page, and the visitor's choices as cookies. */
@@ -86,7 +89,7 @@ public final class Pages {
     visitor.chosen().forEach((name, value) -> response.cookie(remembering(name, value)));
   }
 
-  private static Cookie remembering(String name, String value) {
-    return Cookie.of(name, value).path("/").maxAge(A_YEAR).sameSite(SameSite.Lax);
+  private Cookie remembering(String name, String value) {
+    return Cookie.of(name, value).path(url.cookiePath()).maxAge(A_YEAR).sameSite(SameSite.Lax);
   }
 }

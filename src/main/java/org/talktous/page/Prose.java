@@ -3,21 +3,21 @@ package org.talktous.page;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.nibor.autolink.LinkExtractor;
 import org.nibor.autolink.LinkSpan;
 import org.nibor.autolink.LinkType;
 import org.nibor.autolink.Span;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.talktous.constraint.Lines;
 
 /**
  * A text that a person typed, as a page shows it: paragraphs, line ends, and web addresses as
  * links. Everything else in it is shown as it stands.
  */
 public record Prose(List<Paragraph> paragraphs) {
-  private static final Pattern EMPTY_LINE = Pattern.compile("\\R(\\h*\\R)+");
-  private static final Pattern LINE_END = Pattern.compile("\\R");
-  private static final Pattern WEB = Pattern.compile("(?i)https?://.+");
+  private static final Logger LOG = LoggerFactory.getLogger(Prose.class);
   private static final LinkExtractor LINKS =
       LinkExtractor.builder().linkTypes(EnumSet.of(LinkType.URL, LinkType.WWW)).build();
 
@@ -39,17 +39,33 @@ public record Prose(List<Paragraph> paragraphs) {
   public record Piece(String text, @Nullable String address) {}
 
   public static Prose of(String text) {
-    return new Prose(
-        EMPTY_LINE
-            .splitAsStream(text.strip())
-            .map(
-                paragraph ->
-                    new Paragraph(
-                        LINE_END
-                            .splitAsStream(paragraph)
-                            .map(line -> new Line(pieces(line)))
-                            .toList()))
-            .toList());
+    var paragraphs = new ArrayList<Paragraph>();
+    var lines = new ArrayList<Line>();
+    for (var line : Lines.of(text.strip())) {
+      if (!line.isBlank()) {
+        lines.add(new Line(pieces(line)));
+      } else if (!lines.isEmpty()) {
+        paragraphs.add(new Paragraph(List.copyOf(lines)));
+        lines.clear();
+      }
+    }
+    if (!lines.isEmpty()) {
+      paragraphs.add(new Paragraph(List.copyOf(lines)));
+    }
+    return new Prose(paragraphs);
+  }
+
+  /**
+   * The same, or some words in the text's place where it cannot be shown: one text never takes the
+   * others of its page with it.
+   */
+  static Prose orInstead(String text, String words) {
+    try {
+      return of(text);
+    } catch (RuntimeException | StackOverflowError unshowable) {
+      LOG.error("A text cannot be shown", unshowable);
+      return new Prose(List.of(new Paragraph(List.of(new Line(List.of(new Piece(words, null)))))));
+    }
   }
 
   /** How many web addresses stand in it. */
@@ -74,6 +90,11 @@ public record Prose(List<Paragraph> paragraphs) {
     if (link.getType() == LinkType.WWW) {
       return "https://" + text;
     }
-    return WEB.matcher(text).matches() ? text : null;
+    return isWeb(text) ? text : null;
+  }
+
+  private static boolean isWeb(String text) {
+    return text.regionMatches(true, 0, "https://", 0, 8)
+        || text.regionMatches(true, 0, "http://", 0, 7);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.talktous.constraint.Characters;
+import org.talktous.constraint.Lines;
 import org.talktous.problem.InvalidRequest;
 import org.talktous.problem.Violation;
 
@@ -113,7 +114,7 @@ public final class AnswerReader {
   }
 
   private static Optional<List<String>> lines(String typed) {
-    var text = typed.strip();
+    var text = Lines.folded(typed.strip());
     return text.length() <= LONGEST_COMMENT && Characters.arePlain(text)
         ? given(text)
         : Optional.empty();

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.talktous.constraint.Characters;
+import org.talktous.constraint.Lines;
 
 /** Reads texts that may be localized. */
 final class TextReader {
@@ -84,7 +85,7 @@ final class TextReader {
 
   /** A line ends in one way, whatever wrote it. */
   private static String kept(JsonNode text) {
-    return text.asText().replace("\r\n", "\n").replace('\r', '\n').strip();
+    return Lines.folded(text.asText().replace("\r\n", "\n").replace('\r', '\n').strip());
   }
 
   private static boolean isLanguage(String tag) {

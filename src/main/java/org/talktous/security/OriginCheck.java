@@ -1,27 +1,29 @@
 package org.talktous.security;
 
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import java.net.URI;
-import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.talktous.problem.Forbidden;
 
 /**
- * Refuses forms sent from other sites, and whatever changes something with the cookie of somebody
- * who is signed in. Browsers say where a form comes from in {@code Sec-Fetch-Site}, older ones in
- * {@code Origin}; other clients say neither and are let through, since what they send carries
- * nobody's cookies.
+ * Refuses whatever would change something and comes from the page of another site. Browsers say
+ * where it comes from in {@code Sec-Fetch-Site} (W3C Fetch Metadata) and {@code Origin}, and no
+ * page can make them say another thing; other clients say neither and are let through, since what
+ * they send carries nobody's cookies.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 class OriginCheck {
+  private final AllowedOrigins allowed;
+
+  OriginCheck(AllowedOrigins allowed) {
+    this.allowed = allowed;
+  }
 
   @RequestFilter
   void check(HttpRequest<?> request) {
-    if (changes(request) && (isForm(request) || SessionCookie.isIn(request)) && !isOwn(request)) {
-      throw new Forbidden("A form must be sent from this site.");
+    if (changes(request) && !isAllowed(request)) {
+      throw new Forbidden("What changes something must be sent from a page of this site.");
     }
   }
 
@@ -32,31 +34,19 @@ class OriginCheck {
     };
   }
 
-  private static boolean isForm(HttpRequest<?> request) {
-    return request
-        .getContentType()
-        .filter(
-            type ->
-                MediaType.APPLICATION_FORM_URLENCODED_TYPE.matches(type)
-                    || MediaType.MULTIPART_FORM_DATA_TYPE.matches(type)
-                    || MediaType.TEXT_PLAIN_TYPE.matches(type))
-        .isPresent();
-  }
-
-  private static boolean isOwn(HttpRequest<?> request) {
-    var site = request.getHeaders().get("Sec-Fetch-Site");
-    if (site != null) {
-      return site.equals("same-origin") || site.equals("none");
-    }
+  private boolean isAllowed(HttpRequest<?> request) {
     var origin = request.getHeaders().get("Origin");
-    return origin == null || isHost(origin, request.getHeaders().get("Host"));
+    return switch (request.getHeaders().get("Sec-Fetch-Site")) {
+      // The browser vouches that page and request have one origin, whatever proxies make of Host.
+      case "same-origin" -> origin == null || isOwn(origin, request);
+      case "none" -> origin == null || allowed.contain(origin, request);
+      case null -> origin == null || allowed.contain(origin, request);
+      default -> origin != null && allowed.contain(origin, request);
+    };
   }
 
-  private static boolean isHost(String origin, @Nullable String host) {
-    try {
-      return host != null && host.equalsIgnoreCase(new URI(origin).getAuthority());
-    } catch (URISyntaxException opaque) {
-      return false;
-    }
+  private boolean isOwn(@Nullable String origin, HttpRequest<?> request) {
+    return origin != null
+        && (allowed.contain(origin, request) || allowed.isAskedFor(origin, request));
   }
 }

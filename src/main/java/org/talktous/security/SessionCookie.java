@@ -35,7 +35,7 @@ public class SessionCookie implements TokenReader<HttpRequest<?>> {
 
   private Cookie cookie(String value) {
     return Cookie.of(NAME, value)
-        .path("/")
+        .path(url.cookiePath())
         .httpOnly(true)
         .secure(url.isHttps())
         .sameSite(SameSite.Lax);
@@ -44,9 +44,5 @@ public class SessionCookie implements TokenReader<HttpRequest<?>> {
   @Override
   public Optional<String> findToken(HttpRequest<?> request) {
     return request.getCookies().findCookie(NAME).map(Cookie::getValue);
-  }
-
-  static boolean isIn(HttpRequest<?> request) {
-    return request.getCookies().contains(NAME);
   }
 }

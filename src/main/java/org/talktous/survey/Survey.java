@@ -18,7 +18,7 @@ record Survey(
     List<String> articles,
     Questionnaire questionnaire) {
 
-  static final String ID = "[a-z0-9]+(-[a-z0-9]+)*";
+  static final String ID = "(?!.*--)[a-z0-9][a-z0-9-]*(?<!-)";
   static final String ID_FORM = "must be small letters, digits and single hyphens";
 
   Survey {

@@ -1,5 +1,7 @@
 package org.talktous.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.micronaut.core.io.ResourceResolver;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -9,6 +11,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.talktous.setting.PublicUrl;
 
 /** Serves the OpenAPI document that the build made of the controllers. */
 @Hidden
@@ -19,12 +22,20 @@ class OpenApiController {
 
   private final byte[] document;
 
-  OpenApiController(ResourceResolver resources) {
+  OpenApiController(ResourceResolver resources, PublicUrl url) {
     try (var stream = resources.getResourceAsStream(DOCUMENT).orElseThrow()) {
-      this.document = stream.readAllBytes();
+      this.document = servedAt(url.path(), stream.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Names the path that stands before those of the document, if one does. */
+  private static byte[] servedAt(String path, byte[] document) {
+    return path.isEmpty()
+        ? document
+        : (new String(document, UTF_8).stripTrailing() + "\nservers:\n- url: " + path + "\n")
+            .getBytes(UTF_8);
   }
 
   @Get(value = "/openapi.yml", produces = "application/yaml")

@@ -10,6 +10,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import org.talktous.page.Assets;
+import org.talktous.setting.PublicUrl;
 
 /** What programs ask of a site unbidden. */
 @Hidden
@@ -17,9 +18,11 @@ import org.talktous.page.Assets;
 @Secured(SecurityRule.IS_ANONYMOUS)
 class RobotsController {
   private final Assets assets;
+  private final PublicUrl url;
 
-  RobotsController(Assets assets) {
+  RobotsController(Assets assets, PublicUrl url) {
     this.assets = assets;
+    this.url = url;
   }
 
   @Get("/robots.txt")
@@ -27,10 +30,11 @@ class RobotsController {
   String robots() {
     return """
     User-agent: *
-    Disallow: /calls/
-    Disallow: /comments/
-    Disallow: /admin
-    """;
+    Disallow: %1$s/calls/
+    Disallow: %1$s/comments/
+    Disallow: %1$s/admin
+    """
+        .formatted(url.path());
   }
 
   /** Every page names the icon; this is for those who look where icons used to be. */

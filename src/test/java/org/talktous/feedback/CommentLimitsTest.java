@@ -17,11 +17,7 @@ import org.talktous.testing.TalkToUs;
 class CommentLimitsTest {
   private final TalkToUs talk =
       TalkToUs.with(
-          Map.of(
-              "talk.ratelimit.enabled",
-              "true",
-              "micronaut.server.client-address-header",
-              "X-Forwarded-For"));
+          Map.of("talk.ratelimit.enabled", "true", "talk.trusted-proxies", "127.0.0.0/8,::1"));
   private final GivenArticle article = talk.given().article();
 
   private Answer writes(String address) {

@@ -1,0 +1,30 @@
+package org.talktous.security;
+
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import org.talktous.setting.PublicUrl;
+
+/**
+ * From whose pages browsers may change something: from those of the public address, or, while none
+ * is set, of the address that the browser asked for. The one place to let other sites in.
+ */
+@Singleton
+class AllowedOrigins {
+  private final PublicUrl publicUrl;
+  private final TrustedProxies proxies;
+
+  AllowedOrigins(PublicUrl publicUrl, TrustedProxies proxies) {
+    this.publicUrl = publicUrl;
+    this.proxies = proxies;
+  }
+
+  /** Whether pages of an origin, as a browser writes it, may change something here. */
+  boolean contain(String origin, HttpRequest<?> request) {
+    return publicUrl.origin().map(origin::equals).orElseGet(() -> isAskedFor(origin, request));
+  }
+
+  /** Whether the request was sent to the very origin it comes from. */
+  boolean isAskedFor(String origin, HttpRequest<?> request) {
+    return proxies.origin(request).filter(origin::equals).isPresent();
+  }
+}
