@@ -31,6 +31,7 @@ public final class DatabaseSessions extends PGSimpleDataSource {
     setUrl(url);
     driver.stringPropertyNames().forEach(name -> setUnlessInUrl(name, driver.getProperty(name)));
     setUnlessInUrl(PGProperty.TCP_KEEP_ALIVE.getName(), "true");
+    setUnlessInUrl(PGProperty.SOCKET_FACTORY.getName(), KeptAliveSockets.class.getName());
     setUnlessInUrl(PGProperty.SOCKET_TIMEOUT.getName(), seconds(limits.answer()));
     setUnlessInUrl(PGProperty.CONNECT_TIMEOUT.getName(), seconds(shorter(TO_CONNECT)));
     setUnlessInUrl(PGProperty.LOGIN_TIMEOUT.getName(), seconds(shorter(TO_SIGN_IN)));

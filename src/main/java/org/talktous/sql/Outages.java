@@ -19,7 +19,8 @@ public final class Outages {
         .anyMatch(
             cause ->
                 cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLException refused && isOutage(refused.getSQLState()));
+                    || cause instanceof SQLException refused
+                        && (isOutage(refused.getSQLState()) || isOfDeadConnection(refused)));
   }
 
   /** What the database, or the way to it, said of the outage: without statements and values. */
@@ -29,6 +30,14 @@ public final class Outages {
         .map(cause -> cause.getClass().getSimpleName() + ": " + cause.getMessage())
         .findFirst()
         .orElseGet(failure::toString);
+  }
+
+  /**
+   * What the pool says of a connection that it has given up, to whoever tidies up after the failure
+   * that was the reason. It hides that failure.
+   */
+  private static boolean isOfDeadConnection(SQLException refused) {
+    return refused.getSQLState() == null && "Connection is closed".equals(refused.getMessage());
   }
 
   /**

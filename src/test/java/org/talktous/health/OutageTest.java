@@ -326,11 +326,12 @@ class OutageTest {
   void aDatabaseThatTakesNoWritesIsAnOutageUntilItDoes() {
     var slot = freeSlot(0);
     everyConnectionFinds("on");
-    await(() -> readiness().status() == 503);
-
-    assertThat(talk.reader().tries(call(slot)).status()).isEqualTo(503);
-
-    everyConnectionFinds("off");
+    try {
+      await(() -> readiness().status() == 503);
+      assertThat(talk.reader().tries(call(slot)).status()).isEqualTo(503);
+    } finally {
+      everyConnectionFinds("off");
+    }
     await(() -> readiness().status() == 200);
     await(() -> talk.reader().tries(call(slot)).status() == 201);
   }
@@ -338,11 +339,8 @@ class OutageTest {
   /** As after a failover: all sessions end, and new ones find what there is now. */
   private static void everyConnectionFinds(String readOnly) {
     var database = sql.value("select current_database()");
-    sql.run(
-        "set default_transaction_read_only = off; alter database "
-            + database
-            + " set default_transaction_read_only = "
-            + readOnly);
+    new Sql(sql.url() + "?options=-c%20default_transaction_read_only=off")
+        .run("alter database " + database + " set default_transaction_read_only = " + readOnly);
     sql.run(
         "select pg_terminate_backend(pid) from pg_stat_activity"
             + " where datname = current_database() and pid <> pg_backend_pid()");

@@ -23,6 +23,11 @@ class OutagesTest {
     assertThat(Outages.isOutage(new SQLTransientConnectionException("timed out"))).isTrue();
   }
 
+  @Test
+  void aConnectionThatThePoolHasGivenUpIsOne() {
+    assertThat(Outages.isOutage(new SQLException("Connection is closed"))).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"22001", "23505", "23P01", "25001", "40001", "42P01"})
   void aFaultOfTheStatementIsNone(String state) {
