@@ -38,6 +38,6 @@ public final class Worker {
 
   /** Whether the next turn should have been done so long ago. */
   boolean isOverdueBy(Duration limit) {
-    return age().compareTo(every.plus(limit)) > 0;
+    return !ended && age().compareTo(every.plus(limit)) > 0;
   }
 }

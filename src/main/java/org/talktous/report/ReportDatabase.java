@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import javax.sql.DataSource;
 import org.talktous.problem.InvalidRequest;
 import org.talktous.setting.InvalidSetting;
 import org.talktous.sql.Pools;
@@ -32,6 +33,7 @@ class ReportDatabase {
   private static final Executor AT_ONCE = Runnable::run;
 
   private final HikariDataSource pool;
+  private final DataSource connections;
   private final SessionLimits page;
   private final SessionLimits export;
 
@@ -68,6 +70,7 @@ class ReportDatabase {
               config.setInitializationFailTimeout(-1);
               config.setAutoCommit(false);
             });
+    this.connections = pools.patient(pool);
   }
 
   /** Something that is read from one moment of the database. */
@@ -77,7 +80,7 @@ class ReportDatabase {
   }
 
   <T> T read(Reading<T> reading) {
-    try (var connection = pool.getConnection()) {
+    try (var connection = connections.getConnection()) {
       try {
         begin(connection, page);
         return reading.read(connection);
@@ -92,7 +95,7 @@ class ReportDatabase {
   /** A connection in a transaction that a file is written from; the caller closes it. */
   Connection open() {
     try {
-      var connection = pool.getConnection();
+      var connection = connections.getConnection();
       try {
         begin(connection, export);
         return connection;

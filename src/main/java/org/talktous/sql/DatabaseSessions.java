@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -28,20 +29,24 @@ public final class DatabaseSessions extends PGSimpleDataSource {
    */
   public DatabaseSessions(String url, Properties driver, SessionLimits limits) {
     this.limits = limits;
+    var wanted = new Properties();
+    wanted.putAll(driver);
+    wanted.setProperty(PGProperty.TCP_KEEP_ALIVE.getName(), "true");
+    wanted.setProperty(PGProperty.SOCKET_FACTORY.getName(), KeptAliveSockets.class.getName());
+    wanted.setProperty(PGProperty.SOCKET_TIMEOUT.getName(), seconds(limits.answer()));
+    wanted.setProperty(PGProperty.CONNECT_TIMEOUT.getName(), seconds(shorter(TO_CONNECT)));
+    wanted.setProperty(PGProperty.LOGIN_TIMEOUT.getName(), seconds(shorter(TO_SIGN_IN)));
     setUrl(url);
-    driver.stringPropertyNames().forEach(name -> setUnlessInUrl(name, driver.getProperty(name)));
-    setUnlessInUrl(PGProperty.TCP_KEEP_ALIVE.getName(), "true");
-    setUnlessInUrl(PGProperty.SOCKET_FACTORY.getName(), KeptAliveSockets.class.getName());
-    setUnlessInUrl(PGProperty.SOCKET_TIMEOUT.getName(), seconds(limits.answer()));
-    setUnlessInUrl(PGProperty.CONNECT_TIMEOUT.getName(), seconds(shorter(TO_CONNECT)));
-    setUnlessInUrl(PGProperty.LOGIN_TIMEOUT.getName(), seconds(shorter(TO_SIGN_IN)));
+    // The driver has given everything its default by now, so what the URL says is asked of itself.
+    var inUrl = Driver.parseURL(url, null);
+    wanted.stringPropertyNames().stream()
+        .filter(name -> inUrl == null || inUrl.getProperty(name) == null)
+        .forEach(name -> set(name, wanted.getProperty(name)));
   }
 
-  private void setUnlessInUrl(String name, String value) {
+  private void set(String name, String value) {
     try {
-      if (getProperty(name) == null) {
-        setProperty(name, value);
-      }
+      setProperty(name, value);
     } catch (SQLException e) {
       throw new IllegalArgumentException(name, e);
     }

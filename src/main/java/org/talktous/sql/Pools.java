@@ -13,10 +13,14 @@ import javax.sql.DataSource;
 @Singleton
 public class Pools {
   private final HikariDataSource usual;
+  private final DatabaseState state;
+  private final DatabaseTimeouts timeouts;
   private final List<HikariDataSource> all = new CopyOnWriteArrayList<>();
 
-  Pools(DataSource usual) throws SQLException {
+  Pools(DataSource usual, DatabaseState state, DatabaseTimeouts timeouts) throws SQLException {
     this.usual = usual.unwrap(HikariDataSource.class);
+    this.state = state;
+    this.timeouts = timeouts;
     all.add(this.usual);
   }
 
@@ -44,6 +48,11 @@ public class Pools {
     var pool = new HikariDataSource(config);
     all.add(pool);
     return pool;
+  }
+
+  /** A pool as people wait for it: briefly without a database, and longer for their turn. */
+  public DataSource patient(HikariDataSource pool) {
+    return new WaitingDataSource(pool, state, timeouts.turn());
   }
 
   /**

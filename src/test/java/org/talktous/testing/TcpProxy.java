@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A way to a database that fails as networks do: it goes silent and keeps its connections open, it
@@ -24,7 +23,7 @@ public final class TcpProxy implements AutoCloseable {
   private final List<Link> links = new CopyOnWriteArrayList<>();
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private volatile boolean cut;
-  private volatile @Nullable String answerLost;
+  private volatile List<String> answerLost = List.of();
 
   private TcpProxy(URI database, ServerSocket door) {
     this.database = database;
@@ -68,9 +67,12 @@ public final class TcpProxy implements AutoCloseable {
     links.clear();
   }
 
-  /** Loses the answer to the next message that holds these words, and the connection with it. */
-  public void loseAnswerTo(String words) {
-    answerLost = words;
+  /**
+   * Loses an answer, and its connection: that to the last of these words, which one connection says
+   * one after the other.
+   */
+  public void loseAnswerTo(String... words) {
+    answerLost = List.of(words);
   }
 
   /** Forwards again, what was held back first. */
@@ -133,6 +135,7 @@ public final class TcpProxy implements AutoCloseable {
     private final Socket far;
     private volatile CountDownLatch gate;
     private volatile boolean deaf;
+    private int heard;
 
     Link(Socket near, Socket far, CountDownLatch gate) throws IOException {
       this.near = near;
@@ -165,8 +168,11 @@ public final class TcpProxy implements AutoCloseable {
 
     private void listen(String message) {
       var words = answerLost;
-      if (words != null && message.contains(words)) {
-        answerLost = null;
+      while (heard < words.size() && message.contains(words.get(heard))) {
+        heard++;
+      }
+      if (!words.isEmpty() && heard == words.size()) {
+        answerLost = List.of();
         deaf = true;
       }
     }
