@@ -9,8 +9,7 @@ import org.postgresql.PGProperty;
 
 class DatabaseSessionsTest {
   private static final String URL = "jdbc:postgresql://db.example.org:5433/talk";
-  private static final SessionLimits LIMITS =
-      SessionLimits.answeringWithin(Duration.ofSeconds(25));
+  private static final SessionLimits LIMITS = SessionLimits.answeringWithin(Duration.ofSeconds(25));
 
   private static Properties driver() {
     var properties = new Properties();
