@@ -1,6 +1,7 @@
 package org.talktous.report;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import jakarta.annotation.PreDestroy;
@@ -69,6 +70,8 @@ class ReportDatabase {
               // Nothing else waits for a replica that is down.
               config.setInitializationFailTimeout(-1);
               config.setAutoCommit(false);
+              // What writes here is a fault of ours, and no connection's that led to a replica.
+              config.setExceptionOverride(new SQLExceptionOverride() {});
             });
     this.connections = pools.patient(pool);
   }
