@@ -27,6 +27,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("setting", Set.of()),
           Map.entry("sql", Set.of()),
+          Map.entry("health", Set.of("engine", "setting", "sql")),
           Map.entry("engine", Set.of()),
           Map.entry("traffic", Set.of()),
           Map.entry("constraint", Set.of()),
@@ -52,7 +53,7 @@ class ArchitectureTest {
                   "constraint")),
           Map.entry("today", Set.of("desk", "delivery", "security", "page")),
           Map.entry("event", Set.of("problem")),
-          Map.entry("idempotency", Set.of("problem")),
+          Map.entry("idempotency", Set.of("engine", "problem")),
           Map.entry(
               "article", Set.of("desk", "audit", "security", "problem", "constraint", "page")),
           Map.entry(
@@ -73,6 +74,7 @@ class ArchitectureTest {
               "booking",
               Set.of(
                   "desk",
+                  "engine",
                   "audit",
                   "article",
                   "availability",
@@ -134,7 +136,8 @@ class ArchitectureTest {
                   "setting",
                   "constraint")),
           Map.entry(
-              "mail", Set.of("desk", "audit", "delivery", "event", "page", "problem", "setting")),
+              "mail",
+              Set.of("desk", "audit", "delivery", "engine", "event", "page", "problem", "setting")),
           Map.entry(
               "webhook",
               Set.of(
@@ -158,6 +161,7 @@ class ArchitectureTest {
                   "audit",
                   "booking",
                   "availability",
+                  "engine",
                   "outbound",
                   "security",
                   "page",
@@ -169,6 +173,8 @@ class ArchitectureTest {
               "report",
               Set.of(
                   "desk",
+                  "engine",
+                  "sql",
                   "audit",
                   "security",
                   "event",
@@ -180,7 +186,15 @@ class ArchitectureTest {
                   "constraint")),
           Map.entry(
               "web",
-              Set.of("article", "desk", "security", "page", "problem", "setting", "constraint")));
+              Set.of(
+                  "article",
+                  "desk",
+                  "security",
+                  "sql",
+                  "page",
+                  "problem",
+                  "setting",
+                  "constraint")));
 
   private static final Set<String> CALCULATION =
       Set.of(

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
+import org.talktous.engine.Watched;
 import org.talktous.event.EventLog;
 import org.talktous.event.EventTypes;
 
@@ -44,6 +45,7 @@ class Mornings {
   }
 
   /** Tells what is due; says how many hosts were told. */
+  @Watched("agenda")
   @Scheduled(fixedDelay = "${talk.agenda-check}", initialDelay = "${talk.agenda-check}")
   int tell() {
     var now = clock.instant();

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
+import org.talktous.engine.Workers;
 import org.talktous.setting.PollInterval;
 
 /** Runs the refreshes that are due, shared among the replicas. */
@@ -35,13 +36,19 @@ class RefreshEngine {
 
   private final Scheduler scheduler;
 
-  RefreshEngine(DataSource joinsTransactions, Imports imports, Clock clock, PollInterval poll) {
+  RefreshEngine(
+      DataSource joinsTransactions,
+      Imports imports,
+      Clock clock,
+      Workers workers,
+      PollInterval poll) {
+    var watched = workers.clockOf("calendars-due", poll.interval(), clock);
     this.scheduler =
         Scheduler.create(
                 ((DelegatingDataSource) joinsTransactions).getTargetDataSource(), task(imports))
             .tableName(RefreshTask.TABLE)
             .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
-            .clock(clock::instant)
+            .clock(watched::get)
             .threads(AT_ONCE)
             .executorService(Executors.newVirtualThreadPerTaskExecutor())
             .pollUsingLockAndFetch(FETCH_AT, FETCH_UP_TO)

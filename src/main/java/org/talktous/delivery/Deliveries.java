@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.talktous.engine.Engine;
+import org.talktous.engine.Worker;
+import org.talktous.engine.Workers;
 import org.talktous.setting.PollInterval;
 import org.talktous.sql.Outages;
 
@@ -27,12 +29,16 @@ import org.talktous.sql.Outages;
 class Deliveries {
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
   private static final int WRITTEN_AT_ONCE = 500;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
   private static final Duration BEFORE_WRITING_AGAIN = Duration.ofSeconds(1);
   private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(20);
 
   private final Ledger ledger;
   private final List<Pump> pumps;
   private final DeliveryMetrics metrics;
+  private final Workers workers;
+  private final Worker writer;
+  private final Duration pollInterval;
   private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
   private final List<Engine> engines = new ArrayList<>();
 
@@ -43,10 +49,14 @@ class Deliveries {
       Ledger ledger,
       Courtesy courtesy,
       DeliveryMetrics metrics,
+      Workers workers,
       Clock clock,
       PollInterval poll) {
     this.ledger = ledger;
     this.metrics = metrics;
+    this.workers = workers;
+    this.writer = workers.expect("delivery-writer", LONGEST_WAIT);
+    this.pollInterval = poll.interval();
     this.pumps =
         channels.stream()
             .filter(Channel::isConfigured)
@@ -69,13 +79,20 @@ class Deliveries {
 
   @EventListener
   void start(ServerStartupEvent started) {
-    engines.add(Engine.start("delivery-writer", this::write));
-    pumps.forEach(pump -> engines.add(Engine.start("delivery-" + pump.channel().name(), pump)));
+    engines.add(Engine.start(writer, this::write));
+    for (var pump : pumps) {
+      var worker = workers.expect("delivery-" + pump.channel().name(), pollInterval);
+      engines.add(Engine.start(worker, pump));
+    }
   }
 
   private void write() throws InterruptedException {
     var batch = new ArrayList<Ended>(WRITTEN_AT_ONCE);
-    batch.add(ended.take());
+    var first = ended.poll(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+    if (first == null) {
+      return;
+    }
+    batch.add(first);
     try {
       ended.drainTo(batch, WRITTEN_AT_ONCE - 1);
       write(batch);
@@ -113,6 +130,7 @@ class Deliveries {
           return false;
         }
       }
+      writer.turned();
       TimeUnit.MILLISECONDS.sleep(BEFORE_WRITING_AGAIN.toMillis());
     }
   }

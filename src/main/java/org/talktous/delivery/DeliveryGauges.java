@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.talktous.engine.Watched;
 
 /**
  * Shows what waits and what has failed, as the ledger had it a moment ago: whoever looks does not
@@ -84,6 +85,7 @@ class DeliveryGauges {
   }
 
   /** Counts anew. */
+  @Watched("delivery-gauges")
   @Scheduled(fixedDelay = "${talk.gauges-every}", initialDelay = "1s")
   void refresh() {
     try {

@@ -3,6 +3,7 @@ package org.talktous.delivery;
 import static org.talktous.sql.SqlArrays.array;
 import static org.talktous.sql.SqlArrays.planAnew;
 
+import io.micronaut.context.annotation.Property;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
@@ -26,9 +27,6 @@ import org.talktous.setting.PublicUrl;
  */
 @Singleton
 class Ledger {
-  /** Longer than an attempt may take, and short enough that a death is made good in a minute. */
-  static final Duration LEASE = Duration.ofSeconds(55);
-
   // The targets alone, each found by one step into the index, however many deliveries wait. Those
   // that have asked to be left alone are not among them.
   private static final String DUE_TARGETS =
@@ -136,10 +134,18 @@ class Ledger {
 
   private final JdbcOperations jdbc;
   private final PublicUrl source;
+  private final Duration lease;
 
-  Ledger(JdbcOperations jdbc, PublicUrl source) {
+  /**
+   * @param lease longer than an attempt may take, and short enough that a death is made good soon
+   */
+  Ledger(
+      JdbcOperations jdbc,
+      PublicUrl source,
+      @Property(name = "talk.delivery-lease") Duration lease) {
     this.jdbc = jdbc;
     this.source = source;
+    this.lease = lease;
   }
 
   /** A target that something is due for, and since when. */
@@ -176,8 +182,8 @@ class Ledger {
           take.setTimestamp(5, Timestamp.from(now));
           take.setInt(6, RetrySchedule.ATTEMPTS);
           take.setTimestamp(7, Timestamp.from(now));
-          take.setTimestamp(8, Timestamp.from(now.plus(LEASE)));
-          take.setTimestamp(9, Timestamp.from(now.plus(LEASE)));
+          take.setTimestamp(8, Timestamp.from(now.plus(lease)));
+          take.setTimestamp(9, Timestamp.from(now.plus(lease)));
           take.setInt(10, RetrySchedule.ATTEMPTS);
           return all(take, this::delivery);
         });

@@ -13,15 +13,15 @@ public final class Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final Duration AFTER_A_BREAK = Duration.ofSeconds(1);
 
-  private final String name;
+  private final Worker worker;
   private final Turn turn;
   private final Thread thread;
   private volatile boolean stopped;
 
-  private Engine(String name, Turn turn) {
-    this.name = name;
+  private Engine(Worker worker, Turn turn) {
+    this.worker = worker;
     this.turn = turn;
-    this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+    this.thread = Thread.ofPlatform().daemon().name(worker.name()).unstarted(this::run);
   }
 
   /** What is done over and over; it waits, where it has to, by means that can be interrupted. */
@@ -29,8 +29,9 @@ public final class Engine {
     void run() throws InterruptedException;
   }
 
-  public static Engine start(String name, Turn turn) {
-    var engine = new Engine(name, turn);
+  /** Starts it under the worker's name, whose turns these are. */
+  public static Engine start(Worker worker, Turn turn) {
+    var engine = new Engine(worker, turn);
     engine.thread.start();
     return engine;
   }
@@ -44,15 +45,16 @@ public final class Engine {
       } catch (Throwable e) {
         rest(e);
       }
+      worker.turned();
     }
   }
 
   private void rest(Throwable broken) {
     try {
       if (broken instanceof RuntimeException) {
-        LOG.warn("{}: {}", name, broken.toString());
+        LOG.warn("{}: {}", worker.name(), broken.toString());
       } else {
-        LOG.error(name, broken);
+        LOG.error(worker.name(), broken);
       }
       TimeUnit.MILLISECONDS.sleep(AFTER_A_BREAK.toMillis());
     } catch (Throwable interruptedOrWorse) {
@@ -63,6 +65,7 @@ public final class Engine {
   /** Ends it, in the middle of a turn if need be. */
   public void stop() {
     stopped = true;
+    worker.end();
     thread.interrupt();
   }
 }

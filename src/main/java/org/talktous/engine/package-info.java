@@ -1,4 +1,7 @@
-/** Threads that work for as long as the service runs. It knows of no feature. */
+/**
+ * Threads that work for as long as the service runs, and how one sees that they still do. It knows
+ * of no feature.
+ */
 @NullMarked
 package org.talktous.engine;
 

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.talktous.engine.Watched;
 
 /**
  * The first answers to idempotency keys, kept for a day. Only a success is remembered: a refused
@@ -45,6 +46,7 @@ public class Answers {
         == 1;
   }
 
+  @Watched("idempotency")
   @Scheduled(fixedDelay = "1h", initialDelay = "10m")
   void forgetOld() {
     rows.forgetBefore(clock.instant().minus(KEPT));

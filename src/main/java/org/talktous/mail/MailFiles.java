@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.talktous.engine.Watched;
 import org.talktous.problem.InvalidRequest;
 import org.talktous.problem.NotFound;
 import org.talktous.setting.DataDirectory;
@@ -118,6 +119,7 @@ class MailFiles {
   }
 
   /** Takes away letters of more than a month ago, and what was begun and never finished. */
+  @Watched("mail-files")
   @Scheduled(fixedDelay = "1h", initialDelay = "1h")
   void sweep() throws IOException {
     if (Files.isDirectory(folder)) {

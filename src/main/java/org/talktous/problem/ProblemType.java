@@ -22,6 +22,9 @@ public record ProblemType(String name, HttpStatus status, String title) {
   public static final ProblemType INTERNAL_ERROR =
       new ProblemType("internal-error", HttpStatus.INTERNAL_SERVER_ERROR, "Something broke here");
 
+  public static final ProblemType UNAVAILABLE =
+      new ProblemType("unavailable", HttpStatus.SERVICE_UNAVAILABLE, "Not available just now");
+
   /** The type for an error that only HTTP knows, such as 405 or 415. */
   static ProblemType of(HttpStatus status) {
     return switch (status) {
@@ -33,6 +36,7 @@ public record ProblemType(String name, HttpStatus status, String title) {
       case REQUEST_ENTITY_TOO_LARGE ->
           new ProblemType("content-too-large", status, "The request is too large");
       case INTERNAL_SERVER_ERROR -> INTERNAL_ERROR;
+      case SERVICE_UNAVAILABLE -> UNAVAILABLE;
       default ->
           new ProblemType(
               status.getReason().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"),

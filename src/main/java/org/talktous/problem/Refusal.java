@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request that the domain refuses; the one exception that becomes an answer of status 4xx. The
+ * A request that is refused; the one exception that becomes an answer of status 4xx, or of 503. The
  * detail is for people who read the API in English: it names what happened, never whom.
  */
 public abstract class Refusal extends RuntimeException {

@@ -5,11 +5,10 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.event.SchedulerListener;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
@@ -18,7 +17,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
+import org.talktous.engine.Workers;
 import org.talktous.setting.PollInterval;
+import org.talktous.sql.DatabaseTimeouts;
+import org.talktous.sql.Pools;
 
 /** Sets db-scheduler up: a client that joins the caller's transaction, and what runs the tasks. */
 @Factory
@@ -31,7 +33,6 @@ class ReminderEngine {
   private static final double FETCH_UP_TO = 2;
   // What a dead replica had begun is taken over after 6 missed heartbeats; every second one it is
   // looked for.
-  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
   private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(20);
   private static final int MISSED_HEARTBEATS = 6;
 
@@ -48,15 +49,18 @@ class ReminderEngine {
    */
   @Singleton
   @Bean(preDestroy = "close")
-  Connections connections(DataSource joinsTransactions) {
-    var pool = new HikariConfig();
-    ((HikariConfig) ((DelegatingDataSource) joinsTransactions).getTargetDataSource())
-        .copyStateTo(pool);
-    pool.setPoolName("reminders");
-    pool.setMaximumPoolSize(CONNECTIONS);
-    pool.setMinimumIdle(1);
-    pool.setConnectionInitSql("set plan_cache_mode = force_custom_plan");
-    return new Connections(new HikariDataSource(pool));
+  Connections connections(Pools pools, DatabaseTimeouts timeouts) {
+    var sessions = pools.sessions(timeouts.limits()).planningAnew();
+    return new Connections(
+        pools.open(
+            "reminders",
+            sessions,
+            pool -> {
+              pool.setMaximumPoolSize(CONNECTIONS);
+              pool.setMinimumIdle(1);
+              // It waits behind nobody but itself.
+              pool.setConnectionTimeout(timeouts.turn().toMillis());
+            }));
   }
 
   /** Connections that are no {@link DataSource} to the framework, which would make them its own. */
@@ -72,18 +76,21 @@ class ReminderEngine {
       Connections connections,
       ReminderTask task,
       Clock clock,
+      Workers workers,
+      @Property(name = "talk.reminder-heartbeat") Duration heartbeat,
       List<SchedulerListener> listeners,
       PollInterval poll) {
+    var watched = workers.clockOf("reminders-due", poll.interval(), clock);
     var builder =
         Scheduler.create(connections.pool(), task.task())
             .jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
-            .clock(clock::instant)
+            .clock(watched::get)
             .threads(THREADS)
             .executorService(Executors.newVirtualThreadPerTaskExecutor())
             .pollUsingLockAndFetch(FETCH_AT, FETCH_UP_TO)
             .pollingInterval(poll.interval())
             .shutdownMaxWait(PATIENCE_AT_THE_END)
-            .heartbeatInterval(HEARTBEAT)
+            .heartbeatInterval(heartbeat)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .failureLogging(LogLevel.WARN, false);
     listeners.forEach(builder::addSchedulerListener);

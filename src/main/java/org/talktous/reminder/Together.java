@@ -3,14 +3,17 @@ package org.talktous.reminder;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.talktous.booking.CallReminder;
 import org.talktous.engine.Engine;
+import org.talktous.engine.Workers;
 import org.talktous.sql.Outages;
 
 /**
@@ -20,22 +23,25 @@ import org.talktous.sql.Outages;
 @Singleton
 class Together {
   private static final int MOST = 256;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
   private final SendReminders sending;
   private final Lateness lateness;
+  private final Workers workers;
   private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
   private @Nullable Engine sender;
 
   private record Waiting(CallReminder reminder, CompletableFuture<Void> sent) {}
 
-  Together(SendReminders sending, Lateness lateness) {
+  Together(SendReminders sending, Lateness lateness, Workers workers) {
     this.sending = sending;
     this.lateness = lateness;
+    this.workers = workers;
   }
 
   @PostConstruct
   void start() {
-    sender = Engine.start("reminders", this::work);
+    sender = Engine.start(workers.expect("reminders", LONGEST_WAIT), this::work);
   }
 
   /** Sends a reminder along with others, and waits until it is sent. */
@@ -47,9 +53,12 @@ class Together {
 
   private void work() throws InterruptedException {
     var batch = new ArrayList<Waiting>(MOST);
-    batch.add(waiting.take());
-    waiting.drainTo(batch, MOST - 1);
-    send(batch);
+    var first = waiting.poll(LONGEST_WAIT.toSeconds(), TimeUnit.SECONDS);
+    if (first != null) {
+      batch.add(first);
+      waiting.drainTo(batch, MOST - 1);
+      send(batch);
+    }
   }
 
   /**

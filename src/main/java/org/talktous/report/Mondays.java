@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
 import java.util.UUID;
+import org.talktous.engine.Watched;
 import org.talktous.event.EventLog;
 import org.talktous.event.EventTypes;
 
@@ -45,6 +46,7 @@ class Mondays {
   }
 
   /** Tells what is due; says how many admins were told. */
+  @Watched("digest")
   @Scheduled(fixedDelay = "${talk.digest-check}", initialDelay = "${talk.digest-check}")
   int tell() {
     var now = clock.instant();

@@ -5,6 +5,7 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import org.talktous.engine.Watched;
 
 /**
  * Keeps the counts that reports lean on: every replica looks for days in which something has
@@ -23,6 +24,7 @@ class Refresh {
   }
 
   /** Counts again what has changed, some days a transaction; says how many days. */
+  @Watched("report-refresh")
   @Scheduled(fixedDelay = "${talk.report-refresh}", initialDelay = "${talk.report-refresh}")
   int run() {
     int all = 0;

@@ -1,77 +1,79 @@
 package org.talktous.report;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
-import io.micronaut.scheduling.TaskExecutors;
 import jakarta.annotation.PreDestroy;
-import jakarta.inject.Named;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiFunction;
 import javax.sql.DataSource;
 import org.talktous.problem.InvalidRequest;
 import org.talktous.setting.InvalidSetting;
+import org.talktous.sql.Pools;
+import org.talktous.sql.SessionLimits;
 
 /**
  * Where reports are read: on the data source {@code reports} if it is set, a read replica perhaps,
  * else on the default one. Connections are few and of their own, so that a long export takes none
- * from readers; they cannot write, see one moment of the database from first to last, and plan
- * every statement for its filter.
+ * from readers. What a transaction is to be is said at its beginning, never of the session, which a
+ * pooler lends to others afterwards: it cannot write, sees one moment of the database from first to
+ * last, plans every statement for its filter, and may take a report's memory and time.
  */
 @Context
 class ReportDatabase {
   private static final int CONNECTIONS = 8;
-
-  /** Of which so many help others. */
-  private static final int HELPERS = 2;
-
   private static final Duration IDLE = Duration.ofMinutes(1);
   private static final String UNKNOWN_ZONE = "22023";
 
-  private final HikariDataSource pool;
-  private final Executor waiting;
-  private final Semaphore helpers = new Semaphore(HELPERS);
+  /** An export's transaction is idle while whoever reads the file takes their time. */
+  private static final Duration READS_SLOWLY = Duration.ofMinutes(5);
 
+  private static final Executor AT_ONCE = Runnable::run;
+
+  private final HikariDataSource pool;
+  private final DataSource connections;
+  private final SessionLimits page;
+  private final SessionLimits export;
+
+  /**
+   * @param answer how long a page waits for a figure
+   * @param exportAnswer how long a file waits for its first row
+   */
   ReportDatabase(
-      DataSource usual,
-      @Named(TaskExecutors.BLOCKING) ExecutorService waiting,
+      Pools pools,
       @Property(name = "talk.reports.url") String url,
       @Property(name = "talk.reports.username") String username,
-      @Property(name = "talk.reports.password") String password) {
-    var config = new HikariConfig();
-    ((HikariConfig) ((DelegatingDataSource) usual).getTargetDataSource()).copyStateTo(config);
-    if (!url.isBlank()) {
-      if (!url.startsWith("jdbc:postgresql:")) {
-        throw new InvalidSetting("DATASOURCES_REPORTS_URL", "must begin with jdbc:postgresql:");
-      }
-      config.setJdbcUrl(url);
-      config.setUsername(username);
-      config.setPassword(password);
+      @Property(name = "talk.reports.password") String password,
+      @Property(name = "talk.reports.answer") Duration answer,
+      @Property(name = "talk.reports.export-answer") Duration exportAnswer) {
+    if (!url.isBlank() && !url.startsWith("jdbc:postgresql:")) {
+      throw new InvalidSetting("DATASOURCES_REPORTS_URL", "must begin with jdbc:postgresql:");
     }
-    config.setPoolName("reports");
-    config.setMaximumPoolSize(CONNECTIONS);
-    config.setMinimumIdle(0);
-    config.setIdleTimeout(IDLE.toMillis());
-    // Nothing else waits for a replica that is down.
-    config.setInitializationFailTimeout(-1);
-    config.setAutoCommit(false);
-    config.setReadOnly(true);
-    config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-    // Not as properties of the data source: those are shared with the pool they were copied from.
-    config.setConnectionInitSql(
-        "set plan_cache_mode = force_custom_plan; set jit = off; set work_mem = '32MB'");
-    this.pool = new HikariDataSource(config);
-    this.waiting = waiting;
+    this.page = SessionLimits.answeringWithin(answer);
+    this.export = SessionLimits.answeringWithin(exportAnswer).idleInTransaction(READS_SLOWLY);
+    var sessions = url.isBlank() ? pools.sessions(page) : pools.sessions(url, page);
+    this.pool =
+        pools.open(
+            "reports",
+            sessions,
+            config -> {
+              if (!url.isBlank()) {
+                config.setUsername(username);
+                config.setPassword(password);
+              }
+              config.setMaximumPoolSize(CONNECTIONS);
+              config.setMinimumIdle(0);
+              config.setIdleTimeout(IDLE.toMillis());
+              // Nothing else waits for a replica that is down.
+              config.setInitializationFailTimeout(-1);
+              config.setAutoCommit(false);
+              // What writes here is a fault of ours, and no connection's that led to a replica.
+              config.setExceptionOverride(new SQLExceptionOverride() {});
+            });
+    this.connections = pools.patient(pool);
   }
 
   /** Something that is read from one moment of the database. */
@@ -81,8 +83,9 @@ class ReportDatabase {
   }
 
   <T> T read(Reading<T> reading) {
-    try (var connection = pool.getConnection()) {
+    try (var connection = connections.getConnection()) {
       try {
+        begin(connection, page);
         return reading.read(connection);
       } finally {
         connection.rollback();
@@ -92,61 +95,33 @@ class ReportDatabase {
     }
   }
 
-  /**
-   * Reads two things from one moment of the database, side by side if a second connection helps.
-   */
-  <A, B, T> T read(Reading<A> one, Reading<B> other, BiFunction<A, B, T> both) {
-    return read(connection -> sideBySide(connection, one, other, both));
-  }
-
-  /**
-   * Whoever comes to the other thing first takes it: a helper that gets no connection, or one to
-   * another replica, which does not know the moment, is not waited for.
-   */
-  private <A, B, T> T sideBySide(
-      Connection connection, Reading<A> one, Reading<B> other, BiFunction<A, B, T> both)
-      throws SQLException {
-    var moment = Select.of("select pg_export_snapshot()").only(connection, row -> row.getString(1));
-    if (!helpers.tryAcquire()) {
-      return both.apply(one.read(connection), other.read(connection));
-    }
-    var taken = new AtomicBoolean();
-    var aside =
-        CompletableFuture.supplyAsync(() -> at(moment, taken, other), waiting)
-            .whenComplete((read, failed) -> helpers.release());
-    A first;
-    boolean left;
-    try {
-      first = one.read(connection);
-    } finally {
-      left = taken.compareAndSet(false, true);
-    }
-    try {
-      return both.apply(first, left ? other.read(connection) : aside.join());
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
-  }
-
-  @SuppressWarnings("NullAway") // nobody looks at what was not taken
-  private <T> T at(String moment, AtomicBoolean taken, Reading<T> reading) {
-    return read(
-        connection -> {
-          // The pool may have asked whether the connection is alive: nothing may come before.
-          connection.rollback();
-          try (var statement = connection.createStatement()) {
-            statement.execute("set transaction snapshot '" + moment + "'");
-          }
-          return taken.compareAndSet(false, true) ? reading.read(connection) : null;
-        });
-  }
-
-  /** A connection in a transaction; the caller closes it. */
+  /** A connection in a transaction that a file is written from; the caller closes it. */
   Connection open() {
     try {
-      return pool.getConnection();
+      var connection = connections.getConnection();
+      try {
+        begin(connection, export);
+        return connection;
+      } catch (SQLException e) {
+        connection.close();
+        throw e;
+      }
     } catch (SQLException e) {
       throw failure(e);
+    }
+  }
+
+  private static void begin(Connection connection, SessionLimits limits) throws SQLException {
+    // The pool puts this back.
+    connection.setNetworkTimeout(AT_ONCE, Math.toIntExact(limits.answer().toMillis()));
+    // The pool may have asked whether the connection is alive: nothing may come before.
+    connection.rollback();
+    try (var statement = connection.createStatement()) {
+      statement.execute(
+          "set transaction isolation level repeatable read, read only;"
+              + " set local plan_cache_mode = force_custom_plan; set local jit = off;"
+              + " set local work_mem = '32MB'; "
+              + limits.forTransaction());
     }
   }
 

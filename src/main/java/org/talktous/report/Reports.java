@@ -35,30 +35,34 @@ class Reports {
   Report of(ReportFilter filter, Language language) {
     var now = clock.instant();
     return database.read(
-        connection -> Said.of(connection, Scope.of(connection, filter, now)),
-        connection -> Done.of(connection, Scope.of(connection, filter, now), language),
-        (said, done) ->
-            new Report(
-                Span.of(filter.period()),
-                Span.of(filter.period().previous()),
-                said.standing,
-                said.before,
-                said.leftOut,
-                done.firstAnswer,
-                done.firstAnswerBefore,
-                said.days,
-                said.weeks,
-                said.ages,
-                said.topics,
-                said.terms,
-                done.articles,
-                done.sections,
-                done.passages,
-                done.calls,
-                done.callsBefore,
-                done.demand,
-                done.hosts,
-                done.scores));
+        connection -> {
+          var scope = Scope.of(connection, filter, now);
+          return report(filter, Said.of(connection, scope), Done.of(connection, scope, language));
+        });
+  }
+
+  private static Report report(ReportFilter filter, Said said, Done done) {
+    return new Report(
+        Span.of(filter.period()),
+        Span.of(filter.period().previous()),
+        said.standing,
+        said.before,
+        said.leftOut,
+        done.firstAnswer,
+        done.firstAnswerBefore,
+        said.days,
+        said.weeks,
+        said.ages,
+        said.topics,
+        said.terms,
+        done.articles,
+        done.sections,
+        done.passages,
+        done.calls,
+        done.callsBefore,
+        done.demand,
+        done.hosts,
+        done.scores);
   }
 
   /** How much was asked, when, and in which words. */

@@ -75,7 +75,7 @@ final class ErrorPages implements HtmlErrorResponseBodyProvider {
       return "error.staff";
     }
     return switch (status.getCode()) {
-      case 401, 403, 404, 405, 413, 415, 429 -> "error." + status.getCode();
+      case 401, 403, 404, 405, 413, 415, 429, 503 -> "error." + status.getCode();
       default -> status.getCode() < 500 ? "error.400" : "error.500";
     };
   }

@@ -20,6 +20,8 @@ import org.talktous.testing.TalkToUs;
 /** What becomes of deliveries whose receivers do what nobody expects. */
 @ServiceTest
 class LedgerStoryTest {
+  private static final Duration LEASE = Duration.ofSeconds(55);
+
   private static final Outcome FINE = new Outcome.Delivered("fine");
 
   // Every request is many.
@@ -120,7 +122,7 @@ class LedgerStoryTest {
       var taken =
           talk.bean(Ledger.class).take(OddChannel.NAME, Map.of("good", 5), talk.clock().instant());
       assertThat(taken).hasSize(1);
-      talk.clock().advance(Ledger.LEASE);
+      talk.clock().advance(LEASE);
     }
 
     pump.drain();

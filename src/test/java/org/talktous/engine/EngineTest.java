@@ -2,6 +2,7 @@ package org.talktous.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,7 +32,7 @@ class EngineTest {
 
     var engine =
         Engine.start(
-            "test",
+            new Worker("test", Duration.ZERO),
             () -> {
               if (turns.getAndIncrement() == 0) {
                 EngineTest.<RuntimeException>sneak(breaking);

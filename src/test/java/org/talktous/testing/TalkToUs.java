@@ -46,6 +46,11 @@ public final class TalkToUs {
     return start(TestDatabase.fresh("alone"), Map.of());
   }
 
+  /** A service with a database at this address; the caller stops it. */
+  public static TalkToUs on(String database, Map<String, String> settings) {
+    return start(database, settings);
+  }
+
   /** One more replica, on the same database; the caller stops it. */
   public TalkToUs replica(Map<String, String> settings) {
     return start(database, settings);

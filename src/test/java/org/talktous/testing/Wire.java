@@ -20,7 +20,8 @@ import java.util.Map;
 /**
  * A way to a database on which all that is asked of it can be read: what really goes over the wire,
  * whatever drivers and pools do (PostgreSQL's protocol 3.0, chapter 54 of its manual). The empty
- * statement, with which a pool asks whether a connection still lives, does not count.
+ * statement, with which a pool asks whether a connection still lives, does not count, nor does what
+ * is asked all the time to know whether the database answers.
  */
 public final class Wire implements AutoCloseable {
   private final URI database;
@@ -155,7 +156,7 @@ public final class Wire implements AutoCloseable {
     }
 
     private void run(String statement) {
-      if (!statement.isBlank()) {
+      if (!statement.isBlank() && !statement.contains("transaction_read_only")) {
         together.add(statement);
       }
     }
