@@ -32,7 +32,7 @@ class ReminderEngine {
   // What a dead replica had begun is taken over after 6 missed heartbeats; every second one it is
   // looked for.
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
-  private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(20);
+  private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(2);
   private static final int MISSED_HEARTBEATS = 6;
 
   @Singleton

@@ -18,11 +18,13 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * Writes down which tests did not run, for the build to read out at its end. Only browser tests may
- * stay out, and only for want of a browser; the build fails when it reads of any other.
+ * stay out for want of a browser, and those marked with {@link NeedsProgram} for want of that
+ * program; the build fails when it reads of any other.
  */
 public final class TestsNotRun implements TestExecutionListener {
   private final Path account;
   private final Set<String> withoutBrowser = new TreeSet<>();
+  private final Set<String> withoutProgram = new TreeSet<>();
   private final Set<String> withoutExcuse = new TreeSet<>();
 
   /** For the run itself; {@code META-INF/services} names this class. */
@@ -48,6 +50,8 @@ public final class TestsNotRun implements TestExecutionListener {
   public void executionSkipped(TestIdentifier test, String reason) {
     if (reason.contains(BrowserExtension.NO_BROWSER)) {
       withoutBrowser.add(nameOf(test));
+    } else if (ProgramExtension.isMissing(reason)) {
+      withoutProgram.add(nameOf(test) + ": " + reason);
     } else {
       withoutExcuse.add(nameOf(test) + ": " + reason);
     }
@@ -81,6 +85,9 @@ public final class TestsNotRun implements TestExecutionListener {
           .add("These tests did not run, because %s:".formatted(BrowserExtension.NO_BROWSER))
           .add(lines(withoutBrowser))
           .add("This brings one: " + InstalledBrowser.HOW_TO_GET_ONE);
+    }
+    if (!withoutProgram.isEmpty()) {
+      words.add("These tests did not run for want of a program:").add(lines(withoutProgram));
     }
     return words.setEmptyValue("Every test ran.").toString();
   }

@@ -1,9 +1,11 @@
 package org.talktous.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,24 @@ class TestsNotRunTest {
         .content()
         .contains("These tests did not run", "WithoutBrowser", "sudo apt-get install chromium")
         .doesNotContain("may be skipped");
+  }
+
+  @Test
+  void aTestWithoutItsProgramIsNamedWithTheCommandThatBringsIt() {
+    run(WithoutProgram.class);
+
+    assertThat(account)
+        .content()
+        .contains("want of a program", "WithoutProgram", "sudo apt-get install nothing-light")
+        .doesNotContain("may be skipped");
+  }
+
+  @Test
+  void inCiATestIsNotLeftOutForWantOfItsProgram() {
+    var needed = WithoutProgram.class.getAnnotation(NeedsProgram.class);
+
+    assertThatThrownBy(() -> ProgramExtension.evaluate(needed, Map.of("CI", "true", "PATH", "")))
+        .hasMessageContaining("CI is set but no nothing-at-all");
   }
 
   /** The words are those that the build in pom.xml looks for. */
@@ -83,6 +103,12 @@ class TestsNotRunTest {
     void aborted() {
       Assumptions.assumeTrue(false, "not today");
     }
+  }
+
+  @NeedsProgram(value = "nothing-at-all", from = "nothing-light")
+  static class WithoutProgram {
+    @Test
+    void runs() {}
   }
 
   @ExtendWith(NoBrowser.class)
