@@ -22,7 +22,10 @@ import org.talktous.testing.ServiceProcess;
 import org.talktous.testing.Sql;
 import org.talktous.testing.TestDatabase;
 
-/** Two instances behind nginx with plain lines, restarted one at a time while readers book. */
+/**
+ * Two instances behind nginx, restarted one at a time while readers book. {@code max_fails=0} since
+ * nginx would else leave out for ten seconds an instance that is back, while the other one stops.
+ */
 @NeedsProgram(value = "nginx", from = "nginx-light")
 class RollingUpdateTest {
   private static final String ARTICLE = "rolling-article";
@@ -89,8 +92,8 @@ class RollingUpdateTest {
         front,
         """
         upstream talk {
-          server 127.0.0.1:%d;
-          server 127.0.0.1:%d;
+          server 127.0.0.1:%d max_fails=0;
+          server 127.0.0.1:%d max_fails=0;
         }
         server {
           listen 127.0.0.1:%d;
