@@ -44,7 +44,7 @@ record Kustomization(Path folder) {
     all.addAll(own);
     Yaml.list(file, "components")
         .forEach(each -> new Kustomization(folder.resolve((String) each)).apply(all));
-    Yaml.maps(file, "patches").forEach(each -> patch(all, (String) each.get("patch")));
+    Yaml.maps(file, "patches").forEach(each -> patch(all, Yaml.text(each, "patch").orElseThrow()));
     Yaml.maps(file, "images").forEach(each -> all.forEach(one -> name(one, each)));
     Yaml.maps(file, "labels").forEach(each -> all.forEach(one -> label(one, each)));
     if (file.get("namespace") instanceof String namespace) {
@@ -77,15 +77,16 @@ record Kustomization(Path folder) {
       return old;
     }
     if (old instanceof List<?> before && given instanceof List<?> after) {
-      var byName = new LinkedHashMap<Object, Object>();
-      after.forEach(each -> byName.put(Yaml.cast(each).get("name"), each));
-      before.forEach(
-          each ->
-              byName.merge(
-                  Yaml.cast(each).get("name"), each, (patch, whole) -> merged(whole, patch)));
+      var byName = new LinkedHashMap<String, Object>();
+      after.forEach(each -> byName.put(key(each), each));
+      before.forEach(each -> byName.merge(key(each), each, (patch, whole) -> merged(whole, patch)));
       return new ArrayList<>(byName.values());
     }
     return given;
+  }
+
+  private static String key(Object item) {
+    return Yaml.text(Yaml.cast(item), "name").orElseThrow();
   }
 
   private static void name(Object part, Map<String, Object> image) {
@@ -93,7 +94,7 @@ record Kustomization(Path folder) {
       list.forEach(each -> name(each, image));
     } else if (part instanceof Map<?, ?> map) {
       map.values().forEach(each -> name(each, image));
-      if (image.get("name").equals(map.get("image"))) {
+      if (Yaml.text(image, "name").equals(Yaml.text(Yaml.cast(map), "image"))) {
         Yaml.cast(map).put("image", image.get("newName") + ":" + image.get("newTag"));
       }
     }

@@ -127,13 +127,13 @@ class ManifestTest {
     var pod = Yaml.map(deployment, "spec", "template", "spec");
     var server = Yaml.maps(pod, "containers").getFirst();
 
-    assertThat((int) spec(all, "HorizontalPodAutoscaler").get("minReplicas"))
+    assertThat(Yaml.number(spec(all, "HorizontalPodAutoscaler"), "minReplicas"))
         .isGreaterThanOrEqualTo(2);
     assertThat(spec(all, "PodDisruptionBudget")).containsEntry("maxUnavailable", 1);
     assertThat(Yaml.map(deployment, "spec", "strategy", "rollingUpdate"))
         .containsEntry("maxUnavailable", 0);
     assertThat(Yaml.maps(pod, "topologySpreadConstraints")).isNotEmpty();
-    assertThat((int) pod.get("terminationGracePeriodSeconds")).isGreaterThanOrEqualTo(20);
+    assertThat(Yaml.number(pod, "terminationGracePeriodSeconds")).isGreaterThanOrEqualTo(20);
     assertThat(path(server, "startupProbe")).isEqualTo("/health/liveness");
     assertThat(path(server, "livenessProbe")).isEqualTo("/health/liveness");
     assertThat(path(server, "readinessProbe")).isEqualTo("/health/readiness");
@@ -207,7 +207,7 @@ class ManifestTest {
     var all = overlay("production");
     var cluster = spec(all, "Cluster");
 
-    assertThat((int) cluster.get("instances")).isGreaterThanOrEqualTo(2);
+    assertThat(Yaml.number(cluster, "instances")).isGreaterThanOrEqualTo(2);
     assertThat(Yaml.map(cluster, "backup", "barmanObjectStore")).isNotEmpty();
     assertThat(spec(all, "ScheduledBackup")).containsKey("schedule");
     assertThat(Yaml.map(only(all, "ConfigMap", "talk-to-us"), "data"))

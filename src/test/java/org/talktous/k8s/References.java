@@ -141,7 +141,7 @@ record References(List<Map<String, Object>> manifests, Set<String> fromOutside) 
         .forEach(
             each ->
                 found.unless(
-                    serves(String.valueOf(each.get("name")), each.get("port")),
+                    serves(String.valueOf(each.get("name")), each.getOrDefault("port", "")),
                     "no Service " + each));
   }
 
@@ -170,7 +170,8 @@ record References(List<Map<String, Object>> manifests, Set<String> fromOutside) 
     found.unless(!services.isEmpty(), "selects no Service");
     for (var endpoint : Yaml.maps(spec, "endpoints")) {
       found.unless(
-          services.stream().allMatch(each -> serves(Yaml.name(each), endpoint.get("port"))),
+          services.stream()
+              .allMatch(each -> serves(Yaml.name(each), endpoint.getOrDefault("port", ""))),
           "no port " + endpoint.get("port"));
     }
   }

@@ -50,6 +50,11 @@ final class Yaml {
     return Optional.ofNullable(from.get(key)).map(String::valueOf);
   }
 
+  /** The whole number under a key. */
+  static int number(Map<String, Object> from, String key) {
+    return Integer.parseInt(text(from, key).orElseThrow());
+  }
+
   static String kind(Map<String, Object> manifest) {
     return text(manifest, "kind").orElse("");
   }
