@@ -21,7 +21,8 @@ import org.talktous.setting.InvalidSetting;
  */
 final class OwnDatabase {
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
-  private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+  // Leaves the database two seconds before the process is ended, whatever the service does.
+  private static final Duration LONGEST_STOP = LastResort.AFTER_DRAIN.minusSeconds(2);
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final EmbeddedPostgres postgres;
@@ -93,11 +94,13 @@ final class OwnDatabase {
 
   /** Stops with the process, but not before the service has finished what it was doing. */
   void stopAfter(ApplicationContext service) {
+    var drain = service.getBean(Drain.class);
+    drain.alone();
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
-                  long latest = System.nanoTime() + LONGEST_STOP.toNanos();
+                  long latest = System.nanoTime() + drain.time().plus(LONGEST_STOP).toNanos();
                   while (service.isRunning() && System.nanoTime() < latest) {
                     LockSupport.parkNanos(PAUSE.toNanos());
                   }

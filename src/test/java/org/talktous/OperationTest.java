@@ -147,6 +147,7 @@ class OperationTest {
     "TALK_WEBHOOKS_ALLOWED_PRIVATE, 10.0.0.0/40",
     "KAFKA_BOOTSTRAP_SERVERS, kafka",
     "TALK_POLL_INTERVAL, PT0S",
+    "TALK_DRAIN, PT10M",
     "MICRONAUT_SERVER_PORT, many"
   })
   void aSettingThatMakesNoSenseIsSaid(String name, String value) {

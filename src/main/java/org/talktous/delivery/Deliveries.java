@@ -1,6 +1,7 @@
 package org.talktous.delivery;
 
 import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -26,12 +29,13 @@ import org.talktous.sql.Outages;
  * attempts, as many at a time as have ended meanwhile.
  */
 @Singleton
-class Deliveries {
+class Deliveries implements GracefulShutdownCapable {
   private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
   private static final int WRITTEN_AT_ONCE = 500;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
   private static final Duration BEFORE_WRITING_AGAIN = Duration.ofSeconds(1);
-  private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(20);
+  // After the framework's grace period, in which attempts under way end (see shutdownGracefully).
+  private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(1);
 
   private final Ledger ledger;
   private final List<Pump> pumps;
@@ -160,7 +164,14 @@ class Deliveries {
     }
   }
 
-  /** Begins nothing more, and gives what is under way the time to end. */
+  /** Begins nothing more; complete when what is under way has ended and is written down. */
+  @Override
+  public CompletionStage<?> shutdownGracefully() {
+    pumps.forEach(Pump::stop);
+    return CompletableFuture.runAsync(this::awaitAll, Thread::startVirtualThread);
+  }
+
+  /** Ends the engines, whatever is under way. */
   @PreDestroy
   void stop() throws InterruptedException {
     pumps.forEach(Pump::stop);

@@ -33,7 +33,7 @@ class ReminderEngine {
   private static final double FETCH_UP_TO = 2;
   // What a dead replica had begun is taken over after 6 missed heartbeats; every second one it is
   // looked for.
-  private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(20);
+  private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(2);
   private static final int MISSED_HEARTBEATS = 6;
 
   @Singleton

@@ -82,7 +82,7 @@ public record GivenHost(TalkToUs talk, UUID id, String name, String zone) {
         .with("joinUrl", "https://meet.example.org/" + name.replace(' ', '-'));
   }
 
-  private static Stream<Object> days(String hours) {
+  static Stream<Object> days(String hours) {
     var parts = hours.split(" ", 2);
     return (parts[0].equals("daily") ? DAYS : List.of(parts[0]))
         .stream().map(day -> window(Fields.NONE.with("day", day), parts[1]).values());

@@ -50,6 +50,8 @@ public final class ServiceProcess implements AutoCloseable {
         .removeIf(name -> name.matches("(TALK|DATASOURCES|MICRONAUT|JAVA|KAFKA|SMTP).*"));
     environment.put("MICRONAUT_SERVER_PORT", "-1");
     environment.put("TALK_ADMIN_PASSWORD", TalkToUs.PASSWORD);
+    // The tests' clients keep their connections, for which a stop would wait.
+    environment.put("TALK_DRAIN", "PT0S");
     environment.putAll(settings);
     try {
       return new ServiceProcess(builder.start());

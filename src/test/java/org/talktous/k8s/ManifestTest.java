@@ -1,0 +1,265 @@
+package org.talktous.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.talktous.testing.TalkToUs;
+
+/**
+ * What a cluster is given: each overlay rendered, held to the API's schemas and to our promises.
+ */
+class ManifestTest {
+  private static final Path K8S = Path.of("k8s");
+  private static final Pattern METRIC = Pattern.compile("([a-z][a-z_:]+)\\{");
+
+  /** What the comments of the overlays tell an operator to make. */
+  private static final Map<String, Set<String>> FROM_OUTSIDE =
+      Map.of(
+          "demo", Set.of("Secret/talk-to-us", "Secret/talk-to-us-db-app"),
+          "production", Set.of("Secret/talk-to-us", "Secret/talk-to-us-backup"));
+
+  private static List<Map<String, Object>> overlay(String name) {
+    return new Kustomization(K8S.resolve("overlays").resolve(name)).render();
+  }
+
+  private static List<Map<String, Object>> withComponents(String overlay) {
+    var all = new ArrayList<>(overlay(overlay));
+    for (var component : List.of("ingress", "kafka")) {
+      for (var file : List.of("ingress.yaml", "networkpolicy.yaml")) {
+        var path = K8S.resolve("components").resolve(component).resolve(file);
+        if (Files.exists(path)) {
+          all.addAll(Yaml.documents(read(path)));
+        }
+      }
+    }
+    return all;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "production"})
+  void everyManifestIsTakenByTheSchemas(String overlay) {
+    withComponents(overlay).forEach(Schema::check);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "production"})
+  void nothingIsNamedThatIsNotThere(String overlay) {
+    var outside = FROM_OUTSIDE.getOrDefault(overlay, Set.of());
+
+    assertThat(new References(withComponents(overlay), outside).broken()).isEmpty();
+    assertThat(outside)
+        .allSatisfy(
+            secret ->
+                assertThat(read(K8S.resolve("overlays").resolve(overlay + "/kustomization.yaml")))
+                    .contains("create secret generic " + secret.substring("Secret/".length())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "production"})
+  void everyOverlayIsRenderedAsKubectlRendersIt(String overlay)
+      throws IOException, InterruptedException {
+    var kubectl = kubectl();
+    if (kubectl.isEmpty()) {
+      System.out.println("No kubectl here: overlays were rendered by the tests alone.");
+      return;
+    }
+    var process =
+        new ProcessBuilder(kubectl.get().toString(), "kustomize", "k8s/overlays/" + overlay)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    var rendered = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).isZero();
+    assertThat(overlay(overlay)).containsExactlyInAnyOrderElementsOf(Yaml.documents(rendered));
+  }
+
+  private static Optional<Path> kubectl() {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .map(folder -> Path.of(folder, "kubectl"))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "production"})
+  void everyPodIsRestricted(String overlay) {
+    pods(overlay)
+        .forEach(
+            pod -> {
+              assertThat(pod).containsEntry("automountServiceAccountToken", false);
+              assertThat(Yaml.map(pod, "securityContext")).containsEntry("runAsNonRoot", true);
+              assertThat(Yaml.map(pod, "securityContext", "seccompProfile"))
+                  .containsEntry("type", "RuntimeDefault");
+              Yaml.maps(pod, "containers").forEach(ManifestTest::assertRestricted);
+            });
+  }
+
+  private static void assertRestricted(Map<String, Object> container) {
+    assertThat(Yaml.map(container, "securityContext"))
+        .containsEntry("allowPrivilegeEscalation", false)
+        .containsEntry("readOnlyRootFilesystem", true)
+        .containsEntry("capabilities", Map.of("drop", List.of("ALL")));
+    for (var which : List.of("requests", "limits")) {
+      assertThat(Yaml.map(container, "resources", which)).containsOnlyKeys("cpu", "memory");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "production"})
+  void theServerIsReplicatedAndStopsGracefully(String overlay) {
+    var all = overlay(overlay);
+    var deployment = only(all, "Deployment", "talk-to-us");
+    var pod = Yaml.map(deployment, "spec", "template", "spec");
+    var server = Yaml.maps(pod, "containers").getFirst();
+
+    assertThat(Yaml.number(spec(all, "HorizontalPodAutoscaler"), "minReplicas"))
+        .isGreaterThanOrEqualTo(2);
+    assertThat(spec(all, "PodDisruptionBudget")).containsEntry("maxUnavailable", 1);
+    assertThat(Yaml.map(deployment, "spec", "strategy", "rollingUpdate"))
+        .containsEntry("maxUnavailable", 0);
+    assertThat(Yaml.maps(pod, "topologySpreadConstraints")).isNotEmpty();
+    assertThat(Yaml.number(pod, "terminationGracePeriodSeconds")).isGreaterThanOrEqualTo(20);
+    assertThat(path(server, "startupProbe")).isEqualTo("/health/liveness");
+    assertThat(path(server, "livenessProbe")).isEqualTo("/health/liveness");
+    assertThat(path(server, "readinessProbe")).isEqualTo("/health/readiness");
+    assertThat(Yaml.map(server, "resources", "limits")).containsEntry("memory", "640Mi");
+    assertThat(only(all, "ServiceAccount", "talk-to-us"))
+        .containsEntry("automountServiceAccountToken", false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "production"})
+  void theSchemaIsMigratedByAJobOfTheSameImageAlone(String overlay) {
+    var all = overlay(overlay);
+    var job = Yaml.map(only(all, "Job", "talk-to-us-migrate"), "spec", "template", "spec");
+    var server = Yaml.map(only(all, "Deployment", "talk-to-us"), "spec", "template", "spec");
+    var migrate = Yaml.maps(job, "containers").getFirst();
+
+    assertThat(Yaml.list(migrate, "args")).isEqualTo(List.of("migrate"));
+    assertThat(migrate.get("image"))
+        .isEqualTo(Yaml.maps(server, "containers").getFirst().get("image"));
+    assertThat(Yaml.map(only(all, "ConfigMap", "talk-to-us"), "data"))
+        .containsEntry("TALK_MIGRATE", "false");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "production"})
+  void whatNoPolicyAllowsIsDenied(String overlay) {
+    var all = overlay(overlay);
+    var deny = Yaml.map(only(all, "NetworkPolicy", "default-deny"), "spec");
+    var server = Yaml.map(only(all, "NetworkPolicy", "talk-to-us-server"), "spec");
+
+    assertThat(deny)
+        .isEqualTo(Map.of("podSelector", Map.of(), "policyTypes", List.of("Ingress", "Egress")));
+    assertThat(Yaml.maps(server, "ingress")).allMatch(each -> !Yaml.list(each, "from").isEmpty());
+    assertThat(blocks(all))
+        .isNotEmpty()
+        .filteredOn(block -> "0.0.0.0/0".equals(block.get("cidr")))
+        .allSatisfy(
+            block ->
+                assertThat(Yaml.list(block, "except"))
+                    .map(String::valueOf)
+                    .contains("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16"));
+  }
+
+  private static List<Map<String, Object>> blocks(List<Map<String, Object>> all) {
+    return all.stream()
+        .filter(each -> Yaml.kind(each).equals("NetworkPolicy"))
+        .flatMap(each -> Yaml.maps(Yaml.map(each, "spec"), "egress").stream())
+        .flatMap(rule -> Yaml.maps(rule, "to").stream())
+        .map(peer -> Yaml.map(peer, "ipBlock"))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "production"})
+  void noSecretStandsInAManifest(String overlay) {
+    var all = overlay(overlay);
+
+    assertThat(all).noneMatch(each -> Yaml.kind(each).equals("Secret"));
+    assertThat(Yaml.map(only(all, "ConfigMap", "talk-to-us"), "data").keySet())
+        .noneMatch(key -> key.endsWith("PASSWORD") || key.endsWith("SECRET"));
+    assertThat(pods(overlay).flatMap(pod -> Yaml.maps(pod, "containers").stream()))
+        .allSatisfy(
+            container ->
+                assertThat(Yaml.maps(container, "env"))
+                    .noneMatch(
+                        each -> String.valueOf(each.get("name")).matches(".*(PASSWORD|SECRET)$")));
+  }
+
+  @Test
+  void productionHasADatabaseWithReplicasAndBackups() {
+    var all = overlay("production");
+    var cluster = spec(all, "Cluster");
+
+    assertThat(Yaml.number(cluster, "instances")).isGreaterThanOrEqualTo(2);
+    assertThat(Yaml.map(cluster, "backup", "barmanObjectStore")).isNotEmpty();
+    assertThat(spec(all, "ScheduledBackup")).containsKey("schedule");
+    assertThat(Yaml.map(only(all, "ConfigMap", "talk-to-us"), "data"))
+        .containsEntry("DATASOURCES_REPORTS_URL", "jdbc:postgresql://talk-to-us-db-ro:5432/talk");
+    assertThat(all.stream().map(Yaml::kind))
+        .contains("HTTPRoute", "ServiceMonitor", "PrometheusRule");
+  }
+
+  @Test
+  void everyMetricThatAnAlertNamesIsThere() {
+    var talk = TalkToUs.running();
+    talk.api().get("/health").with(200);
+    var shown = talk.api().get("/prometheus").with(200).body();
+    var rules = read(K8S.resolve("components/monitoring/prometheusrule.yaml"));
+    var named = METRIC.matcher(rules).results().map(each -> each.group(1)).distinct().toList();
+
+    assertThat(named)
+        .hasSizeGreaterThan(5)
+        .filteredOn(each -> !each.equals("up"))
+        .allSatisfy(each -> assertThat(shown).contains("\n" + each));
+  }
+
+  private static Stream<Map<String, Object>> pods(String overlay) {
+    return overlay(overlay).stream()
+        .filter(each -> Set.of("Deployment", "StatefulSet", "Job").contains(Yaml.kind(each)))
+        .map(each -> Yaml.map(each, "spec", "template", "spec"));
+  }
+
+  private static Object path(Map<String, Object> container, String probe) {
+    return Yaml.map(container, probe, "httpGet").getOrDefault("path", "none");
+  }
+
+  private static Map<String, Object> spec(List<Map<String, Object>> all, String kind) {
+    return all.stream()
+        .filter(each -> Yaml.kind(each).equals(kind))
+        .map(each -> Yaml.map(each, "spec"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Map<String, Object> only(List<Map<String, Object>> all, String kind, String name) {
+    return all.stream()
+        .filter(each -> Yaml.title(each).equals(kind + "/" + name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
