@@ -98,6 +98,11 @@ record Desk(Postgres postgres, String database) {
         lateral (select starts - (3 + hour % 7) * interval '1 day' as booked)
       """;
 
+  boolean isEmpty() throws SQLException {
+    return postgres.number(database, "select count(*) from article where slug = '" + READ + "'")
+        == 0;
+  }
+
   /** Fills an empty database; the bar shows how far it is. */
   void fill(int past) throws SQLException {
     postgres.execute(database, ARTICLES_AND_HOSTS, AHEAD);

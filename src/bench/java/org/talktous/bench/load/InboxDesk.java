@@ -67,6 +67,10 @@ record InboxDesk(Postgres postgres, String database) {
       where body is not null
       """;
 
+  boolean isEmpty() throws SQLException {
+    return postgres.number(database, "select count(*) from article where slug = 'inbox-0'") == 0;
+  }
+
   /** Fills an empty database; the bar shows how far it is. */
   void fill(int queries) throws SQLException {
     postgres.execute(database, WORDS, ARTICLES, "drop index reader_query_words");
