@@ -33,7 +33,8 @@ record InboxDesk(Postgres postgres, String database) {
       insert into article (id, slug, language, updated_at)
       select gen_random_uuid(), 'inbox-' || n, 'en', now() from generate_series(0, 49) n;
       insert into article_text (article_id, language, title)
-      select id, 'en', 'An article with an inbox, ' || slug from article;
+      select id, 'en', 'An article with an inbox, ' || slug from article
+      where slug like 'inbox-%';
       """;
 
   private static final String QUERIES =

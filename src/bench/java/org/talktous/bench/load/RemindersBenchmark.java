@@ -24,7 +24,7 @@ public final class RemindersBenchmark {
       select id, language, 'Reminders' from article;
 
       insert into host (id, name, email, zone, created_at)
-      select gen_random_uuid(), 'Host ' || n, 'host' || n || '@example.org', 'UTC', now()
+      select ('00000000-0000-7000-8001-' || lpad((900000 + n)::text, 12, '0'))::uuid, 'Host ' || n, 'host' || n || '@example.org', 'UTC', now()
       from generate_series(1, %1$d / %2$d) n;
 
       insert into booking
