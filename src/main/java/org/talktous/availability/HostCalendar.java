@@ -38,6 +38,11 @@ public record HostCalendar(
         .collect(toUnmodifiableMap(Map.Entry::getKey, day -> Window.merged(day.getValue())));
   }
 
+  /** How many calls, busy times and dates with hours of their own it holds. */
+  public int size() {
+    return calls.size() + busy.size() + overrides.size();
+  }
+
   List<Window> windowsOn(LocalDate date) {
     var override = overrides.get(date);
     return override != null ? override : weekly.getOrDefault(date.getDayOfWeek(), List.of());

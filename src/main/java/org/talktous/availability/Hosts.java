@@ -103,6 +103,33 @@ public class Hosts {
         });
   }
 
+  /**
+   * The same for the first of some hosts on whom nobody holds such a lock; never waits.
+   *
+   * @param hosts in the order in which they are tried
+   * @param versions of each of them
+   * @return the one who is locked; nothing if each of them is locked by others or has changed
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<UUID> lockFirst(UUID[] hosts, Integer[] versions) {
+    return jdbc.prepareStatement(
+        """
+        select h.id
+        from unnest(?::uuid[], ?::integer[]) with ordinality as wanted (id, version, turn)
+        join host h on h.id = wanted.id and h.version = wanted.version
+        order by wanted.turn
+        limit 1
+        for no key update of h skip locked
+        """,
+        lock -> {
+          lock.setArray(1, lock.getConnection().createArrayOf("uuid", hosts));
+          lock.setArray(2, lock.getConnection().createArrayOf("integer", versions));
+          try (var row = lock.executeQuery()) {
+            return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
+          }
+        });
+  }
+
   /** Replaces the weekly hours, whole. */
   @Transactional
   void setHours(UUID host, Map<DayOfWeek, List<Window>> hours) {

@@ -56,14 +56,19 @@ class BookingDesk {
       if (earlier.isPresent()) {
         return earlier.get();
       }
-      var host = choice.fairest(offers.hosts(wish), wish.startsAt());
-      var booking = booking(call, reader, host);
-      var answer = links.answer(booking);
-      if (bookings.add(booking, host, () -> key == null || answers.keep(KEY, key, call, answer))) {
-        return answer;
+      var hosts = choice.inTurn(offers.hosts(wish), wish.startsAt());
+      var added =
+          bookings.add(
+              hosts, host -> booking(call, reader, host), booking -> isFirst(booking, call, key));
+      if (added.isPresent()) {
+        return links.answer(added.get());
       }
     }
     throw offers.taken(wish);
+  }
+
+  private boolean isFirst(Booking booking, BookCall call, @Nullable String key) {
+    return key == null || answers.keep(KEY, key, call, links.answer(booking));
   }
 
   private Optional<BookingAnswer> earlier(BookCall call, @Nullable String key) {

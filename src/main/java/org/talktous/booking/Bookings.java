@@ -3,9 +3,12 @@ package org.talktous.booking;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.talktous.article.PassageJson;
 import org.talktous.availability.CallRules;
 import org.talktous.availability.Hosts;
@@ -51,14 +54,42 @@ class Bookings {
     return rows.find(id).map(mapping::booking);
   }
 
-  /** Adds a booking if the host is still free, and if what is to be written before it was. */
-  boolean add(Booking booking, HostDiary host, BooleanSupplier before) {
-    return allOrNothing(
-        () ->
-            before.getAsBoolean()
-                && hosts.lock(host.host(), host.version())
-                && inserted(booking)
-                && events.booked(booking));
+  /**
+   * Adds a booking with the first of the hosts whom nobody else is booking at this instant, or,
+   * where all are being booked, with the first once that has ended: if the host is still free then,
+   * and if what is to be written before it was.
+   *
+   * @param free hosts, first the one whose turn it is
+   */
+  Optional<Booking> add(
+      List<HostDiary> free, Function<HostDiary, Booking> draft, Predicate<Booking> before) {
+    return transactions.executeWrite(
+        transaction -> {
+          var added =
+              locked(free)
+                  .map(draft)
+                  .filter(each -> before.test(each) && inserted(each) && events.booked(each));
+          if (added.isEmpty()) {
+            transaction.setRollbackOnly();
+          }
+          return added;
+        });
+  }
+
+  private Optional<HostDiary> locked(List<HostDiary> free) {
+    var first = free.getFirst();
+    return withoutWaiting(free)
+        .or(() -> Optional.of(first).filter(host -> hosts.lock(host.host(), host.version())));
+  }
+
+  private Optional<HostDiary> withoutWaiting(List<HostDiary> free) {
+    return free.size() == 1
+        ? Optional.empty()
+        : hosts
+            .lockFirst(
+                free.stream().map(HostDiary::host).toArray(UUID[]::new),
+                free.stream().map(HostDiary::version).toArray(Integer[]::new))
+            .flatMap(id -> free.stream().filter(each -> each.host().equals(id)).findFirst());
   }
 
   /** Writes a booking's new time if the host is still free and nobody else changed the booking. */

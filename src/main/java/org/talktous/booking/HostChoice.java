@@ -19,23 +19,22 @@ class HostChoice {
     this.loads = loads;
   }
 
-  /** The one whose turn it is. */
-  HostDiary fairest(List<HostDiary> free, Instant startsAt) {
-    return free.size() == 1 ? free.getFirst() : byTurn(free, startsAt);
+  /** The free hosts, first the one whose turn it is. */
+  List<HostDiary> inTurn(List<HostDiary> free, Instant startsAt) {
+    return free.size() == 1 ? free : byTurn(free, startsAt);
   }
 
   /** The host who has the call already where they are free, else the one whose turn it is. */
   HostDiary successor(Booking.Taker current, List<HostDiary> free, Instant startsAt) {
-    return find(free, current.id()).orElseGet(() -> fairest(free, startsAt));
+    return find(free, current.id()).orElseGet(() -> inTurn(free, startsAt).getFirst());
   }
 
-  private HostDiary byTurn(List<HostDiary> free, Instant startsAt) {
+  private List<HostDiary> byTurn(List<HostDiary> free, Instant startsAt) {
     var ids = free.stream().map(HostDiary::host).toList();
-    var next =
-        loads.around(ids, startsAt.minus(NEARBY), startsAt.plus(NEARBY)).stream()
-            .min(HostLoad.FAIR)
-            .orElseThrow();
-    return find(free, next.host()).orElseThrow();
+    return loads.around(ids, startsAt.minus(NEARBY), startsAt.plus(NEARBY)).stream()
+        .sorted(HostLoad.FAIR)
+        .map(load -> find(free, load.host()).orElseThrow())
+        .toList();
   }
 
   private static Optional<HostDiary> find(List<HostDiary> free, UUID host) {

@@ -21,47 +21,15 @@ import org.talktous.problem.NotFound;
  */
 @Singleton
 class Diaries {
-  // date_part rather than extract, which counts in numeric and takes several times as long.
-  private static final String READ =
+  private static final String OF_ARTICLE =
       """
-      select h.id, h.name, h.join_url, h.zone, h.version,
-        array(
-          select unnest((-day)::smallint || windows)
-          from host_hours
-          where host_id = h.id) as weekly,
-        array(
-          select unnest(date 'epoch' - date || windows::integer[])
-          from host_override
-          where host_id = h.id and date between ?::timestamptz::date - 1 and ?::timestamptz::date + 1)
-          as overrides,
-        calls.starts as call_starts, calls.ends as call_ends,
-        busy.starts as busy_starts, busy.ends as busy_ends
+      select s.*
       from article a
-      left join lateral (
-        select taker.*
-        from article_host n
-        join host taker on taker.id = n.host_id
-        where n.article_id = a.id and taker.active
-        union all
-        select taker.*
-        from host taker
-        where taker.active and not exists (select from article_host n where n.article_id = a.id)
-      ) h on true
-      left join lateral (
-        select array_agg(date_part('epoch', starts_at)::bigint) as starts,
-          array_agg(date_part('epoch', upper(occupies))::bigint) as ends
-        from booking
-        where host_id = h.id and status = 'confirmed' and starts_at >= ? and starts_at < ?
-          and id <> ?
-      ) calls on true
-      left join lateral (
-        select array_agg(floor(date_part('epoch', lower(during)))::bigint) as starts,
-          array_agg(ceil(date_part('epoch', upper(during)))::bigint) as ends
-        from busy_time
-        where host_id = h.id and during && tstzrange(?, ?)
-      ) busy on true
+      left join lateral host_schedules(array(select * from article_takers(a.id)), ?, ?, ?) s on true
       where a.slug = ?
       """;
+
+  private static final String OF_HOSTS = "select * from host_schedules(?, ?, ?, ?)";
 
   private final JdbcOperations jdbc;
   private final CallRules rules;
@@ -77,19 +45,13 @@ class Diaries {
    */
   @Connectable // a transaction around one select would end with a second round trip
   List<HostDiary> of(String article, Instant from, Instant until, UUID except) {
-    var first = Timestamp.from(from.minus(MARGIN));
-    var last = Timestamp.from(until.plus(MARGIN));
     return jdbc.prepareStatement(
-        READ,
+        OF_ARTICLE,
         read -> {
-          read.setTimestamp(1, first);
-          read.setTimestamp(2, last);
-          read.setTimestamp(3, first);
-          read.setTimestamp(4, last);
-          read.setObject(5, except);
-          read.setTimestamp(6, first);
-          read.setTimestamp(7, last);
-          read.setString(8, article);
+          read.setTimestamp(1, Timestamp.from(from.minus(MARGIN)));
+          read.setTimestamp(2, Timestamp.from(until.plus(MARGIN)));
+          read.setObject(3, except);
+          read.setString(4, article);
           return diaries(read);
         });
   }
@@ -106,6 +68,32 @@ class Diaries {
         }
       } while (rows.next());
       return diaries;
+    }
+  }
+
+  /** The schedules of hosts for starts in [from, until), each with its version. */
+  List<HostSchedule> of(List<UUID> hosts, Instant from, Instant until) {
+    return jdbc.prepareStatement(
+        OF_HOSTS,
+        read -> {
+          read.setArray(1, read.getConnection().createArrayOf("uuid", hosts.toArray()));
+          read.setTimestamp(2, Timestamp.from(from.minus(MARGIN)));
+          read.setTimestamp(3, Timestamp.from(until.plus(MARGIN)));
+          read.setObject(4, SlotWish.NOTHING);
+          return schedules(read, from, until);
+        });
+  }
+
+  private List<HostSchedule> schedules(PreparedStatement read, Instant from, Instant until)
+      throws SQLException {
+    try (var rows = read.executeQuery()) {
+      var schedules = new ArrayList<HostSchedule>();
+      while (rows.next()) {
+        var version = rows.getObject("schedule_version", UUID.class);
+        var calendar = new DiaryRow(rows, rules).diary().calendar();
+        schedules.add(new HostSchedule(version, from, until, calendar));
+      }
+      return schedules;
     }
   }
 }

@@ -19,11 +19,13 @@ public class Offers {
   private static final int ALTERNATIVES = 5;
 
   private final Diaries diaries;
+  private final HostSchedules schedules;
   private final CallRules rules;
   private final Clock clock;
 
-  Offers(Diaries diaries, CallRules rules, Clock clock) {
+  Offers(Diaries diaries, HostSchedules schedules, CallRules rules, Clock clock) {
     this.diaries = diaries;
+    this.schedules = schedules;
     this.rules = rules;
     this.clock = clock;
   }
@@ -42,8 +44,12 @@ public class Offers {
       // Nothing can be offered there, but whether there is such an article must still be said.
       last = first;
     }
-    return OfferedSlots.offered(
-        calendars(diaries.of(article, first, last, except)), first, last, rules, now);
+    // Schedules are kept as they are, so what leaves out a booking is read.
+    var calendars =
+        except.equals(SlotWish.NOTHING)
+            ? schedules.of(article, first, last, now)
+            : calendars(diaries.of(article, first, last, except));
+    return OfferedSlots.offered(calendars, first, last, rules, now);
   }
 
   /** All that is free from now to the horizon. */

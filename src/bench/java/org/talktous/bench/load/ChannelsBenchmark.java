@@ -21,40 +21,45 @@ import org.talktous.testing.KafkaBroker;
  * tells what remains where requests never end.
  */
 public final class ChannelsBenchmark {
+  private final Testbed testbed;
   private final Options options;
   private final Postgres postgres;
 
-  private ChannelsBenchmark(Options options, Postgres postgres) {
+  ChannelsBenchmark(Testbed testbed, Options options) {
+    this.testbed = testbed;
     this.options = options;
-    this.postgres = postgres;
+    this.postgres = testbed.postgres();
   }
 
   /** Takes the options of {@link LoadBenchmark}. */
   public static void main(String[] words) throws Exception {
     var options = Options.of(words);
-    try (var postgres = Postgres.start(Options.directory())) {
-      new ChannelsBenchmark(options, postgres).run();
+    try (var testbed = Testbed.start()) {
+      testbed.empty("channels_none");
+      testbed.empty("channels_all");
+      new ChannelsBenchmark(testbed, options).run();
     }
   }
 
-  private void run() throws Exception {
+  void run() throws Exception {
     var directory = Files.createTempDirectory("kafka");
     try (var broker = KafkaBroker.in(directory).start();
         var sink = Sink.open();
-        var mails = SmtpSink.open();
-        var none = start("channels_none", Map.of());
-        var all =
-            start(
-                "channels_all",
-                Map.of(
-                    "TALK_WEBHOOKS_ALLOWED_PRIVATE",
-                    "127.0.0.0/8",
-                    "KAFKA_BOOTSTRAP_SERVERS",
-                    broker.address(),
-                    "SMTP_HOST",
-                    "127.0.0.1",
-                    "SMTP_PORT",
-                    Integer.toString(mails.port())))) {
+        var mails = SmtpSink.open()) {
+      var none = filled(testbed.service("channels_none", options));
+      var all =
+          filled(
+              testbed.another(
+                  "channels_all",
+                  "channels_all",
+                  options,
+                  Map.of(
+                      "KAFKA_BOOTSTRAP_SERVERS",
+                      broker.address(),
+                      "SMTP_HOST",
+                      "127.0.0.1",
+                      "SMTP_PORT",
+                      Integer.toString(mails.port()))));
       all.addWebhook(sink.url());
       var withNone = new ArrayList<Figures>();
       var withAll = new ArrayList<Figures>();
@@ -84,11 +89,11 @@ public final class ChannelsBenchmark {
     }
   }
 
-  private Service start(String database, Map<String, String> settings) throws Exception {
-    postgres.drop(database);
-    postgres.create(database);
-    var service = Service.start(database, database, postgres, options, settings);
-    new Desk(postgres, database).fill(Options.FEW);
+  private Service filled(Service service) throws Exception {
+    var desk = new Desk(postgres, service.database());
+    if (desk.isEmpty()) {
+      desk.fill(Options.FEW);
+    }
     return service;
   }
 

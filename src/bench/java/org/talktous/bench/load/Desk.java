@@ -31,7 +31,8 @@ record Desk(Postgres postgres, String database) {
       select gen_random_uuid(), 'load-' || n, 'en', now() from generate_series(0, 20) n;
 
       insert into article_text (article_id, language, title)
-      select id, 'en', 'An article to be read under load, ' || slug from article;
+      select id, 'en', 'An article to be read under load, ' || slug from article
+      where slug like 'load-%';
 
       insert into host (id, name, email, zone, join_url, created_at)
       select ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'Host ' || n,
@@ -41,7 +42,8 @@ record Desk(Postgres postgres, String database) {
       from generate_series(0, 62) n;
 
       insert into host_hours (host_id, day, windows)
-      select id, day, '{540,1020}' from host, generate_series(1, 7) day;
+      select id, day, '{540,1020}' from host, generate_series(1, 7) day
+      where id::text like '00000000-0000-7000-8000-%';
 
       insert into article_host (article_id, host_id)
       select a.id, h.id
@@ -97,6 +99,11 @@ record Desk(Postgres postgres, String database) {
           select (current_date - day + hour * interval '1 hour') at time zone h.zone as starts),
         lateral (select starts - (3 + hour % 7) * interval '1 day' as booked)
       """;
+
+  boolean isEmpty() throws SQLException {
+    return postgres.number(database, "select count(*) from article where slug = '" + READ + "'")
+        == 0;
+  }
 
   /** Fills an empty database; the bar shows how far it is. */
   void fill(int past) throws SQLException {

@@ -64,6 +64,9 @@ final class HttpConnection implements AutoCloseable {
 
   private static int contentLength(String head) throws IOException {
     int at = head.indexOf(LENGTH);
+    if (at < 0 && head.startsWith("http/1.1 204")) {
+      return 0;
+    }
     if (at < 0) {
       throw new IOException("an answer without its length: " + head);
     }

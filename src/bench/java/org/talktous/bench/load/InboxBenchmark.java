@@ -41,26 +41,21 @@ public final class InboxBenchmark {
       System.err.print("Options: " + USAGE);
       System.exit(2);
     }
-    try (var postgres = Postgres.start(Options.directory())) {
-      var database = "inbox_" + queries;
-      var desk = new InboxDesk(postgres, database);
+    try (var testbed = Testbed.start()) {
       if (fresh) {
-        postgres.drop(database);
+        testbed.empty("inbox_" + queries);
       }
-      if (!postgres.has(database)) {
-        postgres.create(database);
-        try (var migrating = start(database, postgres)) {
-          desk.fill(queries);
-        }
-      }
-      try (var service = start(database, postgres)) {
-        new InboxBenchmark(postgres, desk, times).measure(service);
-      }
+      run(testbed, Options.of(), queries, times);
     }
   }
 
-  private static Service start(String database, Postgres postgres) throws Exception {
-    return Service.start(database, postgres, Options.of());
+  static void run(Testbed testbed, Options options, int queries, int times) throws Exception {
+    var service = testbed.service("inbox_" + queries, options);
+    var desk = new InboxDesk(testbed.postgres(), service.database());
+    if (desk.isEmpty()) {
+      desk.fill(queries);
+    }
+    new InboxBenchmark(testbed.postgres(), desk, times).measure(service);
   }
 
   private static int number(List<String> words, String option, int usual) {

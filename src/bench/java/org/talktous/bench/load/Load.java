@@ -38,6 +38,9 @@ record Load(Service service, Postgres postgres, int connections) {
     try (var threads = Executors.newFixedThreadPool(connections)) {
       done = threads.invokeAll(clients).stream().map(Future::resultNow).toList();
     }
+    if (seconds > 0 && done.stream().allMatch(each -> each.answers == 0)) {
+      throw new IllegalStateException("no answer in " + seconds + " s");
+    }
     return new Figures(
         done.stream().flatMapToLong(Client::latencies).sorted().toArray(),
         done.stream().mapToLong(each -> each.errors).sum(),

@@ -1,6 +1,5 @@
 package org.talktous.bench.load;
 
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Map;
 public final class RemindersBenchmark {
   private static final int USUAL = 100_000;
   private static final int STARTS = 50;
-  private static final String DATABASE = "reminders";
   private static final long PAUSE_MILLIS = 1_000;
 
   private static final String FILL =
@@ -26,7 +24,7 @@ public final class RemindersBenchmark {
       select id, language, 'Reminders' from article;
 
       insert into host (id, name, email, zone, created_at)
-      select gen_random_uuid(), 'Host ' || n, 'host' || n || '@example.org', 'UTC', now()
+      select ('00000000-0000-7000-8001-' || lpad((900000 + n)::text, 12, '0'))::uuid, 'Host ' || n, 'host' || n || '@example.org', 'UTC', now()
       from generate_series(1, %1$d / %2$d) n;
 
       insert into booking
@@ -47,14 +45,14 @@ public final class RemindersBenchmark {
       from booking
       """;
 
-  private final Options options;
   private final Postgres postgres;
+  private final String database;
   private final int count;
   private final boolean kill;
 
-  private RemindersBenchmark(Options options, Postgres postgres, int count, boolean kill) {
-    this.options = options;
-    this.postgres = postgres;
+  RemindersBenchmark(Testbed testbed, int count, boolean kill) {
+    this.postgres = testbed.postgres();
+    this.database = testbed.database("reminders");
     this.count = count;
     this.kill = kill;
   }
@@ -68,21 +66,22 @@ public final class RemindersBenchmark {
             ? Integer.parseInt(rest.removeFirst())
             : USUAL;
     var options = Options.of(rest.stream().filter(each -> !each.isEmpty()).toArray(String[]::new));
-    try (var postgres = Postgres.start(Options.directory())) {
-      new RemindersBenchmark(options, postgres, count, kill).run();
+    try (var testbed = Testbed.start()) {
+      testbed.empty("reminders");
+      var benchmark = new RemindersBenchmark(testbed, count, kill);
+      var one = testbed.service("reminders", options);
+      var other = testbed.another("reminders-other", one.database(), options, Map.of());
+      benchmark.run(one, other);
     }
   }
 
-  private void run() throws Exception {
-    postgres.drop(DATABASE);
-    postgres.create(DATABASE);
-    try (var sink = Sink.open();
-        var one = start("one", "PT1S");
-        var other = start("other", "PT1S")) {
-      one.addWebhook(sink.url());
-      postgres.execute(DATABASE, FILL.formatted(count, STARTS), "vacuum analyze", "checkpoint");
+  /** The same service twice leaves all to one. */
+  void run(Service one, Service other) throws Exception {
+    try (var sink = Sink.open()) {
+      var webhook = one.addWebhook(sink.url());
+      postgres.execute(database, FILL.formatted(count, STARTS), "vacuum analyze", "checkpoint");
       System.out.printf("%,d reminders fall due%n", count);
-      postgres.execute(DATABASE, PLAN);
+      postgres.execute(database, PLAN);
       long started = System.nanoTime();
       var services = one.cpu().plus(other.cpu());
       var database = postgres.cpu();
@@ -117,22 +116,14 @@ public final class RemindersBenchmark {
           count, seconds, count / seconds);
       awaitAll(started);
       report(sink);
+      one.removeWebhook(webhook);
       System.out.printf("memory: %s MiB resident%n", one.residentMemory().orElse(-1));
     }
   }
 
-  private Service start(String name, String poll) throws IOException, InterruptedException {
-    return Service.start(
-        DATABASE + "-" + name,
-        DATABASE,
-        postgres,
-        options,
-        Map.of("TALK_WEBHOOKS_ALLOWED_PRIVATE", "127.0.0.0/8", "TALK_POLL_INTERVAL", poll));
-  }
-
   private long delivered() throws SQLException {
     return postgres.number(
-        DATABASE,
+        database,
         "select count(*) from delivery where state = 'delivered' and channel = 'webhook'");
   }
 
@@ -145,12 +136,12 @@ public final class RemindersBenchmark {
   }
 
   private long count(String of) throws SQLException {
-    return postgres.number(DATABASE, "select count(*) from " + of);
+    return postgres.number(database, "select count(*) from " + of);
   }
 
   private long written() throws SQLException {
     return postgres.number(
-        DATABASE, "select count(*) from event where type = 'org.talktous.booking.reminder'");
+        database, "select count(*) from event where type = 'org.talktous.booking.reminder'");
   }
 
   private void report(Sink sink) throws SQLException {
@@ -158,7 +149,7 @@ public final class RemindersBenchmark {
     mustBe(
         count,
         postgres.number(
-            DATABASE,
+            database,
             "select count(distinct subject) from event where type ="
                 + " 'org.talktous.booking.reminder'"),
         "calls that were told of");

@@ -13,16 +13,31 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
 /**
  * Sends recorded statements again, with the values they had, without the service: by pgbench, or
  * through JDBC where there is no pgbench. For pgbench the values stand in a table; reading them is
  * one select more than the service needs.
+ *
+ * @param types of the parameters of every request's statements, which all requests share
  */
-record Replay(Postgres postgres, String database, List<List<Statement>> requests) {
+record Replay(
+    Postgres postgres, String database, List<List<Statement>> requests, List<List<String>> types) {
   private static final Pattern PARAMETER = Pattern.compile("\\$(\\d+)");
   private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+)");
+
+  static Replay of(Postgres postgres, String database, List<List<Statement>> requests)
+      throws SQLException {
+    var types = new ArrayList<List<String>>();
+    try (var connection = postgres.connect(database)) {
+      for (var statement : requests.getFirst()) {
+        types.add(ParameterTypes.of(connection, statement));
+      }
+    }
+    return new Replay(postgres, database, requests, types);
+  }
 
   static boolean hasPgbench() {
     try {
@@ -91,9 +106,9 @@ record Replay(Postgres postgres, String database, List<List<Statement>> requests
 
   private double byPgbench(int connections) throws IOException, InterruptedException, SQLException {
     postgres.execute(database, "alter sequence replay_next restart");
-    var script = Options.directory().resolve("booking.pgbench");
+    var script = postgres.directory().resolve("booking.pgbench");
     Files.writeString(script, script());
-    var output = Options.directory().resolve("pgbench.log");
+    var output = postgres.directory().resolve("pgbench.log");
     var command =
         new ProcessBuilder(
                 "pgbench",
@@ -133,19 +148,23 @@ record Replay(Postgres postgres, String database, List<List<Statement>> requests
             "select * from replay where n = (select nextval('replay_next')) \\gset\n");
     for (int s = 0; s < first.size(); s++) {
       int at = s;
-      var statement = first.get(s);
+      var values = first.get(s).values();
       script
-          .append(
-              PARAMETER
-                  .matcher(statement.sql())
-                  .replaceAll(
-                      found -> {
-                        int v = Integer.parseInt(found.group(1)) - 1;
-                        return statement.values().get(v) == null ? "null" : ":" + column(at, v);
-                      }))
+          .append(typed(at, v -> values.get(v) == null ? "null" : ":" + column(at, v)))
           .append(";\n");
     }
     return script.toString();
+  }
+
+  /** A statement with something in place of each parameter, cast to the parameter's type. */
+  private String typed(int statement, IntFunction<String> value) {
+    return PARAMETER
+        .matcher(requests.getFirst().get(statement).sql())
+        .replaceAll(
+            found -> {
+              int v = Integer.parseInt(found.group(1)) - 1;
+              return "cast(%s as %s)".formatted(value.apply(v), types.get(statement).get(v));
+            });
   }
 
   private double byJdbc(int connections)
@@ -179,8 +198,8 @@ record Replay(Postgres postgres, String database, List<List<Statement>> requests
 
   private List<PreparedStatement> prepared(Connection connection) throws SQLException {
     var prepared = new ArrayList<PreparedStatement>();
-    for (var statement : requests.getFirst()) {
-      prepared.add(connection.prepareStatement(PARAMETER.matcher(statement.sql()).replaceAll("?")));
+    for (int s = 0; s < requests.getFirst().size(); s++) {
+      prepared.add(connection.prepareStatement(typed(s, v -> "?")));
     }
     return prepared;
   }

@@ -45,21 +45,21 @@ public final class ReportsBenchmark {
       System.err.print("Options: " + USAGE);
       System.exit(2);
     }
-    try (var postgres = Postgres.start(Options.directory())) {
-      var database = "inbox_" + queries;
+    try (var testbed = Testbed.start()) {
       if (fresh) {
-        postgres.drop(database);
+        testbed.empty("inbox_" + queries);
       }
-      if (!postgres.has(database)) {
-        postgres.create(database);
-        try (var migrating = Service.start(database, postgres, options)) {
-          new InboxDesk(postgres, database).fill(queries);
-        }
-      }
-      try (var service = Service.start(database, postgres, options)) {
-        new ReportsBenchmark(postgres, database, times).measure(service);
-      }
+      run(testbed, options, queries, times);
     }
+  }
+
+  static void run(Testbed testbed, Options options, int queries, int times) throws Exception {
+    var service = testbed.service("inbox_" + queries, options);
+    var desk = new InboxDesk(testbed.postgres(), service.database());
+    if (desk.isEmpty()) {
+      desk.fill(queries);
+    }
+    new ReportsBenchmark(testbed.postgres(), service.database(), times).measure(service);
   }
 
   private static String option(List<String> words, String option, String usual) {

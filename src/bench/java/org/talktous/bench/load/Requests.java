@@ -32,6 +32,15 @@ final class Requests {
             + "\r\n\r\n");
   }
 
+  static byte[] delete(String path, String token) {
+    return bytes(
+        "DELETE "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+            + token
+            + "\r\n\r\n");
+  }
+
   static byte[] post(String path, String body) {
     return post(path, "", body);
   }

@@ -21,14 +21,10 @@ record Service(String database, Process process, int port) implements AutoClosea
   static final String PASSWORD = "correct horse battery staple";
 
   private static final Pattern TOKEN = Pattern.compile("\"accessToken\":\"([^\"]+)\"");
+  private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
   private static final String ADDED = "org.talktous.bench.load.bare";
 
-  static Service start(String database, Postgres postgres, Options options)
-      throws IOException, InterruptedException {
-    return start(database, database, postgres, options, Map.of());
-  }
-
-  /** Starts one of several on a database, with more settings. */
+  /** Starts one on a database, with more settings. */
   static Service start(
       String name,
       String database,
@@ -42,17 +38,20 @@ record Service(String database, Process process, int port) implements AutoClosea
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(options.jvm());
     command.add("-cp");
-    command.add(options.service() + File.pathSeparator + added());
+    command.add(options.service() + File.pathSeparator + added(postgres.directory()));
     command.add("org.talktous.Application");
-    var log = Options.directory().resolve(name + ".log").toFile();
+    var log = postgres.directory().resolve(name + ".log").toFile();
     var start = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
     var environment = start.environment();
-    environment.keySet().removeIf(each -> each.matches("(TALK|KAFKA|SMTP)_.*"));
+    environment
+        .keySet()
+        .removeIf(each -> each.matches("(TALK|KAFKA|SMTP|DATASOURCES|MICRONAUT)_.*"));
     environment.put("DATASOURCES_DEFAULT_URL", postgres.url(database));
     environment.put("DATASOURCES_DEFAULT_USERNAME", "postgres");
     environment.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
-    environment.put("TALK_DATA_DIR", Options.directory().resolve(name).toString());
+    environment.put("TALK_DATA_DIR", postgres.directory().resolve(name).toString());
     environment.put("TALK_RATELIMIT_ENABLED", "false");
+    environment.put("BENCH_BARE", "true");
     environment.put("TALK_ADMIN_PASSWORD", PASSWORD);
     environment.putAll(settings);
     var service = new Service(database, start.start(), port);
@@ -68,9 +67,10 @@ record Service(String database, Process process, int port) implements AutoClosea
   }
 
   /** Copies the added classes and what the framework notes about them away from all the tests. */
-  private static Path added() throws IOException {
-    var added = Options.directory().resolve("added");
-    for (var root : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+  private static Path added(Path directory) throws IOException {
+    var added = directory.resolve("added");
+    var all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    for (var root : all.split(File.pathSeparator, -1)) {
       if (Files.isDirectory(Path.of(root))) {
         copy(Path.of(root), added);
       }
@@ -108,8 +108,8 @@ record Service(String database, Process process, int port) implements AutoClosea
     }
   }
 
-  /** Subscribes an address to all events, as an admin does. */
-  void addWebhook(String url) throws IOException, InterruptedException {
+  /** Subscribes an address to all events, as an admin does; tells the path of what was made. */
+  String addWebhook(String url) throws IOException, InterruptedException {
     try (var connection = new HttpConnection(port)) {
       var added =
           connection.send(
@@ -120,6 +120,17 @@ record Service(String database, Process process, int port) implements AutoClosea
       if (added.status() != 201) {
         throw new IllegalStateException("no webhook: " + added);
       }
+      var id = ID.matcher(added.body());
+      if (!id.find()) {
+        throw new IllegalStateException("no id: " + added.body());
+      }
+      return "/api/v1/admin/webhooks/" + id.group(1);
+    }
+  }
+
+  void removeWebhook(String path) throws IOException, InterruptedException {
+    try (var connection = new HttpConnection(port)) {
+      connection.send(Requests.delete(path, token(connection)));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.talktous.bench.load.bare;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.http.annotation.Controller;
@@ -11,6 +12,7 @@ import io.micronaut.security.rules.SecurityRule;
 import java.util.Map;
 
 /** The least that an endpoint on the database can do: one indexed select, one JSON object. */
+@Requires(property = "bench.bare") // in tests this class is only one of many
 @Controller("/bench/bare/{slug}")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)
