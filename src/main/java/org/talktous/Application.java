@@ -1,20 +1,15 @@
 package org.talktous;
 
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.context.env.Environment;
-import io.micronaut.runtime.Micronaut;
-import io.micronaut.runtime.exceptions.ApplicationStartupException;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.nio.file.Path;
+import java.io.PrintStream;
 import java.util.Map;
-import org.talktous.setting.DataDirectory;
-import org.talktous.setting.Setting;
-import org.talktous.staff.FirstAdmin;
+import java.util.OptionalInt;
+import org.talktous.setting.Settings;
 
 /** Starts the service, on the database it is given or else on one of its own. */
 @OpenAPIDefinition(
@@ -33,74 +28,37 @@ import org.talktous.staff.FirstAdmin;
     })
 @SecurityScheme(name = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer")
 public final class Application {
+  static final int FAILED = 1;
+  static final int USAGE = 2;
+
   private Application() {}
 
   public static void main(String[] args) {
     // Logging that sets itself up while it logs would say so on the first lines.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
+    run(args, System.getenv(), System.out, System.err).ifPresent(System::exit);
+  }
+
+  /** Does what it is asked to; answers the exit status, and none while it serves. */
+  static OptionalInt run(
+      String[] args, Map<String, String> environment, PrintStream out, PrintStream err) {
     try {
-      start(args, System.getenv());
+      var word = Word.among(args);
+      var settings = Settings.of(environment);
+      return switch (word) {
+        case SERVE -> {
+          new Launch(settings, args).serve(out);
+          yield OptionalInt.empty();
+        }
+        case MIGRATE -> OptionalInt.of(Migration.run(settings, out));
+        case CHECK -> OptionalInt.of(Checkup.run(settings, out));
+      };
+    } catch (Word.Unknown e) {
+      err.println("Talk to Us: " + e.getMessage());
+      return OptionalInt.of(USAGE);
     } catch (RuntimeException e) {
-      StartFailure.of(e).printTo(System.err);
-      System.exit(1);
-    }
-  }
-
-  private static void start(String[] args, Map<String, String> environment) {
-    var port = environment.getOrDefault("MICRONAUT_SERVER_PORT", "");
-    if (!port.isBlank()) {
-      Setting.number("MICRONAUT_SERVER_PORT", port, -1, 65_535);
-    }
-    var url = environment.getOrDefault("DATASOURCES_DEFAULT_URL", "");
-    if (url.isBlank()) {
-      startOnOwnDatabase(args, dataDirectory(environment));
-    } else {
-      GivenDatabase.mustAnswer(url, environment);
-      welcome(startOn(args, Map.of()));
-    }
-  }
-
-  private static void startOnOwnDatabase(String[] args, Path dataDirectory) {
-    var database = OwnDatabase.start(dataDirectory);
-    try {
-      var context = startOn(args, database.settings());
-      database.stopAfter(context);
-      context.getBean(Seeds.class).load();
-      welcome(context);
-    } catch (RuntimeException e) {
-      database.stop();
-      throw e;
-    }
-  }
-
-  private static ApplicationContext startOn(String[] args, Map<String, Object> settings) {
-    return new Launch()
-        .args(args)
-        .mainClass(Application.class)
-        .banner(false)
-        .properties(settings)
-        .start();
-  }
-
-  private static void welcome(ApplicationContext context) {
-    var drawnPassword = context.getBean(FirstAdmin.class).ensure();
-    var demo = context.getBean(Demo.class);
-    if (demo.isWanted()) {
-      context.getBean(Seeds.class).load();
-      demo.load();
-    }
-    context.getBean(Welcome.class).printTo(System.out, drawnPassword);
-  }
-
-  private static Path dataDirectory(Map<String, String> environment) {
-    return DataDirectory.of(environment.getOrDefault("TALK_DATA_DIR", ""));
-  }
-
-  /** Leaves what went wrong to main; the framework would print a stack trace and exit. */
-  private static final class Launch extends Micronaut {
-    @Override
-    protected void handleStartupException(Environment environment, Throwable failure) {
-      throw new ApplicationStartupException("The service does not start.", failure);
+      StartFailure.of(e).printTo(err);
+      return OptionalInt.of(FAILED);
     }
   }
 }

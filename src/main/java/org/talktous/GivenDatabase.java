@@ -1,33 +1,60 @@
 package org.talktous;
 
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Map;
-import java.util.Properties;
 import org.talktous.setting.InvalidSetting;
+import org.talktous.setting.Setting;
+import org.talktous.setting.Settings;
 
 /** The database that the settings name. */
 final class GivenDatabase {
-  private static final String PREFIX = "DATASOURCES_DEFAULT_";
+  static final String PREFIX = "DATASOURCES_DEFAULT_";
+
+  // Invalid authorization, invalid password (SQL standard, and PostgreSQL's own).
+  private static final String ACCOUNT_REFUSED = "28";
 
   private GivenDatabase() {}
 
-  /** Asks for one connection before anything else starts, so that a failure is one clear line. */
-  static void mustAnswer(String url, Map<String, String> environment) {
+  /**
+   * Asks it before anything else starts, so that what it lacks is one clear line.
+   *
+   * @param connections how many the pools of the service open at most
+   */
+  static Database in(Settings settings, int connections) {
+    var url = settings.text(PREFIX + "URL");
     if (!url.startsWith("jdbc:postgresql:")) {
       throw new InvalidSetting(PREFIX + "URL", "must begin with jdbc:postgresql:");
     }
-    var account = new Properties();
-    account.setProperty("user", environment.getOrDefault(PREFIX + "USERNAME", ""));
-    account.setProperty("password", environment.getOrDefault(PREFIX + "PASSWORD", ""));
-    account.setProperty("connectTimeout", "10");
-    account.setProperty("loginTimeout", "10");
-    account.values().removeIf(""::equals);
-    try (var connection = DriverManager.getConnection(url, account)) {
-      connection.isValid(10);
+    var database =
+        new Database(
+            url, settings.text(PREFIX + "USERNAME"), settings.verbatim(PREFIX + "PASSWORD"));
+    try (var connection = database.connect()) {
+      ServerFacts.of(connection).mustServe(connections);
     } catch (SQLException e) {
-      var reason = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
-      throw new InvalidSetting(PREFIX + "URL", "names a database that does not answer: " + reason);
+      throw refusal(e);
     }
+    return database;
+  }
+
+  /** The connections of all pools together: they share the server. */
+  static int connections(Settings settings) {
+    var given = settings.text("TALK_DATABASE_CONNECTIONS");
+    int usual = given.isEmpty() ? 20 : Setting.number("TALK_DATABASE_CONNECTIONS", given, 1, 1000);
+    return usual
+        + (settings.has("DATASOURCES_REPORTS_URL") ? 0 : ServerFacts.FOR_REPORTS)
+        + ServerFacts.FOR_REMINDERS;
+  }
+
+  static InvalidSetting refusal(SQLException e) {
+    var reason = reason(e);
+    return String.valueOf(e.getSQLState()).startsWith(ACCOUNT_REFUSED)
+        ? new InvalidSetting(PREFIX + "PASSWORD", "is not taken by the database: " + reason)
+        : new InvalidSetting(PREFIX + "URL", "names a database that does not answer: " + reason);
+  }
+
+  /** What the driver says, on one line, without a password that stood in the address. */
+  static String reason(SQLException e) {
+    return String.valueOf(e.getMessage())
+        .replaceAll("\\s+", " ")
+        .replaceAll("(?i)(password=)[^&\\s]+", "$1…");
   }
 }

@@ -33,7 +33,8 @@ record OrphanedDatabase(ProcessHandle process) {
     return process.map(OrphanedDatabase::new);
   }
 
-  private static Optional<ProcessHandle> process(Path file) throws IOException {
+  /** The process that a {@code postmaster.pid} names. */
+  static Optional<ProcessHandle> process(Path file) throws IOException {
     return Files.readAllLines(file).stream()
         .findFirst()
         .filter(line -> line.matches("[0-9]{1,18}"))

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.talktous.setting.InvalidSetting;
 
@@ -21,11 +22,16 @@ record StartFailure(Throwable failure) {
   }
 
   void printTo(PrintStream out) {
-    var line = causes().stream().flatMap(StartFailure::explanation).findFirst();
+    var line = line();
     out.println("Talk to Us cannot start: " + line.orElse(reason(failure)));
     if (line.isEmpty()) {
       failure.printStackTrace(out);
     }
+  }
+
+  /** The reason, if it is in the operator's hands. */
+  Optional<String> line() {
+    return causes().stream().flatMap(StartFailure::explanation).findFirst();
   }
 
   /** What the innermost cause says, on one line. */

@@ -2,13 +2,12 @@ package org.talktous;
 
 import jakarta.inject.Singleton;
 import java.io.PrintStream;
-import java.util.Optional;
 import org.talktous.article.Article;
 import org.talktous.article.Articles;
 import org.talktous.setting.PublicUrl;
 import org.talktous.staff.FirstAdmin;
 
-/** The first words: where to look, and the admin's password if it was drawn just now. */
+/** The first words: the admin's password if it was drawn just now, and where to look. */
 @Singleton
 class Welcome {
   private final Articles articles;
@@ -21,18 +20,20 @@ class Welcome {
     this.url = url;
   }
 
-  void printTo(PrintStream out, Optional<String> drawnPassword) {
+  void printPassword(PrintStream out, String drawn) {
+    out.println();
+    out.println("  Sign in  " + admin.email());
+    out.println("  Password " + drawn + "   (shown only this once)");
+    out.flush();
+  }
+
+  void printTo(PrintStream out) {
     var page =
         articles.list().stream().findFirst().map(Article::slug).map(slug -> "/articles/" + slug);
     out.println();
     out.println("Talk to Us is ready.");
     out.println("  Article  " + url.of(page.orElse("/")));
     out.println("  Desk     " + url.of("/admin"));
-    drawnPassword.ifPresent(
-        drawn -> {
-          out.println("  Sign in  " + admin.email());
-          out.println("  Password " + drawn + "   (shown only this once)");
-        });
     out.println();
     out.flush();
   }

@@ -1,6 +1,7 @@
 package org.talktous;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +9,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +110,54 @@ class OperationTest {
   }
 
   @Test
+  void nobodyElseOnTheMachineReachesTheDatabaseOrItsFiles() throws IOException, SQLException {
+    try (var service = ServiceProcess.start(onOwnDatabase()).ready()) {
+      var url = "jdbc:postgresql://localhost:" + databaseLine(3) + "/postgres";
+      for (var user : List.of("postgres", "talk_to_us")) {
+        assertThatThrownBy(() -> DriverManager.getConnection(url, user, "guessed").close())
+            .isInstanceOf(SQLException.class);
+      }
+      var pgpass = Files.readString(data.resolve("pgpass")).strip();
+      var password = pgpass.substring(pgpass.lastIndexOf(':') + 1);
+      try (var connection = DriverManager.getConnection(url, "talk_to_us", password);
+          var statement = connection.createStatement();
+          var rows =
+              statement.executeQuery(
+                  "select rolsuper from pg_roles where rolname = current_user")) {
+        rows.next();
+        assertThat(rows.getBoolean(1)).isFalse();
+      }
+      service.api().get("/health").with(200);
+    }
+    try (var files = Files.walk(data)) {
+      assertThat(files.filter(each -> !Files.isSymbolicLink(each)))
+          .allSatisfy(
+              each ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+                      .as(each.toString())
+                      .endsWith("------"));
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsKilledIsStartedAgain() throws IOException {
+    try (var service = ServiceProcess.start(onOwnDatabase()).ready()) {
+      ProcessHandle.of(Long.parseLong(databaseLine(0))).orElseThrow().destroyForcibly();
+
+      var latest = Instant.now().plusSeconds(60);
+      while (service.api().get("/api/v1/articles/" + ARTICLE).status() != 200) {
+        assertThat(Instant.now()).isBefore(latest);
+      }
+      assertThat(slots(service)).isNotEmpty();
+    }
+  }
+
+  /** A line of {@code postmaster.pid}: the first is the process, the fourth the port. */
+  private String databaseLine(int number) throws IOException {
+    return Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid")).get(number);
+  }
+
+  @Test
   void aSecondServiceOnTheSameDataIsRefused() {
     try (var service = ServiceProcess.start(onOwnDatabase()).ready()) {
       assertCannotStart(onOwnDatabase(), "TALK_DATA_DIR", data.toString());
@@ -137,7 +190,6 @@ class OperationTest {
     "TALK_CALLS_HORIZON, PT1H",
     "TALK_PUBLIC_URL, talk.example.org",
     "TALK_LINK_SECRET, short",
-    "TALK_LINK_SECRET_PREVIOUS, short",
     "TALK_ADMIN_EMAIL, nobody",
     "TALK_MAIL_FROM, nobody",
     "SMTP_PORT, many",
@@ -154,7 +206,7 @@ class OperationTest {
     var settings = onTestDatabase();
     settings.put(name, value);
 
-    assertCannotStart(settings, name);
+    assertRefused(settings, name);
   }
 
   @ParameterizedTest
@@ -174,7 +226,7 @@ class OperationTest {
     settings.put("TALK_OIDC_CLIENT_SECRET", "not to be said");
     settings.put(name, value);
 
-    assertCannotStart(settings, name);
+    assertRefused(settings, name);
   }
 
   @Test
@@ -182,6 +234,18 @@ class OperationTest {
     assertCannotStart(
         Map.of("DATASOURCES_DEFAULT_URL", "jdbc:postgresql://localhost:1/talk"),
         "DATASOURCES_DEFAULT_URL");
+  }
+
+  /** As {@link #assertCannotStart}, in this process: a start takes seconds elsewhere. */
+  private static void assertRefused(Map<String, String> settings, String... named) {
+    var said = WordsTest.run(settings);
+    assertThat(said.errors()).hasSize(1);
+    assertThat(said.errors().getFirst())
+        .startsWith("Talk to Us cannot start: ")
+        .contains(named)
+        .doesNotContain("Exception", "\tat ");
+    assertThat(said.status()).hasValue(1);
+    assertThat(said.lines()).isEmpty();
   }
 
   private static void assertCannotStart(Map<String, String> settings, String... named) {

@@ -12,7 +12,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,6 +24,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +34,7 @@ import org.talktous.engine.Watched;
 import org.talktous.problem.InvalidRequest;
 import org.talktous.problem.NotFound;
 import org.talktous.setting.DataDirectory;
+import org.talktous.setting.OwnerOnly;
 
 /**
  * The letters that became files: {@code mail} in the data directory, named by the time of what they
@@ -70,10 +71,10 @@ class MailFiles {
 
   /** Writes a letter; nobody ever sees half of it, and it outlasts a failure of the machine. */
   void write(MimeMessage message, Instant then) throws MessagingException, IOException {
-    Files.createDirectories(folder);
+    OwnerOnly.createDirectory(folder);
     var unfinished = folder.resolve(UUID.randomUUID() + UNFINISHED);
     try {
-      try (var file = FileChannel.open(unfinished, CREATE_NEW, WRITE);
+      try (var file = OwnerOnly.open(unfinished, Set.of(CREATE_NEW, WRITE));
           var out = new BufferedOutputStream(Channels.newOutputStream(file))) {
         message.writeTo(out);
         out.flush();

@@ -69,12 +69,16 @@ class SmtpOutbox implements Outbox {
     boolean utf8 = !message.getAllRecipients()[0].toString().matches("\\p{ASCII}*");
     var transport = new SMTPTransport(utf8 ? withUtf8 : session, null);
     try {
-      transport.connect(emptyIsNone(settings.username()), emptyIsNone(settings.password()));
+      connect(transport, settings);
       transport.sendMessage(message, message.getAllRecipients());
       return codes(transport.getLastServerResponse());
     } finally {
       close(transport);
     }
+  }
+
+  static void connect(SMTPTransport transport, SmtpSettings settings) throws MessagingException {
+    transport.connect(emptyIsNone(settings.username()), emptyIsNone(settings.password()));
   }
 
   private static void close(SMTPTransport transport) {
@@ -109,7 +113,7 @@ class SmtpOutbox implements Outbox {
     };
   }
 
-  private static String reason(MessagingException refusal) {
+  static String reason(MessagingException refusal) {
     return switch (refusal) {
       case AuthenticationFailedException e -> "the server did not accept the account";
       case SMTPSendFailedException e -> "refused: " + codes(e.getMessage());

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.talktous.staff.FirstAdmin;
 
 /**
  * The service under test, as people and programs reach it: over HTTP, on a real database. It is
@@ -72,7 +71,6 @@ public final class TalkToUs {
     properties.put("talk.ratelimit.enabled", "false");
     properties.putAll(settings);
     var server = ApplicationContext.run(EmbeddedServer.class, properties);
-    server.getApplicationContext().getBean(FirstAdmin.class).ensure();
     return new TalkToUs(server, database);
   }
 
