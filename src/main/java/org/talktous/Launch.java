@@ -120,6 +120,9 @@ final class Launch extends Micronaut {
       // The one that is drawn lies in the database, and nothing is signed here.
       properties.put("talk.link-secret", "stands in for the one drawn");
     }
+    if (settings.text("TALK_LINK_SECRET_PREVIOUS").equals("database")) {
+      properties.put("talk.link-secret-previous", "");
+    }
     return properties;
   }
 

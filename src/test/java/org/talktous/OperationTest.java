@@ -190,6 +190,7 @@ class OperationTest {
     "TALK_CALLS_HORIZON, PT1H",
     "TALK_PUBLIC_URL, talk.example.org",
     "TALK_LINK_SECRET, short",
+    "TALK_LINK_SECRET_PREVIOUS, short",
     "TALK_ADMIN_EMAIL, nobody",
     "TALK_MAIL_FROM, nobody",
     "SMTP_PORT, many",

@@ -23,8 +23,16 @@ class AllowedOrigins {
     return publicUrl.origin().map(origin::equals).orElseGet(() -> isAskedFor(origin, request));
   }
 
-  /** Whether the request was sent to the very origin it comes from. */
-  boolean isAskedFor(String origin, HttpRequest<?> request) {
+  /**
+   * The same where the browser vouches that page and request have one origin. Without a public
+   * address its word is all there is, since a proxy may have put its own Host; with one, a page may
+   * also have come past the proxy.
+   */
+  boolean containVouched(String origin, HttpRequest<?> request) {
+    return publicUrl.origin().isEmpty() || contain(origin, request) || isAskedFor(origin, request);
+  }
+
+  private boolean isAskedFor(String origin, HttpRequest<?> request) {
     return proxies.origin(request).filter(origin::equals).isPresent();
   }
 }

@@ -1,19 +1,11 @@
 package org.talktous.security;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.inject.Singleton;
-import java.security.InvalidKeyException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class FormStamps {
-  private static final String ALGORITHM = "HmacSHA256";
   private static final int SIGNATURE = 16;
 
   /** Nobody reads a form, fills it in and sends it in less. */
   private static final Duration QUICKEST = Duration.ofSeconds(2);
 
-  private final SecretKeySpec key;
+  private final SigningKeys keys;
   private final Clock clock;
 
   FormStamps(Secrets secrets, Clock clock) {
-    this.key = new SecretKeySpec(secrets.key("forms"), ALGORITHM);
+    this.keys = secrets.keys("forms");
     this.clock = clock;
   }
 
@@ -43,7 +34,8 @@ public class FormStamps {
 
   /** A stamp of this moment: epoch milliseconds and their signature. */
   public String stamp() {
-    return stamp(clock.millis());
+    long now = clock.millis();
+    return stamp(now, keys.sign(String.valueOf(now), SIGNATURE));
   }
 
   /** How old a genuine stamp is; empty if we never gave it out. */
@@ -52,20 +44,12 @@ public class FormStamps {
       return Optional.empty();
     }
     var time = Long.parseLong(stamp.substring(0, stamp.indexOf('.')));
-    var genuine = MessageDigest.isEqual(stamp(time).getBytes(UTF_8), stamp.getBytes(UTF_8));
-    return genuine
+    return keys.signed(String.valueOf(time), SIGNATURE, signature -> stamp(time, signature), stamp)
         ? Optional.of(Duration.between(Instant.ofEpochMilli(time), clock.instant()))
         : Optional.empty();
   }
 
-  private String stamp(long time) {
-    try {
-      var mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      var signature = mac.doFinal(String.valueOf(time).getBytes(UTF_8));
-      return time + "." + HexFormat.of().formatHex(Arrays.copyOf(signature, SIGNATURE));
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
-    }
+  private static String stamp(long time, byte[] signature) {
+    return time + "." + HexFormat.of().formatHex(signature);
   }
 }

@@ -3,7 +3,6 @@ package org.talktous.security;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import org.jspecify.annotations.Nullable;
 import org.talktous.problem.Forbidden;
 
 /**
@@ -37,16 +36,10 @@ class OriginCheck {
   private boolean isAllowed(HttpRequest<?> request) {
     var origin = request.getHeaders().get("Origin");
     return switch (request.getHeaders().get("Sec-Fetch-Site")) {
-      // The browser vouches that page and request have one origin, whatever proxies make of Host.
-      case "same-origin" -> origin == null || isOwn(origin, request);
+      case "same-origin" -> origin == null || allowed.containVouched(origin, request);
       case "none" -> origin == null || allowed.contain(origin, request);
       case null -> origin == null || allowed.contain(origin, request);
       default -> origin != null && allowed.contain(origin, request);
     };
-  }
-
-  private boolean isOwn(@Nullable String origin, HttpRequest<?> request) {
-    return origin != null
-        && (allowed.contain(origin, request) || allowed.isAskedFor(origin, request));
   }
 }

@@ -2,16 +2,9 @@ package org.talktous.security;
 
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signs and checks the tokens by which a reader, who has no account, comes back to one thing. A
@@ -23,10 +16,10 @@ public class ReaderLinks {
   private static final int ID = 16;
   private static final int SIGNATURE = 16;
 
-  private final SecretKeySpec key;
+  private final SigningKeys keys;
 
   ReaderLinks(Secrets secrets) {
-    this.key = new SecretKeySpec(secrets.key("reader-links"), "HmacSHA256");
+    this.keys = secrets.keys("reader-links");
   }
 
   /** What a token opens. */
@@ -42,15 +35,27 @@ public class ReaderLinks {
   }
 
   public String token(Scope scope, UUID id) {
+    return token(id, keys.sign(signed(scope, id), SIGNATURE));
+  }
+
+  private static String token(UUID id, byte[] signature) {
     var bytes = ByteBuffer.allocate(ID + SIGNATURE);
     bytes.putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits());
-    bytes.put(signature(scope, id));
+    bytes.put(signature);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
   }
 
   /** The id that a genuine token of this scope stands for. */
   public Optional<UUID> open(Scope scope, String token) {
-    return id(token).filter(id -> same(token(scope, id), token));
+    return id(token)
+        .filter(
+            id ->
+                keys.signed(
+                    signed(scope, id), SIGNATURE, signature -> token(id, signature), token));
+  }
+
+  private static String signed(Scope scope, UUID id) {
+    return scope.name() + ' ' + id;
   }
 
   private static Optional<UUID> id(String token) {
@@ -64,22 +69,5 @@ public class ReaderLinks {
       // no token of ours
     }
     return Optional.empty();
-  }
-
-  // Compares the texts, not the bytes: base64 has more than one spelling of the same bytes.
-  private static boolean same(String genuine, String given) {
-    return MessageDigest.isEqual(
-        genuine.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private byte[] signature(Scope scope, UUID id) {
-    try {
-      var mac = Mac.getInstance(key.getAlgorithm());
-      mac.init(key);
-      return Arrays.copyOf(
-          mac.doFinal((scope.name() + ' ' + id).getBytes(StandardCharsets.UTF_8)), SIGNATURE);
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
-    }
   }
 }

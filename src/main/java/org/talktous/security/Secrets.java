@@ -4,54 +4,64 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.transaction.annotation.Transactional;
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import org.talktous.setting.InvalidSetting;
 
 /**
  * The one secret behind links and tokens, and the keys made from it. It is the setting {@code
  * TALK_LINK_SECRET}; without that it is drawn once and kept in the database, where all replicas
- * find the same.
+ * find the same. What an earlier secret signed stays valid while {@code TALK_LINK_SECRET_PREVIOUS}
+ * names it: the earlier text, or {@code database} for the one that was drawn.
  */
 @Context
 public class Secrets {
   private static final int LENGTH = 32;
   private static final int SHORTEST_GIVEN = 16;
+  private static final String DRAWN = "database";
 
   private final SecretRepository rows;
   private final @Nullable String given;
+  private final @Nullable String previous;
 
-  Secrets(SecretRepository rows, @Property(name = "talk.link-secret") @Nullable String given) {
+  Secrets(
+      SecretRepository rows,
+      @Property(name = "talk.link-secret") @Nullable String given,
+      @Property(name = "talk.link-secret-previous") @Nullable String previous) {
     this.rows = rows;
-    this.given = given == null || given.isBlank() ? null : given;
-    if (this.given != null && this.given.length() < SHORTEST_GIVEN) {
-      throw new InvalidSetting(
-          "TALK_LINK_SECRET", "must have at least " + SHORTEST_GIVEN + " characters");
-    }
+    this.given = checked("TALK_LINK_SECRET", given);
+    this.previous = DRAWN.equals(previous) ? DRAWN : checked("TALK_LINK_SECRET_PREVIOUS", previous);
   }
 
-  /** A key for one purpose: knowing it tells nothing of the others (RFC 5869's expand step). */
-  public byte[] key(String purpose) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret(), mac.getAlgorithm()));
-      return mac.doFinal(("talk-to-us/" + purpose).getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
+  private static @Nullable String checked(String name, @Nullable String given) {
+    if (given == null || given.isBlank()) {
+      return null;
     }
+    if (given.length() < SHORTEST_GIVEN) {
+      throw new InvalidSetting(name, "must have at least " + SHORTEST_GIVEN + " characters");
+    }
+    return given;
   }
 
-  private byte[] secret() {
-    return given == null ? kept() : given.getBytes(StandardCharsets.UTF_8);
+  /** Keys for one purpose: knowing them tells nothing of the others (RFC 5869's expand step). */
+  public SigningKeys keys(String purpose) {
+    var secrets = new ArrayList<byte[]>();
+    secrets.add(secret(given == null ? DRAWN : given));
+    if (previous != null) {
+      secrets.add(secret(previous));
+    }
+    return new SigningKeys(
+        secrets.stream().map(each -> SigningKeys.hmac(each, "talk-to-us/" + purpose)).toList());
+  }
+
+  private byte[] secret(String named) {
+    return named.equals(DRAWN) ? drawn() : named.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Only this needs the database. */
   @Transactional
-  byte[] kept() {
+  byte[] drawn() {
     var drawn = new byte[LENGTH];
     new SecureRandom().nextBytes(drawn);
     rows.keepUnlessThere("link", drawn);

@@ -5,9 +5,11 @@ import static org.talktous.security.RateLimits.Limit.WRONG_SIGN_INS_BY_ACCOUNT;
 import static org.talktous.security.RateLimits.Limit.WRONG_SIGN_INS_BY_ADDRESS;
 
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.token.generator.TokenGenerator;
+import io.micronaut.security.token.jwt.signature.SignatureConfiguration;
 import io.micronaut.security.token.jwt.signature.SignatureGeneratorConfiguration;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignature;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignatureConfiguration;
@@ -128,9 +130,21 @@ class Sessions {
     @Singleton
     @Named("generator")
     SignatureGeneratorConfiguration signature(Secrets secrets) {
-      var settings = new SecretSignatureConfiguration("generator");
+      return signature("generator", secrets.keys("sessions").current());
+    }
+
+    /** Tokens that were signed before the secret was replaced hold until they run out. */
+    @Singleton
+    @Named("previous")
+    @Requires(property = "talk.link-secret-previous", notEquals = "")
+    SignatureConfiguration previous(Secrets secrets) {
+      return signature("previous", secrets.keys("sessions").others().getFirst());
+    }
+
+    private static SecretSignature signature(String name, byte[] key) {
+      var settings = new SecretSignatureConfiguration(name);
       settings.setBase64(true);
-      settings.setSecret(Base64.getEncoder().encodeToString(secrets.key("sessions")));
+      settings.setSecret(Base64.getEncoder().encodeToString(key));
       return new SecretSignature(settings);
     }
   }

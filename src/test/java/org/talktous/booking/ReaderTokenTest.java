@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.talktous.security.FormStamps;
 import org.talktous.security.ReaderLinks;
 import org.talktous.security.ReaderLinks.Scope;
 import org.talktous.testing.GivenCall;
@@ -19,6 +20,8 @@ import org.talktous.testing.TalkToUs;
 class ReaderTokenTest {
   private static final String SIGNS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+  private static final String NEW_SECRET = "another secret, and long enough for one";
 
   private final TalkToUs talk;
   private final GivenCall call;
@@ -75,8 +78,7 @@ class ReaderTokenTest {
   @Test
   void replicasShareTheSecretButAnotherSecretSignsOtherwise() {
     var replica = talk.replica(Map.of());
-    var foreign =
-        talk.replica(Map.of("talk.link-secret", "another secret, and long enough for one"));
+    var foreign = talk.replica(Map.of("talk.link-secret", NEW_SECRET));
     try {
       assertThat(replica.api().get(call.path()).with(200).json().at("/token").asText())
           .isEqualTo(call.token());
@@ -85,6 +87,37 @@ class ReaderTokenTest {
     } finally {
       replica.stop();
       foreign.stop();
+    }
+  }
+
+  @Test
+  void whatTheSecretBeforeSignedHoldsWhileItIsNamed() {
+    var desk = talk.desk();
+    var form = talk.bean(FormStamps.class).stamp();
+    var rotated =
+        talk.replica(
+            Map.of("talk.link-secret", NEW_SECRET, "talk.link-secret-previous", "database"));
+    var twice =
+        talk.replica(
+            Map.of(
+                "talk.link-secret",
+                "yet another secret, and long enough",
+                "talk.link-secret-previous",
+                NEW_SECRET));
+    try {
+      var renewed = rotated.api().get(call.path()).with(200).text("/token");
+      assertThat(renewed).isNotEqualTo(call.token());
+      rotated.api().get("/api/v1/bookings/" + renewed).with(200);
+      assertThat(rotated.bean(FormStamps.class).age(form)).isPresent();
+      desk.at(rotated.address()).get("/api/v1/admin/hosts").with(200);
+
+      twice.api().get("/api/v1/bookings/" + renewed).with(200);
+      twice.api().get(call.path()).with(404);
+      assertThat(twice.bean(FormStamps.class).age(form)).isEmpty();
+      desk.at(twice.address()).get("/api/v1/admin/hosts").with(401);
+    } finally {
+      rotated.stop();
+      twice.stop();
     }
   }
 

@@ -38,6 +38,11 @@ public final class Api {
     return new Api(server, Map.of());
   }
 
+  /** The same client at another service. */
+  public Api at(URI other) {
+    return new Api(other, headers);
+  }
+
   /** The same client with one more header, or another value for it. */
   public Api with(String header, String value) {
     var more = new HashMap<>(headers);
