@@ -85,8 +85,11 @@ public final class Application {
   private static void welcome(ApplicationContext context) {
     var drawnPassword = context.getBean(FirstAdmin.class).ensure();
     var demo = context.getBean(Demo.class);
+    var seeds = context.getBean(Seeds.class);
+    if (seeds.areWanted() || demo.isWanted()) {
+      seeds.load();
+    }
     if (demo.isWanted()) {
-      context.getBean(Seeds.class).load();
       demo.load();
     }
     context.getBean(Welcome.class).printTo(System.out, drawnPassword);
