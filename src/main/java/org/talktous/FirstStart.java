@@ -1,6 +1,5 @@
 package org.talktous;
 
-import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.core.annotation.Order;
@@ -21,25 +20,18 @@ class FirstStart {
   private final FirstAdmin admin;
   private final Demo demo;
   private final Welcome welcome;
-  private final boolean seeded;
 
-  FirstStart(
-      Seeds seeds,
-      FirstAdmin admin,
-      Demo demo,
-      Welcome welcome,
-      @Property(name = "talk.seeds", defaultValue = "false") boolean seeded) {
+  FirstStart(Seeds seeds, FirstAdmin admin, Demo demo, Welcome welcome) {
     this.seeds = seeds;
     this.admin = admin;
     this.demo = demo;
     this.welcome = welcome;
-    this.seeded = seeded;
   }
 
   @EventListener
   @Order(Ordered.HIGHEST_PRECEDENCE)
   void prepare(StartupEvent starting) {
-    if (seeded || demo.isWanted()) {
+    if (seeds.areWanted() || demo.isWanted()) {
       seeds.load();
     }
     // A password that is drawn is said at once: should the start fail later, it is not lost.

@@ -73,7 +73,7 @@ final class Launch extends Micronaut {
   private ApplicationContext onOwnDatabase() {
     var own = OwnDatabase.start(DataDirectory.of(settings.text("TALK_DATA_DIR")));
     try {
-      var serving = on(own.database(), Map.of("talk.seeds", true));
+      var serving = on(own.database(), Map.of("talk.seeds", "true"));
       own.stopAfter(serving);
       return serving;
     } catch (RuntimeException e) {

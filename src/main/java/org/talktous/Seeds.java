@@ -1,20 +1,22 @@
 package org.talktous;
 
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.transaction.annotation.Transactional;
-import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.talktous.article.ArticleSeeds;
 import org.talktous.availability.HostSeeds;
+import org.talktous.setting.Setting;
 import org.talktous.survey.SurveySeeds;
 
 /**
  * What a newcomer finds in an empty house: an article, hosts with free times and a survey. Loaded
- * once.
+ * once; into a database of the operator's only if {@code TALK_SEEDS} or the demo asks for it.
  */
-@Singleton
+@Context
 class Seeds {
   private static final List<String> ARTICLES = List.of("asymmetric-alliances");
   private static final String SURVEY = "article-feedback";
@@ -24,18 +26,25 @@ class Seeds {
   private final HostSeeds hosts;
   private final SurveySeeds surveys;
   private final Clock clock;
+  private final boolean wanted;
 
   Seeds(
       SeedRepository loaded,
       ArticleSeeds articles,
       HostSeeds hosts,
       SurveySeeds surveys,
-      Clock clock) {
+      Clock clock,
+      @Property(name = "talk.seeds", defaultValue = "false") String wanted) {
     this.loaded = loaded;
     this.articles = articles;
     this.hosts = hosts;
     this.surveys = surveys;
     this.clock = clock;
+    this.wanted = Setting.flag("TALK_SEEDS", wanted);
+  }
+
+  boolean areWanted() {
+    return wanted;
   }
 
   @Transactional
