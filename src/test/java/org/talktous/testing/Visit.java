@@ -57,7 +57,9 @@ public final class Visit {
       () => {
         const found = [];
         const boxes = [];
-        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        // What is open in the top layer covers the page, and its text that of the page.
+        const open = [...document.querySelectorAll(':popover-open, :modal')].at(-1) ?? document.body;
+        const texts = document.createTreeWalker(open, NodeFilter.SHOW_TEXT);
         while (texts.nextNode()) {
           const text = texts.currentNode;
           const holder = text.parentElement;
