@@ -29,11 +29,12 @@ class FanOut {
       from (select cast(? as timestamptz)) as clock (now)
       cross join (
         select event.id, channel, target
-        from unnest(?, ?) as event (id, type)
+        from unnest(?::uuid[], ?::text[]) as event (id, type)
         join subscription on types && array['*', event.type]
         union all
         select id, channel, target
-        from unnest(?, ?, ?) as standing (id, channel, target)) as receiver (event_id, channel, target)
+        from unnest(?::uuid[], ?::text[], ?::text[]) as standing (id, channel, target))
+        as receiver (event_id, channel, target)
       """;
 
   private final JdbcOperations jdbc;
