@@ -34,6 +34,7 @@ final class DatabaseCheck {
   }
 
   private static Finding own(Path directory) {
+    IncludedPostgres.mustFitThisMachine();
     return Files.exists(directory) && !(Files.isDirectory(directory) && Files.isWritable(directory))
         ? Finding.bad(SUBJECT, "TALK_DATA_DIR is no directory that can be written: " + directory)
         : Finding.good(SUBJECT, "the service's own, under " + directory);

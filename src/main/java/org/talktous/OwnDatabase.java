@@ -46,6 +46,7 @@ final class OwnDatabase {
   }
 
   static OwnDatabase start(Path directory) {
+    IncludedPostgres.mustFitThisMachine();
     if (Files.exists(directory) && !Files.isDirectory(directory)) {
       throw new InvalidSetting("TALK_DATA_DIR", "is not a directory: " + directory);
     }

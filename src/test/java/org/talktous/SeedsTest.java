@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
+import org.talktous.testing.TestDatabase;
 
 /** What a house finds in itself when it is first started, and when it has stood for long. */
 @ServiceTest
@@ -18,6 +20,7 @@ class SeedsTest {
   void anEmptyHouseHasAnArticleHostsAndASurvey() {
     var talk = TalkToUs.alone();
     try {
+      talk.api().get(ARTICLE).with(404);
       talk.bean(Seeds.class).load();
 
       talk.api().get(ARTICLE).with(200);
@@ -27,6 +30,21 @@ class SeedsTest {
           .containsExactly("clarity", "recommend", "helped", "missing", "who");
       assertThat(survey.at("/elements/3/toInbox").asBoolean()).isTrue();
       assertThat(withoutRussian(survey.json())).isEmpty();
+    } finally {
+      talk.stop();
+    }
+  }
+
+  /** As Compose asks for it: in a database of its own nobody would miss them. */
+  @Test
+  void aGivenDatabaseIsSeededWhereThatIsWished() {
+    var talk =
+        TalkToUs.on(
+            TestDatabase.fresh("wished"),
+            Map.of("talk.seeds", "true", "talk.calls.minimum-notice", "PT1H"));
+    try {
+      assertThat(talk.api().get(ARTICLE + "/slots?days=30").with(200).texts("/slots")).isNotEmpty();
+      assertThat(count(talk, "seed")).isEqualTo(2);
     } finally {
       talk.stop();
     }

@@ -77,8 +77,14 @@ class SmtpOutbox implements Outbox {
     }
   }
 
+  // The host is told by name: a transport made without an address of its own does not look for it
+  // in its properties, and goes to localhost.
   static void connect(SMTPTransport transport, SmtpSettings settings) throws MessagingException {
-    transport.connect(emptyIsNone(settings.username()), emptyIsNone(settings.password()));
+    transport.connect(
+        settings.host(),
+        settings.port(),
+        emptyIsNone(settings.username()),
+        emptyIsNone(settings.password()));
   }
 
   private static void close(SMTPTransport transport) {

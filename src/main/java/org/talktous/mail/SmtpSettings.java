@@ -77,6 +77,14 @@ class SmtpSettings {
     return !host.isEmpty();
   }
 
+  String host() {
+    return host;
+  }
+
+  int port() {
+    return port;
+  }
+
   /** How long an attempt may take, all in all. */
   Duration timeout() {
     return timeout;

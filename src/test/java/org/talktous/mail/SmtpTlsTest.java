@@ -89,6 +89,21 @@ class SmtpTlsTest {
     }
   }
 
+  /** Where something listens on the same port of this machine, it would take the letter. */
+  @Test
+  void noServerButTheOneThatIsNamedIsTalkedTo() throws MessagingException {
+    var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    server.setUser(ACCOUNT, ACCOUNT, PASSWORD);
+    server.start();
+    try {
+      assertThat(sends("mail.invalid", server.getSmtp().getPort(), "false"))
+          .isEqualTo(new Outcome.Refused("no connection to the server, or it broke"));
+      assertThat(server.getReceivedMessages()).isEmpty();
+    } finally {
+      server.stop();
+    }
+  }
+
   @Test
   void aCertificateThatNobodyVouchesForIsNotAccepted() throws Exception {
     try (var server = TlsSmtp.start(TlsSmtp.keysFor("localhost"), true)) {

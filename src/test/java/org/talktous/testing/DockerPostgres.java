@@ -1,6 +1,5 @@
 package org.talktous.testing;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,17 +19,16 @@ import org.testcontainers.utility.DockerImageName;
  */
 final class DockerPostgres {
   private static final String IMAGE = "postgres:18";
-  private static final Duration TO_ANSWER = Duration.ofSeconds(5);
   private static final Duration TO_PULL = Duration.ofSeconds(60);
   private static final Duration TO_START = Duration.ofSeconds(60);
 
   private DockerPostgres() {}
 
   static PostgresServer start() throws Unavailable {
-    if (!docker(TO_ANSWER, "version")) {
+    if (!Docker.succeeds("version")) {
       throw new Unavailable("no Docker engine answers");
     }
-    if (!docker(TO_ANSWER, "image", "inspect", IMAGE) && !docker(TO_PULL, "pull", IMAGE)) {
+    if (!Docker.succeeds("image", "inspect", IMAGE) && !Docker.succeeds(TO_PULL, "pull", IMAGE)) {
       throw new Unavailable("Docker has no " + IMAGE + " and could not pull it");
     }
     var container = new PostgreSQLContainer(DockerImageName.parse(IMAGE)).withCommand(command());
@@ -64,28 +62,6 @@ final class DockerPostgres {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new Unavailable("interrupted");
-    }
-  }
-
-  private static boolean docker(Duration limit, String... arguments) {
-    var command = new ArrayList<>(List.of("docker"));
-    command.addAll(List.of(arguments));
-    try {
-      var process =
-          new ProcessBuilder(command)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      if (!process.waitFor(limit)) {
-        process.destroyForcibly();
-        return false;
-      }
-      return process.exitValue() == 0;
-    } catch (IOException noDocker) {
-      return false;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 

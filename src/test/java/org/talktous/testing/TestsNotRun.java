@@ -18,8 +18,8 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * Writes down which tests did not run, for the build to read out at its end. Only browser tests may
- * stay out for want of a browser, and those marked with {@link NeedsProgram} for want of that
- * program; the build fails when it reads of any other.
+ * stay out for want of a browser, and those marked with {@link NeedsProgram} or {@link NeedsImages}
+ * for want of those; the build fails when it reads of any other.
  */
 public final class TestsNotRun implements TestExecutionListener {
   private final Path account;
@@ -50,7 +50,7 @@ public final class TestsNotRun implements TestExecutionListener {
   public void executionSkipped(TestIdentifier test, String reason) {
     if (reason.contains(BrowserExtension.NO_BROWSER)) {
       withoutBrowser.add(nameOf(test));
-    } else if (ProgramExtension.isMissing(reason)) {
+    } else if (ProgramExtension.isMissing(reason) || ImagesExtension.isMissing(reason)) {
       withoutProgram.add(nameOf(test) + ": " + reason);
     } else {
       withoutExcuse.add(nameOf(test) + ": " + reason);
@@ -87,7 +87,9 @@ public final class TestsNotRun implements TestExecutionListener {
           .add("This brings one: " + InstalledBrowser.HOW_TO_GET_ONE);
     }
     if (!withoutProgram.isEmpty()) {
-      words.add("These tests did not run for want of a program:").add(lines(withoutProgram));
+      words
+          .add("These tests did not run for want of a program or an image:")
+          .add(lines(withoutProgram));
     }
     return words.setEmptyValue("Every test ran.").toString();
   }

@@ -45,6 +45,17 @@ class TestsNotRunTest {
         .doesNotContain("may be skipped");
   }
 
+  /** Also where CI is set: an engine is not among what CI brings. */
+  @Test
+  void aTestWithoutItsImageIsNamedWithTheCommandThatMakesIt() {
+    run(WithoutImage.class);
+
+    assertThat(account)
+        .content()
+        .contains("WithoutImage", "no image nothing-at-all:0 was found (docker compose build)")
+        .doesNotContain("may be skipped");
+  }
+
   @Test
   void inCiATestIsNotLeftOutForWantOfItsProgram() {
     var needed = WithoutProgram.class.getAnnotation(NeedsProgram.class);
@@ -107,6 +118,12 @@ class TestsNotRunTest {
 
   @NeedsProgram(value = "nothing-at-all", from = "nothing-light")
   static class WithoutProgram {
+    @Test
+    void runs() {}
+  }
+
+  @NeedsImages({"nothing-at-all:0"})
+  static class WithoutImage {
     @Test
     void runs() {}
   }
