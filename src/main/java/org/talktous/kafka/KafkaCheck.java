@@ -49,7 +49,7 @@ class KafkaCheck implements ConnectionCheck {
             millis);
     try (var admin = Admin.create(how)) {
       var brokers = admin.describeCluster().nodes().get(millis, TimeUnit.MILLISECONDS);
-      return Finding.good(SUBJECT, brokers.size() + " brokers answer");
+      return Finding.good(SUBJECT, "brokers that answer: " + brokers.size());
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       return Finding.bad(SUBJECT, "KAFKA_BOOTSTRAP_SERVERS names brokers that do not answer");
     } catch (InterruptedException e) {
