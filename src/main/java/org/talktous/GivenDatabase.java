@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import org.talktous.setting.InvalidSetting;
 import org.talktous.setting.Setting;
 import org.talktous.setting.Settings;
+import org.talktous.sql.ConnectionBudget;
 
 /** The database that the settings name. */
 final class GivenDatabase {
@@ -39,9 +40,7 @@ final class GivenDatabase {
   static int connections(Settings settings) {
     var given = settings.text("TALK_DATABASE_CONNECTIONS");
     int usual = given.isEmpty() ? 20 : Setting.number("TALK_DATABASE_CONNECTIONS", given, 1, 1000);
-    return usual
-        + (settings.has("DATASOURCES_REPORTS_URL") ? 0 : ServerFacts.FOR_REPORTS)
-        + ServerFacts.FOR_REMINDERS;
+    return ConnectionBudget.total(usual, settings.has("DATASOURCES_REPORTS_URL"));
   }
 
   static InvalidSetting refusal(SQLException e) {

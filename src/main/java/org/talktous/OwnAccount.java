@@ -10,9 +10,12 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,22 +26,22 @@ import org.talktous.setting.OwnerOnly;
  * superuser. Its password is drawn and kept in {@code pgpass}, a file that PostgreSQL's own
  * programs read as well ({@code PGPASSFILE}). Nobody else gets in: the superuser has neither a
  * password nor a line in {@code pg_hba.conf}, and there is no socket.
- *
- * @param known whether the database knows it already
  */
-record OwnAccount(String password, boolean known) {
+record OwnAccount(String password) {
   static final String FILE = "pgpass";
   static final String USER = "talk_to_us";
   static final String DATABASE = "postgres";
 
   private static final Pattern KEPT =
       Pattern.compile("localhost:\\*:" + DATABASE + ":" + USER + ":([A-Za-z0-9_-]{20,})\\s*");
-  private static final Duration LONGEST_WRITE = Duration.ofMinutes(1);
+  // After a crash it replays the log first.
+  private static final Duration LONGEST_WRITE = Duration.ofMinutes(5);
   private static final int BYTES = 24;
 
+  // As it stands in pg_hba.conf, it tells that the account is made and has this password.
   private static final String ACCESS =
       """
-      # Written by the service at each start.
+      # Written by the service, for the password with the digest DIGEST
       host DATABASE USER 127.0.0.1/32 scram-sha-256
       host DATABASE USER ::1/128 scram-sha-256
       """
@@ -70,7 +73,8 @@ record OwnAccount(String password, boolean known) {
             and not exists (
               select from pg_depend
               where classid = 'pg_class'::regclass and objid = pg_class.oid
-                and deptype in ('a', 'i', 'e') and refclassid <> 'pg_namespace'::regclass)
+                and (deptype = 'e'
+                  or relkind = 'S' and deptype in ('a', 'i'))) -- goes with its column
           union all
           select format('alter routine %s owner to USER', oid::regprocedure)
           from pg_proc
@@ -85,28 +89,41 @@ record OwnAccount(String password, boolean known) {
 
       """;
 
-  /** The one that the directory keeps, else a new one, whose database is yet to be told. */
+  /** The one that the directory keeps, else a new one. */
   static OwnAccount in(Path directory) throws IOException {
-    return read(directory.resolve(FILE)).orElseGet(() -> new OwnAccount(draw(), false));
+    return new OwnAccount(read(directory.resolve(FILE)).orElseGet(OwnAccount::draw));
   }
 
-  /** Lets it in, and nobody else, while the PostgreSQL of these data does not run. */
+  /**
+   * Lets it in, and nobody else, while the PostgreSQL of these data does not run. Who may enter is
+   * written last, so a start that is interrupted here is made good by the next one; so are data
+   * that were put there from elsewhere, or served by an older release since.
+   */
   void enter(Path directory, Path data, PostgresPrograms programs) throws IOException {
-    write(data.resolve("pg_hba.conf"), ACCESS);
-    if (!known) {
-      own(data, programs);
-      // Last: while it is missing, the next start does all of it again.
+    var access = data.resolve("pg_hba.conf");
+    if (!Files.exists(access) || !Files.readString(access).equals(access())) {
       write(
           directory.resolve(FILE), "localhost:*:" + DATABASE + ":" + USER + ":" + password + "\n");
+      own(data, programs);
+      write(access, access());
     }
   }
 
-  private static Optional<OwnAccount> read(Path file) throws IOException {
+  private String access() {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256").digest(password.getBytes(UTF_8));
+      return ACCESS.replace("DIGEST", HexFormat.of().formatHex(digest));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Optional<String> read(Path file) throws IOException {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     var kept = KEPT.matcher(Files.readString(file));
-    return kept.matches() ? Optional.of(new OwnAccount(kept.group(1), true)) : Optional.empty();
+    return kept.matches() ? Optional.of(kept.group(1)) : Optional.empty();
   }
 
   private static String draw() {
@@ -128,13 +145,10 @@ record OwnAccount(String password, boolean known) {
             "-D",
             data.toString(),
             DATABASE);
-    if (said.contains("ERROR:") || said.contains("FATAL:")) {
-      throw new IOException("its account cannot be made: " + firstError(said));
+    var complaint = PostgresPrograms.complaint(said);
+    if (complaint.isPresent()) {
+      throw new IOException("its account cannot be made: " + complaint.get());
     }
-  }
-
-  private static String firstError(String said) {
-    return said.lines().filter(line -> line.matches(".*(ERROR|FATAL):.*")).findFirst().orElse("");
   }
 
   private static void write(Path file, String content) throws IOException {

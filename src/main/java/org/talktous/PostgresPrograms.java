@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * The programs of the PostgreSQL that comes with the service.
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeUnit;
  * @param directory where they are
  */
 record PostgresPrograms(Path directory) {
+  private static final Pattern FAILURE = Pattern.compile("\\b(ERROR|FATAL|PANIC):");
 
   /** The ones unpacked last: an update brings others beside those before. */
   static PostgresPrograms in(Path unpacked) throws IOException {
@@ -43,17 +46,33 @@ record PostgresPrograms(Path directory) {
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .redirectError(errors.toFile())
               .start();
-      try (var in = process.getOutputStream()) {
-        in.write(input.getBytes(StandardCharsets.UTF_8));
+      feed(process, input);
+      int status = status(process, limit, program);
+      var said = Files.readString(errors);
+      if (status != 0) {
+        throw new IOException(
+            program + " ends with " + status + complaint(said).map(": "::concat).orElse(""));
       }
-      mustEnd(process, limit, program);
-      return Files.readString(errors);
+      return said;
     } finally {
       Files.delete(errors);
     }
   }
 
-  private static void mustEnd(Process process, Duration limit, String program) throws IOException {
+  private static void feed(Process process, String input) {
+    try (var in = process.getOutputStream()) {
+      in.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException ended) {
+      // its status and its words tell more
+    }
+  }
+
+  /** The first line that tells of a failure. */
+  static Optional<String> complaint(String said) {
+    return said.lines().filter(line -> FAILURE.matcher(line).find()).findFirst();
+  }
+
+  private static int status(Process process, Duration limit, String program) throws IOException {
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
@@ -64,9 +83,7 @@ record PostgresPrograms(Path directory) {
       process.destroyForcibly();
       throw new IOException(program + " was interrupted", e);
     }
-    if (process.exitValue() != 0) {
-      throw new IOException(program + " ends with " + process.exitValue());
-    }
+    return process.exitValue();
   }
 
   /** PostgreSQL refuses to run as root; in a user namespace of its own it is nobody. */

@@ -18,9 +18,6 @@ record ServerFacts(
   /** The oldest PostgreSQL that the schema and every statement were tried on. */
   static final int OLDEST_VERSION = 15;
 
-  static final int FOR_REPORTS = 8;
-  static final int FOR_REMINDERS = 3;
-
   // What is reserved since version 16 is unknown to those before, hence the second argument.
   private static final String SQL =
       """

@@ -8,7 +8,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
 import org.talktous.setting.InvalidSetting;
 
 /**
@@ -54,8 +56,19 @@ record StartFailure(Throwable failure) {
       case ServerStartupException e -> Stream.of(portExplanation(e));
       case ConversionErrorException e -> Stream.of(reason(e));
       case ConfigurationException e -> Stream.of(reason(e));
+      case FlywayException e -> Stream.of(schemaExplanation(e));
       default -> Stream.empty();
     };
+  }
+
+  /** What failed, such as a script, and what the database says of it. */
+  private static String schemaExplanation(FlywayException e) {
+    var lines = String.valueOf(e.getMessage()).strip().lines();
+    var said =
+        e.getCause() == null
+            ? lines.limit(2).map(String::strip).collect(Collectors.joining(": "))
+            : lines.findFirst().orElse("") + ": " + reason(e);
+    return "the schema cannot be brought up to date: " + said;
   }
 
   private static String portExplanation(ServerStartupException e) {

@@ -2,9 +2,12 @@ package org.talktous;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.talktous.setting.Settings;
+import org.talktous.sql.ConnectionBudget;
+import org.talktous.testing.OpenIdServer;
 import org.talktous.testing.ServiceProcess;
 import org.talktous.testing.Sql;
+import org.talktous.testing.TalkToUs;
 import org.talktous.testing.TestDatabase;
 
 /** What the service does instead of serving, and what it says of a database it cannot use. */
@@ -70,8 +76,11 @@ class WordsTest {
     settings.put("TALK_OIDC_ISSUER", "http://localhost:1");
     settings.put("TALK_OIDC_CLIENT_ID", "talk");
     settings.put("TALK_OIDC_CLIENT_SECRET", "hidden");
+    settings.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:1");
 
+    long started = System.nanoTime();
     var checked = run(settings, "check");
+    var took = Duration.ofNanos(System.nanoTime() - started);
 
     assertThat(checked.status()).hasValue(1);
     assertThat(checked.lines())
@@ -79,8 +88,46 @@ class WordsTest {
         .anyMatch(each -> each.startsWith("database  FAILED"))
         .anyMatch(each -> each.startsWith("mail      FAILED"))
         .anyMatch(each -> each.startsWith("openid    FAILED"))
-        .anyMatch(each -> each.startsWith("kafka     ok"))
+        .anyMatch(each -> each.startsWith("kafka     FAILED"))
         .noneMatch(each -> each.contains("hidden"));
+    assertThat(took).isLessThan(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void theCheckTellsWhatAnswers() {
+    var settings = on(TestDatabase.fresh("words"));
+    var mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    mail.start();
+    try (var provider = OpenIdServer.start()) {
+      mail.setUser("desk@example.org", "desk", "hidden");
+      settings.put("SMTP_HOST", "127.0.0.1");
+      settings.put("SMTP_PORT", Integer.toString(mail.getSmtp().getPort()));
+      settings.put("SMTP_STARTTLS", "false");
+      settings.put("SMTP_USERNAME", "desk");
+      settings.put("SMTP_PASSWORD", "hidden");
+      settings.put("TALK_OIDC_ISSUER", provider.issuer());
+      settings.put("TALK_OIDC_CLIENT_ID", OpenIdServer.CLIENT);
+      settings.put("TALK_OIDC_CLIENT_SECRET", "hidden");
+
+      var checked = run(settings, "check");
+
+      assertThat(checked.status()).as(checked.toString()).hasValue(0);
+      assertThat(checked.lines())
+          .anyMatch(each -> each.matches("settings +ok .*"))
+          .anyMatch(each -> each.matches("database +ok .* [1-9][0-9]* migrations to come"))
+          .anyMatch(each -> each.matches("mail +ok .* and takes the account"))
+          .anyMatch(each -> each.matches("openid +ok +the provider answers"))
+          .anyMatch(each -> each.matches("kafka +ok +no KAFKA_BOOTSTRAP_SERVERS.*"))
+          .noneMatch(each -> each.contains("hidden"));
+      assertThat(mail.getReceivedMessages()).isEmpty();
+
+      settings.put("SMTP_PASSWORD", "hidden, but another");
+      assertThat(run(settings, "check").lines())
+          .anyMatch(each -> each.matches("mail +FAILED .*"))
+          .noneMatch(each -> each.contains("hidden"));
+    } finally {
+      mail.stop();
+    }
   }
 
   @Test
@@ -119,6 +166,51 @@ class WordsTest {
   }
 
   @Test
+  void anAccountThatCannotHaveBtreeGistIsSaid() {
+    var url = TestDatabase.fresh("ungisted");
+    var settings = on(url);
+    var role = "without_" + url.substring(url.lastIndexOf('/') + 1);
+    sql(settings).run("create role " + role + " login password 'plain'");
+    settings.put("DATASOURCES_DEFAULT_USERNAME", role);
+    settings.put("DATASOURCES_DEFAULT_PASSWORD", "plain");
+
+    assertOneLine(run(settings), "DATASOURCES_DEFAULT_URL", "btree_gist");
+  }
+
+  @Test
+  void aMigrationThatFailsIsSaid() {
+    var url = TestDatabase.fresh("unmigrated");
+    var settings = on(url);
+    sql(settings).run("create extension btree_gist");
+    sql(settings).run("create table article (taken text)");
+    sql(settings).run("create table flyway_schema_history (taken text)");
+    assertOneLine(run(settings, "migrate"), "the schema cannot be brought up to date");
+
+    sql(settings).run("drop table flyway_schema_history");
+    sql(settings).run("drop table article");
+    run(settings, "migrate");
+    // Undone by hand, so that the last one meets what it has made.
+    sql(settings)
+        .run(
+            """
+            delete from flyway_schema_history
+            where installed_rank = (select max(installed_rank) from flyway_schema_history)
+            """);
+    assertOneLine(
+        run(settings, "migrate"), "the schema cannot be brought up to date", "ERROR:", ".sql");
+    assertOneLine(run(settings), "the schema cannot be brought up to date", "ERROR:", ".sql");
+  }
+
+  private static void assertOneLine(Said said, String... words) {
+    assertThat(said.status()).hasValue(1);
+    assertThat(said.errors())
+        .singleElement()
+        .asString()
+        .contains(words)
+        .doesNotContain("Exception", "\tat ");
+  }
+
+  @Test
   void twoReplicasThatStartAtOnceOnAnEmptyDatabaseBothComeUp() {
     var settings = on(TestDatabase.fresh("pair"));
     settings.put("TALK_DATABASE_CONNECTIONS", "4");
@@ -127,6 +219,23 @@ class WordsTest {
       one.ready().api().get("/health").with(200);
       other.ready().api().get("/health").with(200);
     }
+  }
+
+  @Test
+  void aServerMustAllowTheConnectionsOfAllPoolsAndOfTheProbe() {
+    var pools =
+        TalkToUs.running()
+            .api()
+            .get("/prometheus")
+            .with(200)
+            .body()
+            .lines()
+            .filter(each -> each.startsWith("hikaricp_connections_max{"))
+            .mapToDouble(each -> Double.parseDouble(each.substring(each.lastIndexOf(' '))))
+            .sum();
+
+    assertThat(GivenDatabase.connections(new Settings(Map.of())))
+        .isEqualTo((int) pools + ConnectionBudget.PROBE);
   }
 
   record Said(OptionalInt status, List<String> lines, List<String> errors) {}

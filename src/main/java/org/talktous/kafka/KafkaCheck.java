@@ -16,6 +16,8 @@ import org.talktous.setting.ConnectionCheck;
 @Singleton
 class KafkaCheck implements ConnectionCheck {
   private static final String SUBJECT = "kafka";
+  // Somebody waits for the words; what is sent may wait longer.
+  private static final Duration LONGEST = Duration.ofSeconds(5);
 
   private final KafkaSettings settings;
   private final Duration timeout;
@@ -38,7 +40,7 @@ class KafkaCheck implements ConnectionCheck {
   }
 
   private Finding asked() {
-    var millis = (int) timeout.toMillis();
+    var millis = (int) Math.min(timeout.toMillis(), LONGEST.toMillis());
     var how =
         Map.<String, Object>of(
             AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -49,7 +51,7 @@ class KafkaCheck implements ConnectionCheck {
             millis);
     try (var admin = Admin.create(how)) {
       var brokers = admin.describeCluster().nodes().get(millis, TimeUnit.MILLISECONDS);
-      return Finding.good(SUBJECT, brokers.size() + " brokers answer");
+      return Finding.good(SUBJECT, "brokers that answer: " + brokers.size());
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       return Finding.bad(SUBJECT, "KAFKA_BOOTSTRAP_SERVERS names brokers that do not answer");
     } catch (InterruptedException e) {

@@ -19,13 +19,13 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.talktous.engine.Workers;
 import org.talktous.setting.PollInterval;
+import org.talktous.sql.ConnectionBudget;
 import org.talktous.sql.DatabaseTimeouts;
 import org.talktous.sql.Pools;
 
 /** Sets db-scheduler up: a client that joins the caller's transaction, and what runs the tasks. */
 @Factory
 class ReminderEngine {
-  private static final int CONNECTIONS = 3;
   // Tasks are taken when fewer than the one run, until the other do; all they do is wait to be
   // sent.
   private static final int THREADS = 256;
@@ -56,7 +56,7 @@ class ReminderEngine {
             "reminders",
             sessions,
             pool -> {
-              pool.setMaximumPoolSize(CONNECTIONS);
+              pool.setMaximumPoolSize(ConnectionBudget.REMINDERS);
               pool.setMinimumIdle(1);
               // It waits behind nobody but itself.
               pool.setConnectionTimeout(timeouts.turn().toMillis());

@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.talktous.problem.InvalidRequest;
 import org.talktous.setting.InvalidSetting;
+import org.talktous.sql.ConnectionBudget;
 import org.talktous.sql.Pools;
 import org.talktous.sql.SessionLimits;
 
@@ -24,7 +25,6 @@ import org.talktous.sql.SessionLimits;
  */
 @Context
 class ReportDatabase {
-  private static final int CONNECTIONS = 8;
   private static final Duration IDLE = Duration.ofMinutes(1);
   private static final String UNKNOWN_ZONE = "22023";
 
@@ -64,7 +64,7 @@ class ReportDatabase {
                 config.setUsername(username);
                 config.setPassword(password);
               }
-              config.setMaximumPoolSize(CONNECTIONS);
+              config.setMaximumPoolSize(ConnectionBudget.REPORTS);
               config.setMinimumIdle(0);
               config.setIdleTimeout(IDLE.toMillis());
               // Nothing else waits for a replica that is down.

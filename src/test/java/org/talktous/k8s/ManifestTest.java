@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import org.talktous.testing.TalkToUs;
  */
 class ManifestTest {
   private static final Path K8S = Path.of("k8s");
+  private static final Path DOCKER = Path.of("src/main/docker");
+  private static final Path RULES = K8S.resolve("components/monitoring/prometheusrule.yaml");
   private static final Pattern METRIC = Pattern.compile("([a-z][a-z_:]+)\\{");
 
   /** What the comments of the overlays tell an operator to make. */
@@ -217,17 +220,57 @@ class ManifestTest {
   }
 
   @Test
-  void everyMetricThatAnAlertNamesIsThere() {
+  void everyMetricThatARuleOrADashboardNamesIsThere() throws IOException {
     var talk = TalkToUs.running();
-    talk.api().get("/health").with(200);
+    var article = talk.given().article().withHost("UTC", "daily 00:00-24:00");
+    talk.reader().books(article, article.slots("days=7").with(200).texts("/slots").getFirst());
     var shown = talk.api().get("/prometheus").with(200).body();
-    var rules = read(K8S.resolve("components/monitoring/prometheusrule.yaml"));
-    var named = METRIC.matcher(rules).results().map(each -> each.group(1)).distinct().toList();
+    var rules = read(RULES) + read(DOCKER.resolve("prometheus/alerts.yml"));
+    var boards = new StringBuilder();
+    try (var files = Files.list(DOCKER.resolve("grafana/dashboards"))) {
+      files.forEach(each -> boards.append(read(each)));
+    }
 
-    assertThat(named)
+    assertThat(metrics(rules)).hasSizeGreaterThan(5).allSatisfy(each -> assertShown(shown, each));
+    assertThat(metrics(boards.toString()))
         .hasSizeGreaterThan(5)
-        .filteredOn(each -> !each.equals("up"))
-        .allSatisfy(each -> assertThat(shown).contains("\n" + each));
+        .allSatisfy(each -> assertShown(shown, each));
+  }
+
+  private static List<String> metrics(String text) {
+    return METRIC
+        .matcher(text)
+        .results()
+        .map(each -> each.group(1))
+        .distinct()
+        .filter(each -> !each.equals("up"))
+        .toList();
+  }
+
+  private static void assertShown(String shown, String metric) {
+    assertThat(("\n" + shown).lines())
+        .anyMatch(line -> line.startsWith(metric + "{") || line.startsWith(metric + " "));
+  }
+
+  @Test
+  void composeAndKubernetesHaveTheSameAlerts() {
+    var compose = Yaml.documents(read(DOCKER.resolve("prometheus/alerts.yml"))).getFirst();
+    var kubernetes = Yaml.map(Yaml.documents(read(RULES)).getFirst(), "spec");
+
+    assertThat(alerts(compose)).isNotEmpty().isEqualTo(alerts(kubernetes));
+  }
+
+  /** What is said to people may differ. */
+  private static List<Map<String, Object>> alerts(Map<String, Object> file) {
+    return Yaml.maps(file, "groups").stream()
+        .flatMap(group -> Yaml.maps(group, "rules").stream())
+        .map(
+            rule -> {
+              var alert = new HashMap<>(rule);
+              alert.remove("annotations");
+              return Map.<String, Object>copyOf(alert);
+            })
+        .toList();
   }
 
   private static Stream<Map<String, Object>> pods(String overlay) {

@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.talktous.delivery.Deliver;
+import org.talktous.setting.ConnectionCheck.Finding;
 import org.talktous.testing.GivenCall;
 import org.talktous.testing.KafkaBroker;
 import org.talktous.testing.ServiceTest;
@@ -54,6 +55,8 @@ class KafkaTest {
           .startsWith("not taken: ");
 
       broker.start();
+      var check = new KafkaCheck(new KafkaSettings(broker.address()), Duration.ofSeconds(10));
+      assertThat(check.find()).isEqualTo(Finding.good("kafka", "brokers that answer: 1"));
       talk.clock().advance(Duration.ofSeconds(10));
       deliver.now();
       assertThat(states(deliver)).containsOnly("delivered");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ProgramExtension.class)
 public @interface NeedsProgram {
-  /** What it is called on the PATH. */
+  /** What it is called on the PATH, or below {@code /usr/lib}. */
   String value();
 
   /** The Debian package that brings it. */

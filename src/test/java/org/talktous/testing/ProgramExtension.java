@@ -13,8 +13,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Decides whether a test that needs a program can run. */
 final class ProgramExtension implements ExecutionCondition {
-  // Where Debian keeps what daemons are, which is on no user's PATH.
-  private static final String ELSEWHERE = File.pathSeparator + "/usr/sbin:/sbin";
+  // Where Debian keeps what daemons are, which is on no user's PATH, and what there is of several
+  // versions at once.
+  private static final String ELSEWHERE = File.pathSeparator + "/usr/sbin:/sbin:/usr/lib";
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

@@ -33,17 +33,20 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   /** Starts it with these settings and no others, on a free port unless one is set. */
-  public static ServiceProcess start(Map<String, String> settings) {
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            classPath(),
-            "org.talktous.Application");
+  public static ServiceProcess start(Map<String, String> settings, String... words) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPath(),
+                "org.talktous.Application"));
+    command.addAll(List.of(words));
+    var builder = new ProcessBuilder(command);
     var environment = builder.environment();
     environment
         .keySet()
