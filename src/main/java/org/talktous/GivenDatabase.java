@@ -1,6 +1,7 @@
 package org.talktous;
 
 import java.sql.SQLException;
+import org.postgresql.Driver;
 import org.talktous.setting.InvalidSetting;
 import org.talktous.setting.Setting;
 import org.talktous.setting.Settings;
@@ -24,6 +25,12 @@ final class GivenDatabase {
     var url = settings.text(PREFIX + "URL");
     if (!url.startsWith("jdbc:postgresql:")) {
       throw new InvalidSetting(PREFIX + "URL", "must begin with jdbc:postgresql:");
+    }
+    if (url.matches("jdbc:postgresql://[^/]*@.*") || Driver.parseURL(url, null) == null) {
+      // Not repeated: a password may stand in it.
+      throw new InvalidSetting(
+          PREFIX + "URL",
+          "must be such as jdbc:postgresql://host:5432/database, without an account");
     }
     var database =
         new Database(

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Postmaster {
   private static final Logger LOG = LoggerFactory.getLogger(Postmaster.class);
 
+  // So many tries, each after a longer pause; from then on the longest.
   private static final int ATTEMPTS = 20;
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_START = Duration.ofSeconds(60);
@@ -66,17 +67,17 @@ final class Postmaster {
     if (attempts == 0 && !isStopping()) {
       LOG.warn("The embedded PostgreSQL has ended by itself; it is being started again");
     }
-    while (!isStopping() && attempts < ATTEMPTS) {
+    while (!isStopping()) {
       attempts++;
       if (started()) {
         startedAt = System.nanoTime();
         return true;
       }
       // Its sessions may still hold what the new one needs.
-      LockSupport.parkNanos(PAUSE.toNanos() * attempts);
-    }
-    if (!isStopping()) {
-      LOG.error("The embedded PostgreSQL cannot be started again; restart the service");
+      LockSupport.parkNanos(PAUSE.toNanos() * Math.min(attempts, ATTEMPTS));
+      if (attempts == ATTEMPTS) {
+        LOG.error("The embedded PostgreSQL does not start again; it is tried every 10 s");
+      }
     }
     return false;
   }

@@ -1,8 +1,12 @@
 package org.talktous;
 
+import java.util.Properties;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.talktous.setting.InvalidSetting;
+import org.talktous.sql.DatabaseSessions;
+import org.talktous.sql.SessionLimits;
 
 /** The tables as the migrations that come with the service make them. */
 final class Schema {
@@ -11,10 +15,17 @@ final class Schema {
   Schema(Database database) {
     this.flyway =
         Flyway.configure()
-            .dataSource(
-                database.url(), noneIfEmpty(database.username()), noneIfEmpty(database.password()))
+            .dataSource(sessions(database))
             .locations("classpath:db/migration")
             .load();
+  }
+
+  /** Without a limit for a statement, but none that a silent network holds for ever. */
+  private static DataSource sessions(Database database) {
+    var sessions = new DatabaseSessions(database.url(), new Properties(), SessionLimits.NONE);
+    sessions.setUser(noneIfEmpty(database.username()));
+    sessions.setPassword(noneIfEmpty(database.password()));
+    return sessions;
   }
 
   @SuppressWarnings("NullAway") // without a name the driver takes it from the address

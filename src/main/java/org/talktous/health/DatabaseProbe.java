@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,7 +29,10 @@ class DatabaseProbe {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseProbe.class);
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST = Duration.ofSeconds(3);
-  private static final String TOO_MANY_CONNECTIONS = "53300";
+  // New sessions are let in by rules that may have changed since this one was.
+  private static final Duration OLDEST = Duration.ofMinutes(1);
+  // Too many connections; a statement that took too long. Both are said by a database that answers.
+  private static final Set<String> BUSY = Set.of("53300", "57014");
 
   private final Pools pools;
   private final DatabaseSessions sessions;
@@ -37,6 +41,7 @@ class DatabaseProbe {
   private @Nullable Connection connection;
   private @Nullable Engine engine;
   private boolean failed;
+  private long openedAt;
 
   DatabaseProbe(Pools pools, DatabaseState state, Workers workers) {
     this.pools = pools;
@@ -68,10 +73,14 @@ class DatabaseProbe {
   }
 
   private void ask() throws SQLException {
+    if (System.nanoTime() - openedAt > OLDEST.toNanos()) {
+      leave();
+    }
     var open = connection;
     if (open == null) {
       open = sessions.getConnection();
       connection = open;
+      openedAt = System.nanoTime();
     }
     try (var statement = open.createStatement();
         var row = statement.executeQuery("select current_setting('transaction_read_only')")) {
@@ -91,8 +100,8 @@ class DatabaseProbe {
   }
 
   private void failed(SQLException e) {
-    if (TOO_MANY_CONNECTIONS.equals(e.getSQLState())) {
-      // It answers, and those who have a connection are served.
+    if (e.getSQLState() != null && BUSY.contains(e.getSQLState())) {
+      // Those who have a connection are served, however slowly.
       state.answered();
       return;
     }

@@ -5,6 +5,7 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.time.Duration;
 import org.talktous.engine.Watched;
 
 /**
@@ -13,7 +14,10 @@ import org.talktous.engine.Watched;
  */
 @Singleton
 class Refresh {
-  private static final int DAYS_AT_ONCE = 20;
+  // Few enough for a statement's limit where days are long.
+  private static final int DAYS_AT_ONCE = 5;
+
+  private static final Duration LONGEST_TURN = Duration.ofMinutes(1);
 
   private final JdbcOperations jdbc;
   private final TransactionOperations<Connection> transactions;
@@ -23,16 +27,20 @@ class Refresh {
     this.transactions = transactions;
   }
 
-  /** Counts again what has changed, some days a transaction; says how many days. */
+  /**
+   * Counts again what has changed, some days a transaction, for no longer than a worker's turn may
+   * take; says how many days. The rest waits for the next turn.
+   */
   @Watched("report-refresh")
   @Scheduled(fixedDelay = "${talk.report-refresh}", initialDelay = "${talk.report-refresh}")
   int run() {
+    long latest = System.nanoTime() + LONGEST_TURN.toNanos();
     int all = 0;
     int days;
     do {
       days = step();
       all += days;
-    } while (days == DAYS_AT_ONCE);
+    } while (days == DAYS_AT_ONCE && System.nanoTime() < latest);
     return all;
   }
 

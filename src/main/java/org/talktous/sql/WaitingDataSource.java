@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * is only that many others are served first: the pool itself does not know the one from the other.
  */
 final class WaitingDataSource implements DataSource {
-  private static final Duration RECENTLY = Duration.ofSeconds(2);
+  // A pause of the probe and its slowest answer.
+  private static final Duration RECENTLY = Duration.ofSeconds(3);
 
   private final HikariDataSource pool;
   private final DatabaseState state;

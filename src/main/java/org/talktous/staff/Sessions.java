@@ -28,6 +28,7 @@ import org.talktous.problem.Refusal;
 import org.talktous.security.GrowingDelays;
 import org.talktous.security.RateLimits;
 import org.talktous.security.Secrets;
+import org.talktous.security.SigningKeys;
 import org.talktous.security.StaffMember;
 
 /** Signs staff in: a password for a token that any replica accepts. */
@@ -138,7 +139,12 @@ class Sessions {
     @Named("previous")
     @Requires(property = "talk.link-secret-previous", notEquals = "")
     SignatureConfiguration previous(Secrets secrets) {
-      return signature("previous", secrets.keys("sessions").others().getFirst());
+      return signature("previous", previousKey(secrets.keys("sessions")));
+    }
+
+    /** A setting of blanks names no earlier secret. */
+    private static byte[] previousKey(SigningKeys keys) {
+      return keys.others().stream().findFirst().orElseGet(keys::current);
     }
 
     private static SecretSignature signature(String name, byte[] key) {
