@@ -46,7 +46,7 @@ public record Settings(Map<String, String> values) {
     if (!environment.getOrDefault(setting, "").isBlank()) {
       throw new InvalidSetting(name, "is set and so is " + setting + ": only one may be");
     }
-    var content = text(name, file).replaceFirst("(?:\\r?\\n)+\\z", "");
+    var content = text(name, file).replaceFirst("[\\r\\n]+\\z", "");
     if (content.isBlank()) {
       throw new InvalidSetting(name, "names an empty file: " + file);
     }
