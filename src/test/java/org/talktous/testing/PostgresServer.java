@@ -15,7 +15,7 @@ record PostgresServer(String description, String host, int port, String username
           "fsync", "off",
           "synchronous_commit", "off",
           "full_page_writes", "off",
-          "max_connections", "300",
+          "max_connections", "900",
           "timezone", "Asia/Kathmandu");
 
   static PostgresServer start() {
