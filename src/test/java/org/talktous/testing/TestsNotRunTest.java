@@ -37,12 +37,19 @@ class TestsNotRunTest {
 
   @Test
   void aTestWithoutItsProgramIsNamedWithTheCommandThatBringsIt() {
-    run(WithoutProgram.class);
+    var needed = WithoutProgram.class.getAnnotation(NeedsProgram.class);
+    var reason = ProgramExtension.evaluate(needed, Map.of()).getReason().orElseThrow();
+    assertThat(reason).contains("sudo apt-get install nothing-light");
+    assertThat(ProgramExtension.isMissing(reason)).isTrue();
 
-    assertThat(account)
-        .content()
-        .contains("want of a program", "WithoutProgram", "sudo apt-get install nothing-light")
-        .doesNotContain("may be skipped");
+    // Where CI is set it does not stay out, but fails: see below.
+    if (!System.getenv().containsKey("CI")) {
+      run(WithoutProgram.class);
+      assertThat(account)
+          .content()
+          .contains("want of a program", "WithoutProgram", reason)
+          .doesNotContain("may be skipped");
+    }
   }
 
   /** Also where CI is set: an engine is not among what CI brings. */
