@@ -9,7 +9,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.talktous.setting.Settings;
+import org.talktous.base.setting.Settings;
+import org.talktous.launch.Checkup;
+import org.talktous.launch.Launch;
+import org.talktous.launch.Migration;
+import org.talktous.launch.StartFailure;
+import org.talktous.launch.Word;
 
 /** Starts the service, on the database it is given or else on one of its own. */
 @OpenAPIDefinition(
@@ -28,9 +33,6 @@ import org.talktous.setting.Settings;
     })
 @SecurityScheme(name = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer")
 public final class Application {
-  static final int FAILED = 1;
-  static final int USAGE = 2;
-
   private Application() {}
 
   public static void main(String[] args) {
@@ -40,7 +42,7 @@ public final class Application {
   }
 
   /** Does what it is asked to; answers the exit status, and none while it serves. */
-  static OptionalInt run(
+  public static OptionalInt run(
       String[] args, Map<String, String> environment, PrintStream out, PrintStream err) {
     try {
       var word = Word.among(args);
@@ -55,10 +57,10 @@ public final class Application {
       };
     } catch (Word.Unknown e) {
       err.println("Talk to Us: " + e.getMessage());
-      return OptionalInt.of(USAGE);
+      return OptionalInt.of(Word.Unknown.EXIT_STATUS);
     } catch (RuntimeException e) {
       StartFailure.of(e).printTo(err);
-      return OptionalInt.of(FAILED);
+      return OptionalInt.of(StartFailure.EXIT_STATUS);
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * How the service starts: its database, its seeds, its first words, and one clear line when it
- * cannot. Nothing imports it.
+ * Talk to Us. An area is a folder here, its rooms are the folders inside; {@code
+ * src/docs/architecture.md} has the map.
  */
 @NullMarked
 package org.talktous;

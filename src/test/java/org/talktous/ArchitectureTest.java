@@ -8,291 +8,187 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The cut of the house: who may lean on whom. Templates count as part of their feature. */
+/**
+ * Areas are the folders below {@code org.talktous}, rooms the folders that hold classes. Templates
+ * count as part of their room.
+ */
 class ArchitectureTest {
   private static final String ROOT = "org.talktous";
+  private static final Path SOURCES = Path.of("src/main/java/org/talktous");
+  private static final int MOST_FILES = 30;
 
-  /** What each package may use beside the framework, as DESIGN.md section 2 draws the arrows. */
-  private static final Map<String, Set<String>> ARROWS =
+  /** Which areas the classes of an area may use beside its own. */
+  private static final Map<String, Set<String>> AREAS =
       Map.ofEntries(
-          Map.entry("setting", Set.of()),
-          Map.entry("sql", Set.of()),
-          Map.entry("health", Set.of("engine", "setting", "sql")),
-          Map.entry("engine", Set.of()),
-          Map.entry("traffic", Set.of()),
-          Map.entry("constraint", Set.of()),
-          Map.entry("problem", Set.of()),
-          Map.entry("page", Set.of("problem", "setting", "constraint")),
-          Map.entry("security", Set.of("problem", "setting", "constraint")),
-          Map.entry("openid", Set.of("problem", "setting")),
-          Map.entry("desk", Set.of("page", "security")),
-          Map.entry("audit", Set.of("desk", "security", "page", "problem")),
+          Map.entry("launch", Set.of("seed", "staff", "article", "base")),
+          Map.entry("seed", Set.of("survey", "call", "article", "base")),
+          Map.entry("home", Set.of("article", "desk", "base", "web")),
+          Map.entry("today", Set.of("delivery", "desk", "base", "web")),
+          Map.entry("report", Set.of("delivery", "desk", "base", "web")),
+          Map.entry("survey", Set.of("feedback", "article", "desk", "base", "web")),
           Map.entry(
-              "staff",
-              Set.of(
-                  "audit",
-                  "desk",
-                  "mail",
-                  "delivery",
-                  "event",
-                  "openid",
-                  "security",
-                  "page",
-                  "problem",
-                  "setting",
-                  "constraint")),
-          Map.entry("today", Set.of("desk", "delivery", "security", "page")),
-          Map.entry("event", Set.of("problem")),
-          Map.entry("idempotency", Set.of("engine", "problem")),
-          Map.entry(
-              "article", Set.of("desk", "audit", "security", "problem", "constraint", "page")),
-          Map.entry(
-              "availability",
-              Set.of(
-                  "desk",
-                  "audit",
-                  "article",
-                  "security",
-                  "problem",
-                  "setting",
-                  "constraint",
-                  "page")),
-          Map.entry(
-              "offer",
-              Set.of("article", "availability", "problem", "setting", "constraint", "page")),
-          Map.entry(
-              "booking",
-              Set.of(
-                  "desk",
-                  "engine",
-                  "audit",
-                  "article",
-                  "availability",
-                  "offer",
-                  "security",
-                  "event",
-                  "mail",
-                  "delivery",
-                  "idempotency",
-                  "problem",
-                  "setting",
-                  "constraint",
-                  "page")),
-          Map.entry(
-              "feedback",
-              Set.of(
-                  "desk",
-                  "audit",
-                  "staff",
-                  "article",
-                  "booking",
-                  "security",
-                  "event",
-                  "mail",
-                  "delivery",
-                  "idempotency",
-                  "problem",
-                  "setting",
-                  "constraint",
-                  "page")),
-          Map.entry("questionnaire", Set.of("problem", "constraint")),
-          Map.entry(
-              "survey",
-              Set.of(
-                  "desk",
-                  "audit",
-                  "questionnaire",
-                  "feedback",
-                  "idempotency",
-                  "article",
-                  "security",
-                  "event",
-                  "problem",
-                  "setting",
-                  "constraint",
-                  "page")),
-          Map.entry(
-              "delivery",
-              Set.of(
-                  "desk",
-                  "audit",
-                  "engine",
-                  "event",
-                  "page",
-                  "security",
-                  "sql",
-                  "traffic",
-                  "problem",
-                  "setting",
-                  "constraint")),
-          Map.entry(
-              "mail",
-              Set.of("desk", "audit", "delivery", "engine", "event", "page", "problem", "setting")),
-          Map.entry(
-              "webhook",
-              Set.of(
-                  "desk",
-                  "audit",
-                  "staff",
-                  "delivery",
-                  "mail",
-                  "outbound",
-                  "event",
-                  "security",
-                  "page",
-                  "problem",
-                  "setting",
-                  "constraint")),
-          Map.entry("outbound", Set.of("problem", "setting")),
-          Map.entry(
-              "calendar",
-              Set.of(
-                  "desk",
-                  "audit",
-                  "booking",
-                  "availability",
-                  "engine",
-                  "outbound",
-                  "security",
-                  "page",
-                  "problem",
-                  "setting")),
-          Map.entry("kafka", Set.of("delivery", "event", "setting")),
-          Map.entry("reminder", Set.of("booking", "engine", "event", "setting", "sql")),
-          Map.entry(
-              "report",
-              Set.of(
-                  "desk",
-                  "engine",
-                  "sql",
-                  "audit",
-                  "security",
-                  "event",
-                  "mail",
-                  "delivery",
-                  "page",
-                  "problem",
-                  "setting",
-                  "constraint")),
-          Map.entry(
-              "web",
-              Set.of(
-                  "article",
-                  "desk",
-                  "security",
-                  "sql",
-                  "page",
-                  "problem",
-                  "setting",
-                  "constraint")));
-
-  private static final Set<String> CALCULATION =
-      Set.of(
-          "OfferedSlots",
-          "HostSlots",
-          "Sweep",
-          "Opening",
-          "Stretch",
-          "Bookable",
-          "CallsPerDate",
-          "Window",
-          "HostCalendar",
-          "Intervals",
-          "Starts",
-          "CallRules");
+              "feedback", Set.of("call", "staff", "article", "delivery", "desk", "base", "web")),
+          Map.entry("call", Set.of("article", "delivery", "desk", "base", "web")),
+          Map.entry("staff", Set.of("delivery", "desk", "base", "web")),
+          Map.entry("delivery", Set.of("desk", "base", "web")),
+          Map.entry("article", Set.of("desk", "web")),
+          Map.entry("desk", Set.of("base", "web")),
+          Map.entry("base", Set.of("web")),
+          Map.entry("web", Set.of()));
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
           .importUrl(Application.class.getProtectionDomain().getCodeSource().getLocation());
 
   @Test
-  void everyPackageHasItsPlace() {
-    var packages =
-        HOUSE.stream()
-            .map(JavaClass::getPackageName)
-            .filter(name -> name.startsWith(ROOT + "."))
-            .map(name -> name.substring(ROOT.length() + 1))
-            .collect(Collectors.toSet());
-
-    assertThat(packages).isEqualTo(ARROWS.keySet());
+  void everyAreaIsInTheTable() throws IOException {
+    assertThat(rooms().stream().map(ArchitectureTest::area).collect(Collectors.toSet()))
+        .isEqualTo(AREAS.keySet());
   }
 
   @Test
-  void aPackageUsesOnlyWhatLiesBelowIt() {
-    ARROWS.forEach(
-        (name, below) ->
+  void anAreaUsesOnlyThoseTheTableNames() {
+    AREAS.forEach(
+        (area, below) ->
             classes()
                 .that()
-                .resideInAPackage(ROOT + "." + name)
+                .resideInAPackage(within(area))
                 .should()
                 .onlyDependOnClassesThat(
                     resideOutsideOfPackage(ROOT + "..")
-                        .or(resideInAPackage(ROOT + "." + name))
-                        .or(resideInAnyPackage(named(below))))
+                        .or(resideInAPackage(within(area)))
+                        .or(
+                            resideInAnyPackage(
+                                below.stream()
+                                    .map(ArchitectureTest::within)
+                                    .toArray(String[]::new))))
                 .check(HOUSE));
   }
 
-  private static String[] named(Set<String> packages) {
-    return packages.stream().map(name -> ROOT + "." + name).toArray(String[]::new);
+  private static String within(String area) {
+    return ROOT + "." + area + "..";
   }
 
   @Test
-  void packagesFormNoCircle() {
+  void areasFormNoCircle() {
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(HOUSE);
   }
 
   @Test
-  void nobodyUsesTheTops() {
-    noClasses()
-        .that()
-        .resideInAPackage(ROOT + ".*..")
-        .should()
-        .dependOnClassesThat(resideInAPackage(ROOT))
-        .check(HOUSE);
-    for (var top : Set.of("web", "webhook", "kafka", "reminder", "calendar", "report")) {
-      noClasses()
-          .that()
-          .resideOutsideOfPackage(ROOT + "." + top)
-          .should()
-          .dependOnClassesThat(resideInAPackage(ROOT + "." + top))
-          .check(HOUSE);
-    }
+  void roomsFormNoCircle() {
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(HOUSE);
   }
 
   @Test
-  void repositoriesAreTheirFeaturesOwn() {
+  void aRoomFitsInOneLook() throws IOException {
+    var crowded = new TreeMap<String, Long>();
+    for (var room : rooms()) {
+      try (var files = Files.list(SOURCES.resolve(room))) {
+        long count = files.filter(Files::isRegularFile).count();
+        if (count > MOST_FILES) {
+          crowded.put(room, count);
+        }
+      }
+    }
+    assertThat(crowded).isEmpty();
+  }
+
+  @Test
+  void everyRoomSaysWhatItIsFor() throws IOException {
+    assertThat(rooms())
+        .allSatisfy(
+            room -> assertThat(SOURCES.resolve(room).resolve("package-info.java")).exists());
+  }
+
+  @Test
+  void repositoriesAreTheirRoomsOwn() {
     classes().that().haveSimpleNameEndingWith("Repository").should().notBePublic().check(HOUSE);
   }
 
   @Test
-  void theCalculationOfSlotsKnowsNoFramework() {
-    classes()
-        .that(areOfTheCalculation())
+  void calculationsImportNoFramework() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            ROOT + ".call.slot",
+            ROOT + ".call.icalendar",
+            ROOT + ".article.passage",
+            ROOT + ".survey.questionnaire")
         .should()
-        .onlyDependOnClassesThat(
-            resideInAnyPackage("java..", "org.jspecify..").or(areOfTheCalculation()))
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                "io.micronaut.context..",
+                "io.micronaut.data..",
+                "io.micronaut.http..",
+                "io.micronaut.scheduling..",
+                "io.micronaut.transaction..",
+                "jakarta.inject..",
+                "java.sql..",
+                "javax.sql.."))
         .check(HOUSE);
-    assertThat(HOUSE.stream().map(JavaClass::getSimpleName)).containsAll(CALCULATION);
   }
 
-  private static DescribedPredicate<JavaClass> areOfTheCalculation() {
-    return resideInAPackage(ROOT + ".availability")
-        .and(
-            DescribedPredicate.describe(
-                "are of the calculation",
-                type ->
-                    CALCULATION.contains(
-                        Arrays.asList(type.getName().replaceFirst(".*\\.", "").split("\\$"))
-                            .getFirst())));
+  @Test
+  void theReadmesMapIsTrue() throws IOException {
+    var readme = Files.readString(Path.of("README.md"));
+    var table = readme.substring(readme.indexOf("| area | rooms |"));
+    var written = new LinkedHashMap<String, Set<String>>();
+    var row = Pattern.compile("\\| `([a-z]+)` \\|([^|]*)\\|");
+    table
+        .lines()
+        .takeWhile(line -> line.startsWith("|"))
+        .map(row::matcher)
+        .filter(Matcher::lookingAt)
+        .forEach(found -> written.put(found.group(1), words(found.group(2))));
+
+    assertThat(written).isEqualTo(roomsOfAreas());
+  }
+
+  private static Set<String> words(String cell) {
+    return Arrays.stream(cell.split("[`, ]+"))
+        .filter(each -> !each.isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Map<String, Set<String>> roomsOfAreas() throws IOException {
+    var all = new TreeMap<String, Set<String>>();
+    for (var room : rooms()) {
+      var inner = all.computeIfAbsent(area(room), first -> new TreeSet<>());
+      if (room.contains("/")) {
+        inner.add(room.substring(room.indexOf('/') + 1));
+      }
+    }
+    return all;
+  }
+
+  private static String area(String room) {
+    return room.replaceFirst("/.*", "");
+  }
+
+  /** The folders that hold classes, such as {@code call/booking}. */
+  private static Set<String> rooms() throws IOException {
+    try (Stream<Path> all = Files.walk(SOURCES)) {
+      return all.filter(each -> each.toString().endsWith(".java"))
+          .map(each -> SOURCES.relativize(each.getParent()).toString().replace('\\', '/'))
+          .filter(each -> !each.isEmpty())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
   }
 }

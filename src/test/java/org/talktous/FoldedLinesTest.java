@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.talktous.constraint.PlainText;
+import org.talktous.web.constraint.PlainText;
 
 /** Whatever takes a text of several lines folds its runs of empty lines. */
 class FoldedLinesTest {

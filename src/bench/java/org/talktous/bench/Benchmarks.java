@@ -21,7 +21,7 @@ public final class Benchmarks {
     String[] words = String.join(" ", args).strip().split(" +", -1);
     String[] options = Arrays.copyOfRange(words, 1, words.length);
     switch (words[0]) {
-      case "slots" -> measure("org.talktous.availability.SlotsBenchmark", options);
+      case "slots" -> measure("org.talktous.call.slot.SlotsBenchmark", options);
       case "load" -> LoadBenchmark.main(options);
       case "inbox" -> InboxBenchmark.main(options);
       case "reminders" -> RemindersBenchmark.main(options);

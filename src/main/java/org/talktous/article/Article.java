@@ -6,7 +6,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.talktous.problem.InvalidRequest;
+import org.talktous.article.passage.Passage;
+import org.talktous.article.passage.PassageSearch;
+import org.talktous.article.passage.Place;
+import org.talktous.article.passage.ReadingText;
+import org.talktous.web.problem.InvalidRequest;
 
 /**
  * An article, as readers know it.
@@ -25,9 +29,9 @@ public record Article(
     List<ArticleText> texts) {
 
   static final String SLUG = "(?!.*--)[a-z0-9][a-z0-9-]*(?<!-)";
-  static final String SLUG_FORM = "must be small letters, digits and single hyphens";
+  public static final String SLUG_FORM = "must be small letters, digits and single hyphens";
 
-  static boolean isSlug(String text) {
+  public static boolean isSlug(String text) {
     return text.length() <= 120 && text.matches(SLUG);
   }
 
@@ -79,6 +83,6 @@ public record Article(
   }
 
   private Stream<ReadingText> readings() {
-    return texts.stream().map(ReadingText::of);
+    return texts.stream().map(ArticleText::reading);
   }
 }

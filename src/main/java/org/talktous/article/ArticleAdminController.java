@@ -13,7 +13,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import org.talktous.problem.AnswersProblems;
+import org.talktous.web.problem.AnswersProblems;
 
 /** Articles, as the desk keeps them. */
 @Controller("/api/v1/admin/articles")

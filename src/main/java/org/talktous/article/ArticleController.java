@@ -16,7 +16,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.talktous.problem.AnswersProblems;
+import org.talktous.web.problem.AnswersProblems;
 
 /** What anybody may know of an article. */
 @Controller("/api/v1/articles")

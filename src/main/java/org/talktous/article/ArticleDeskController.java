@@ -26,12 +26,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskVisitor;
-import org.talktous.page.Messages;
-import org.talktous.problem.ChangedMeanwhile;
-import org.talktous.problem.InvalidRequest;
-import org.talktous.problem.MalformedRequests;
-import org.talktous.problem.Mark;
-import org.talktous.problem.Violation;
+import org.talktous.web.page.Messages;
+import org.talktous.web.problem.ChangedMeanwhile;
+import org.talktous.web.problem.InvalidRequest;
+import org.talktous.web.problem.MalformedRequests;
+import org.talktous.web.problem.Mark;
+import org.talktous.web.problem.Violation;
 
 /** Shows admins the articles, and lets them write some. */
 @Hidden

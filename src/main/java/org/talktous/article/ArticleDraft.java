@@ -16,11 +16,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.talktous.constraint.LanguageTag;
-import org.talktous.constraint.Lines;
-import org.talktous.constraint.PlainText;
-import org.talktous.constraint.SingleLine;
-import org.talktous.constraint.WebAddress;
+import org.talktous.web.constraint.LanguageTag;
+import org.talktous.web.constraint.Lines;
+import org.talktous.web.constraint.PlainText;
+import org.talktous.web.constraint.SingleLine;
+import org.talktous.web.constraint.WebAddress;
 
 /**
  * An article as staff and the seeds write it.
@@ -30,7 +30,7 @@ import org.talktous.constraint.WebAddress;
  * @param translations what it says in other languages, by language
  */
 @Introspected
-record ArticleDraft(
+public record ArticleDraft(
     @NotBlank @Size(max = 500) @SingleLine String title,
     @NotNull @LanguageTag String language,
     @Nullable @Size(max = 300) @SingleLine String journal,
@@ -50,7 +50,7 @@ record ArticleDraft(
     @Nullable @Size(max = 1_000) List<@NotNull UUID> hosts,
     @Nullable @Size(max = 20) Map<@LanguageTag String, @NotNull @Valid Translation> translations) {
 
-  ArticleDraft {
+  public ArticleDraft {
     abstractText = Lines.foldedIfAny(abstractText);
     highlights = Lines.foldedEach(highlights);
     summary = Lines.foldedIfAny(summary);

@@ -3,8 +3,10 @@ package org.talktous.article;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.talktous.article.ReadingText.Block;
-import org.talktous.article.ReadingText.Part;
+import org.talktous.article.passage.Place;
+import org.talktous.article.passage.ReadingText;
+import org.talktous.article.passage.ReadingText.Block;
+import org.talktous.article.passage.ReadingText.Part;
 
 /**
  * What an article's page shows: the article, as it reads in one language.
@@ -30,7 +32,7 @@ record ArticlePage(
       List<PublishedAnswer> answers,
       boolean moreAnswers,
       List<Invitation> invitations) {
-    var reading = ReadingText.of(text);
+    var reading = text.reading();
     var marked = Place.read(place).filter(noted -> noted.isOf(reading)).orElse(null);
     return new ArticlePage(article, text, reading, marked, answers, moreAnswers, invitations);
   }

@@ -13,8 +13,9 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.talktous.page.Pages;
-import org.talktous.page.Visitor;
+import org.talktous.article.passage.Place;
+import org.talktous.web.page.Pages;
+import org.talktous.web.page.Visitor;
 
 /** The page of an article, with the panel that leads to a call. */
 @Hidden

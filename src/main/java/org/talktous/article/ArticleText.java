@@ -1,7 +1,11 @@
 package org.talktous.article;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.talktous.article.passage.ReadingText;
+import org.talktous.article.passage.ReadingText.Part;
+import org.talktous.article.passage.ReadingText.Written;
 
 /**
  * What an article says in one language.
@@ -23,5 +27,15 @@ public record ArticleText(
   public ArticleText {
     highlights = List.copyOf(highlights);
     sections = List.copyOf(sections);
+  }
+
+  /** The text paragraph by paragraph, as the article's page shows it. */
+  public ReadingText reading() {
+    var texts = new ArrayList<Written>();
+    texts.add(new Written(Part.ABSTRACT, null, abstractText));
+    highlights.forEach(each -> texts.add(new Written(Part.HIGHLIGHTS, null, each)));
+    texts.add(new Written(Part.SUMMARY, null, summary));
+    sections.forEach(each -> texts.add(new Written(Part.SECTION, each.id(), each.text())));
+    return ReadingText.of(language, texts);
   }
 }

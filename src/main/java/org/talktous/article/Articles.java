@@ -16,11 +16,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.talktous.audit.AuditLog;
-import org.talktous.problem.ChangedMeanwhile;
-import org.talktous.problem.InvalidRequest;
-import org.talktous.problem.Mark;
-import org.talktous.problem.NotFound;
+import org.talktous.desk.audit.AuditLog;
+import org.talktous.web.problem.ChangedMeanwhile;
+import org.talktous.web.problem.InvalidRequest;
+import org.talktous.web.problem.Mark;
+import org.talktous.web.problem.NotFound;
 
 /** All articles. */
 @Singleton
@@ -127,7 +127,7 @@ public class Articles {
 
   /** Writes an article as one line of many, which are recorded together. */
   @Transactional
-  void putImported(String slug, ArticleDraft draft) {
+  public void putImported(String slug, ArticleDraft draft) {
     write(slug, draft);
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
+import org.talktous.article.passage.Passage;
 
 /** Writes a passage as rows keep it, and reads it again. */
 @Singleton

@@ -3,6 +3,7 @@ package org.talktous.article;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.talktous.article.passage.Passage;
 
 /**
  * A reader's question that was answered in public, with the reader's consent.

@@ -6,10 +6,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
-import org.talktous.constraint.LanguageTag;
-import org.talktous.constraint.Lines;
-import org.talktous.constraint.PlainText;
-import org.talktous.constraint.SingleLine;
+import org.talktous.web.constraint.LanguageTag;
+import org.talktous.web.constraint.Lines;
+import org.talktous.web.constraint.PlainText;
+import org.talktous.web.constraint.SingleLine;
 
 /**
  * A section of an article.

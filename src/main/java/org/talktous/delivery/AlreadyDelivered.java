@@ -1,8 +1,8 @@
 package org.talktous.delivery;
 
 import io.micronaut.http.HttpStatus;
-import org.talktous.problem.ProblemType;
-import org.talktous.problem.Refusal;
+import org.talktous.web.problem.ProblemType;
+import org.talktous.web.problem.Refusal;
 
 /** The receiver has confirmed it, so it is not sent again. */
 final class AlreadyDelivered extends Refusal {

@@ -3,7 +3,7 @@ package org.talktous.delivery;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.talktous.event.DomainEvent;
+import org.talktous.base.event.DomainEvent;
 
 /**
  * A way out of the house, such as webhooks. Each channel is a bean; its deliveries are worked off
@@ -21,10 +21,10 @@ public interface Channel {
   boolean isConfigured();
 
   /** How many deliveries one replica has under way at once. */
-  int atOnce();
+  int maxConcurrency();
 
   /** How many of these go to one target. */
-  int atOnceToOneTarget();
+  int maxConcurrencyForTarget();
 
   /** Who is given an event without having subscribed to it. */
   List<String> targets(DomainEvent event);

@@ -18,11 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.talktous.engine.Engine;
-import org.talktous.engine.Worker;
-import org.talktous.engine.Workers;
-import org.talktous.setting.PollInterval;
-import org.talktous.sql.Outages;
+import org.talktous.base.database.Outages;
+import org.talktous.base.schedule.Engine;
+import org.talktous.base.schedule.Worker;
+import org.talktous.base.schedule.Workers;
+import org.talktous.base.setting.PollInterval;
 
 /**
  * Keeps deliveries going: a pump for each channel, and one writer that writes down what came of the
@@ -51,7 +51,6 @@ class Deliveries implements GracefulShutdownCapable {
   Deliveries(
       Collection<Channel> channels,
       Ledger ledger,
-      Courtesy courtesy,
       DeliveryMetrics metrics,
       Workers workers,
       Clock clock,
@@ -64,20 +63,15 @@ class Deliveries implements GracefulShutdownCapable {
     this.pumps =
         channels.stream()
             .filter(Channel::isConfigured)
-            .map(each -> pump(each, courtesy, clock, poll.interval()))
+            .map(each -> pump(each, clock, poll.interval()))
             .toList();
   }
 
-  private Pump pump(Channel channel, Courtesy courtesy, Clock clock, Duration interval) {
+  private Pump pump(Channel channel, Clock clock, Duration interval) {
     var itself = new Pump[1];
     itself[0] =
         new Pump(
-            channel,
-            ledger,
-            courtesy,
-            attempt -> ended.add(new Ended(itself[0], attempt)),
-            clock,
-            interval);
+            channel, ledger, attempt -> ended.add(new Ended(itself[0], attempt)), clock, interval);
     return itself[0];
   }
 

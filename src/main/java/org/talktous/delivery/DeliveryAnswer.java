@@ -2,7 +2,7 @@ package org.talktous.delivery;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.talktous.page.Messages;
+import org.talktous.web.page.Messages;
 
 /**
  * Says in the words of a page what came of an attempt; the ledger notes in English what the house

@@ -15,7 +15,7 @@ import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.talktous.problem.AnswersProblems;
+import org.talktous.web.problem.AnswersProblems;
 
 /** The ledger of deliveries, as the desk reads it and sends again what has failed. */
 @Controller("/api/v1/admin/deliveries")

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.talktous.engine.Watched;
+import org.talktous.base.schedule.Watched;
 
 /**
  * Shows what waits and what has failed, as the ledger had it a moment ago: whoever looks does not

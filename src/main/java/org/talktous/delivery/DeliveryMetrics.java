@@ -3,7 +3,7 @@ package org.talktous.delivery;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.transaction.annotation.TransactionalEventListener;
 import jakarta.inject.Singleton;
-import org.talktous.event.DomainEvent;
+import org.talktous.base.event.DomainEvent;
 
 /** Counts events and attempts. */
 @Singleton

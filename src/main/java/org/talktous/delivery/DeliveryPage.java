@@ -3,7 +3,7 @@ package org.talktous.delivery;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.talktous.page.Page;
+import org.talktous.web.page.Page;
 
 /**
  * The ledger, as it is shown.

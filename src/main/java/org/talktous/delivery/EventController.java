@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.talktous.problem.AnswersProblems;
+import org.talktous.web.problem.AnswersProblems;
 
 /** What happened, as the desk looks into it. */
 @Controller("/api/v1/admin/events")

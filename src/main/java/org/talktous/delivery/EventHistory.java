@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.talktous.problem.NotFound;
+import org.talktous.web.problem.NotFound;
 
 /** What happened, and what became of it: events with their deliveries. */
 @Singleton

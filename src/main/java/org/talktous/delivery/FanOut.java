@@ -1,6 +1,6 @@
 package org.talktous.delivery;
 
-import static org.talktous.sql.SqlArrays.array;
+import static org.talktous.base.database.SqlArrays.array;
 
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.runtime.event.annotation.EventListener;
@@ -12,9 +12,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.talktous.event.Appended;
-import org.talktous.event.DomainEvent;
-import org.talktous.event.EventTypes;
+import org.talktous.base.event.Appended;
+import org.talktous.base.event.DomainEvent;
+import org.talktous.base.event.EventTypes;
 
 /**
  * Gives events their deliveries in the events' own transaction: by one statement, which reads the

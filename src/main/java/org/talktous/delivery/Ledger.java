@@ -1,7 +1,7 @@
 package org.talktous.delivery;
 
-import static org.talktous.sql.SqlArrays.array;
-import static org.talktous.sql.SqlArrays.planAnew;
+import static org.talktous.base.database.SqlArrays.array;
+import static org.talktous.base.database.SqlArrays.planAnew;
 
 import io.micronaut.context.annotation.Property;
 import io.micronaut.data.connection.annotation.Connectable;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.talktous.setting.PublicUrl;
+import org.talktous.base.setting.PublicUrl;
 
 /**
  * The table of deliveries as a queue that all replicas share. Taking a delivery pushes its time
@@ -47,7 +47,7 @@ class Ledger {
           order by target, due_at
           limit 1) step
       )
-      select target, due_at
+      select target
       from next
       where due_at <= ? and not exists (
         select from delivery_pause pause
@@ -148,12 +148,9 @@ class Ledger {
     this.lease = lease;
   }
 
-  /** A target that something is due for, and since when. */
-  record DueTarget(String target, Instant since) {}
-
   /** The targets of a channel that something is due for, the one that has waited longest first. */
   @Connectable
-  List<DueTarget> dueTargets(String channel, Instant now) {
+  List<String> dueTargets(String channel, Instant now) {
     return jdbc.prepareStatement(
         DUE_TARGETS,
         read -> {
@@ -163,7 +160,7 @@ class Ledger {
           read.setTimestamp(3, Timestamp.from(now));
           read.setString(4, channel);
           read.setTimestamp(5, Timestamp.from(now));
-          return all(read, row -> new DueTarget(row.getString(1), row.getTimestamp(2).toInstant()));
+          return all(read, row -> row.getString(1));
         });
   }
 

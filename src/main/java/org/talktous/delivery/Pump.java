@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
@@ -15,43 +14,38 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.talktous.engine.Engine;
+import org.talktous.base.schedule.Engine;
 
 /**
  * Works off the deliveries of one channel: takes what is due and tries each on a virtual thread. It
- * looks for more as often as it is told, and at once when a target that had more has room again.
- * While people want the machine it goes about it one by one, see {@link Courtesy}.
+ * looks for more once a poll interval, and at once when a target that had more has room again.
  */
 final class Pump implements Engine.Turn {
   private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
-  private static final Duration STEPPED_ASIDE = Duration.ofMillis(200);
 
   private final Channel channel;
   private final Ledger ledger;
-  private final Courtesy courtesy;
   private final Consumer<Settled> settled;
   private final Clock clock;
   private final Duration pollInterval;
   private final RandomGenerator random = new Random();
-  private final Windows windows;
+  private final ConcurrencyLimits limits;
   private final Semaphore wake = new Semaphore(0);
   private volatile boolean stopped;
-  private volatile boolean stepsAside;
 
   Pump(
       Channel channel,
       Ledger ledger,
-      Courtesy courtesy,
       Consumer<Settled> settled,
       Clock clock,
       Duration pollInterval) {
     this.channel = channel;
     this.ledger = ledger;
-    this.courtesy = courtesy;
     this.settled = settled;
     this.clock = clock;
     this.pollInterval = pollInterval;
-    this.windows = new Windows(channel.atOnce(), channel.atOnceToOneTarget(), random);
+    this.limits =
+        new ConcurrencyLimits(channel.maxConcurrency(), channel.maxConcurrencyForTarget(), random);
   }
 
   Channel channel() {
@@ -60,54 +54,25 @@ final class Pump implements Engine.Turn {
 
   @Override
   public void run() throws InterruptedException {
-    beginPolitely();
-    pause();
-  }
-
-  /** While it steps aside, no attempt that ends calls for the next. */
-  private void pause() throws InterruptedException {
-    if (stepsAside) {
-      TimeUnit.MILLISECONDS.sleep(Math.min(STEPPED_ASIDE.toMillis(), pollInterval.toMillis()));
-    } else if (wake.tryAcquire(pollInterval.toMillis(), TimeUnit.MILLISECONDS)) {
+    begin();
+    if (wake.tryAcquire(pollInterval.toMillis(), TimeUnit.MILLISECONDS)) {
       wake.drainPermits();
     }
   }
 
-  /** Begins what is due, or, where people come first, one that has waited longest. */
-  synchronized int beginPolitely() {
+  /** Takes what is due and within the limits, and begins it; tells how many. */
+  synchronized int begin() {
     var now = clock.instant();
-    var due = ledger.dueTargets(channel.name(), now);
-    stepsAside = !due.isEmpty() && courtesy.stepsAside(due.getFirst().since(), now);
-    var room = room(due);
-    return begin(stepsAside ? one(due, room) : room, now);
+    return begin(limits.free(ledger.dueTargets(channel.name(), now)), now);
   }
 
-  private static Map<String, Integer> one(List<Ledger.DueTarget> due, Map<String, Integer> room) {
-    return due.stream()
-        .map(Ledger.DueTarget::target)
-        .filter(room::containsKey)
-        .findFirst()
-        .map(target -> Map.of(target, 1))
-        .orElse(Map.of());
-  }
-
-  /** Takes what is due and there is room for, and begins it; tells how many. */
-  private synchronized int begin() {
-    var now = clock.instant();
-    return begin(room(ledger.dueTargets(channel.name(), now)), now);
-  }
-
-  private Map<String, Integer> room(List<Ledger.DueTarget> due) {
-    return windows.room(due.stream().map(Ledger.DueTarget::target).toList());
-  }
-
-  private int begin(Map<String, Integer> room, Instant now) {
-    if (stopped || room.isEmpty()) {
+  private int begin(Map<String, Integer> free, Instant now) {
+    if (stopped || free.isEmpty()) {
       return 0;
     }
-    var taken = ledger.take(channel.name(), room, now);
-    windows.begun(
-        room,
+    var taken = ledger.take(channel.name(), free, now);
+    limits.begun(
+        free,
         taken.stream().collect(Collectors.groupingBy(Delivery::target, Collectors.counting())));
     var receivers = receivers(taken.stream().map(Delivery::target).toList());
     taken.forEach(each -> begin(each, receivers.getOrDefault(each.target(), Pump::noReceiver)));
@@ -148,7 +113,7 @@ final class Pump implements Engine.Turn {
       settled.accept(settled(delivery, outcome));
     } catch (Throwable e) {
       // Its lease runs out.
-      windows.ended(delivery.target(), false);
+      limits.ended(delivery.target());
       throw e;
     }
   }
@@ -194,7 +159,7 @@ final class Pump implements Engine.Turn {
 
   /** Gives back the room of an attempt that has been written down. */
   void ended(Settled attempt) {
-    if (windows.ended(attempt.delivery().target(), attempt.state() == Settled.State.DELIVERED)) {
+    if (limits.ended(attempt.delivery().target())) {
       wake.release();
     }
   }
@@ -204,14 +169,14 @@ final class Pump implements Engine.Turn {
     int begun;
     do {
       begun = begin();
-      windows.awaitNone();
+      limits.awaitNone();
       // With no room left, another thread of this pump was at it.
     } while (begun > 0 || !ledger.dueTargets(channel.name(), clock.instant()).isEmpty());
   }
 
   /** Waits until nothing is under way. */
   void awaitNone() throws InterruptedException {
-    windows.awaitNone();
+    limits.awaitNone();
   }
 
   /** Begins nothing more. */

@@ -3,8 +3,8 @@ package org.talktous.delivery;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import org.talktous.audit.AuditLog;
-import org.talktous.problem.NotFound;
+import org.talktous.desk.audit.AuditLog;
+import org.talktous.web.problem.NotFound;
 
 /** Sends again by hand. */
 @Singleton

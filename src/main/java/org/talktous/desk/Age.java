@@ -2,7 +2,7 @@ package org.talktous.desk;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.talktous.page.Page;
+import org.talktous.web.page.Page;
 
 /** How long something has waited, as one says it: in the largest unit that tells enough. */
 public record Age(Duration lasted) {

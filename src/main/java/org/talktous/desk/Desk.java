@@ -2,8 +2,8 @@ package org.talktous.desk;
 
 import java.util.List;
 import java.util.Optional;
-import org.talktous.page.Address;
-import org.talktous.security.StaffMember;
+import org.talktous.base.security.StaffMember;
+import org.talktous.web.page.Address;
 
 /**
  * What the frame of a staff page is drawn from.

@@ -6,7 +6,7 @@ import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.Map;
-import org.talktous.page.Pages;
+import org.talktous.web.page.Pages;
 
 /**
  * Shows pages of staff: their templates take {@code page}, {@code desk} and {@code model}, and

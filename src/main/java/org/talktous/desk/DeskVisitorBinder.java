@@ -6,8 +6,8 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
 import io.micronaut.security.authentication.Authentication;
 import jakarta.inject.Singleton;
-import org.talktous.page.Visitor;
-import org.talktous.security.StaffMember;
+import org.talktous.base.security.StaffMember;
+import org.talktous.web.page.Visitor;
 
 /** Hands the {@link DeskVisitor} to every controller method that asks for one. */
 @Singleton

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 
 /** Whole dates of a zone: [from, to). */
-record Period(LocalDate from, LocalDate to, ZoneId zone) {
+public record Period(LocalDate from, LocalDate to, ZoneId zone) {
   Instant begins() {
     return from.atStartOfDay(zone).toInstant();
   }
@@ -19,7 +19,7 @@ record Period(LocalDate from, LocalDate to, ZoneId zone) {
     return ChronoUnit.DAYS.between(from, to);
   }
 
-  LocalDate last() {
+  public LocalDate last() {
     return to.minusDays(1);
   }
 

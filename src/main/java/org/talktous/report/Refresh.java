@@ -6,7 +6,7 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Duration;
-import org.talktous.engine.Watched;
+import org.talktous.base.schedule.Watched;
 
 /**
  * Keeps the counts that reports lean on: every replica looks for days in which something has

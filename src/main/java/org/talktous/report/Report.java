@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Introspected
 @Schema(name = "QueriesReport")
-record Report(
+public record Report(
     Span period,
     Span previousPeriod,
     Standing queries,
@@ -62,7 +62,7 @@ record Report(
    */
   @Introspected
   @Schema(name = "ReportStanding")
-  record Standing(long asked, long open, long answered, long closed) {}
+  public record Standing(long asked, long open, long answered, long closed) {}
 
   /**
    * What was sent in and does not count as a reader query.
@@ -90,7 +90,7 @@ record Report(
    */
   @Introspected
   @Schema(name = "ReportFirstAnswer")
-  record FirstAnswer(
+  public record FirstAnswer(
       long answered, long waiting, @Nullable Lasting median, @Nullable Lasting ninetieth) {}
 
   /**
@@ -128,7 +128,7 @@ record Report(
 
   @Introspected
   @Schema(name = "ReportTopic")
-  record Topic(String topic, long asked, long previous) {}
+  public record Topic(String topic, long asked, long previous) {}
 
   /**
    * The words that most queries hold.
@@ -167,7 +167,7 @@ record Report(
    */
   @Introspected
   @Schema(name = "ReportCalls")
-  record Calls(
+  public record Calls(
       long all,
       long held,
       long noShow,
@@ -203,7 +203,7 @@ record Report(
    */
   @Introspected
   @Schema(name = "ReportScore")
-  record Score(
+  public record Score(
       String survey,
       String question,
       String title,

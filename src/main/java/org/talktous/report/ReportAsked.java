@@ -7,9 +7,9 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.talktous.page.Address;
-import org.talktous.problem.InvalidRequest;
-import org.talktous.problem.Violation;
+import org.talktous.web.page.Address;
+import org.talktous.web.problem.InvalidRequest;
+import org.talktous.web.problem.Violation;
 
 /**
  * What the address of a report's page asks for. People mean the last date to be part of the period,
@@ -17,11 +17,11 @@ import org.talktous.problem.Violation;
  *
  * @param fields as they were typed
  */
-record ReportAsked(ReportFilter filter, Map<String, String> fields, List<Violation> wrong) {
+public record ReportAsked(ReportFilter filter, Map<String, String> fields, List<Violation> wrong) {
   private static final List<String> KEPT =
       List.of("from", "last", "zone", "article", "channel", "topic", "language");
 
-  ReportAsked {
+  public ReportAsked {
     fields = Map.copyOf(fields);
     wrong = List.copyOf(wrong);
   }
@@ -79,7 +79,7 @@ record ReportAsked(ReportFilter filter, Map<String, String> fields, List<Violati
     }
   }
 
-  Address page() {
+  public Address page() {
     return new Address("/admin/reports", kept());
   }
 
@@ -92,7 +92,7 @@ record ReportAsked(ReportFilter filter, Map<String, String> fields, List<Violati
   }
 
   /** The rows behind a number: names and values in turn narrow the filter further. */
-  Address rows(String... more) {
+  public Address rows(String... more) {
     var query = new HashMap<>(kept());
     for (int i = 0; i < more.length; i += 2) {
       query.put(more[i], more[i + 1]);

@@ -17,8 +17,8 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.talktous.page.Language;
-import org.talktous.problem.AnswersProblems;
+import org.talktous.web.page.Language;
+import org.talktous.web.problem.AnswersProblems;
 import reactor.core.publisher.Flux;
 
 /** Reports on reader queries, for admins: they are about all readers. */

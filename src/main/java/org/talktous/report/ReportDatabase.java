@@ -10,11 +10,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import javax.sql.DataSource;
-import org.talktous.problem.InvalidRequest;
-import org.talktous.setting.InvalidSetting;
-import org.talktous.sql.ConnectionBudget;
-import org.talktous.sql.Pools;
-import org.talktous.sql.SessionLimits;
+import org.talktous.base.database.ConnectionBudget;
+import org.talktous.base.database.Pools;
+import org.talktous.base.database.SessionLimits;
+import org.talktous.base.setting.InvalidSetting;
+import org.talktous.web.problem.InvalidRequest;
 
 /**
  * Where reports are read: on the data source {@code reports} if it is set, a read replica perhaps,

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.talktous.page.TimeZones;
-import org.talktous.problem.InvalidRequest;
-import org.talktous.problem.Violation;
+import org.talktous.web.page.TimeZones;
+import org.talktous.web.problem.InvalidRequest;
+import org.talktous.web.problem.Violation;
 
 /**
  * Which reader queries a report is about; what is not given does not matter.
@@ -19,7 +19,7 @@ import org.talktous.problem.Violation;
  * @param article its slug
  * @param language the first part of a language tag, in small letters
  */
-record ReportFilter(
+public record ReportFilter(
     Period period,
     @Nullable String article,
     @Nullable String channel,
@@ -34,7 +34,7 @@ record ReportFilter(
   }
 
   /** A whole period without any other filter. */
-  static ReportFilter of(Period period) {
+  public static ReportFilter of(Period period) {
     return new ReportFilter(period, null, null, null, null);
   }
 

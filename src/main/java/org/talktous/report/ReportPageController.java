@@ -29,14 +29,15 @@ import org.talktous.desk.DeskVisitor;
 class ReportPageController {
   private final Reports reports;
   private final Rows rows;
-  private final Digests digests;
+  private final WeeklyMail weeklyMail;
   private final DeskPages pages;
   private final Clock clock;
 
-  ReportPageController(Reports reports, Rows rows, Digests digests, DeskPages pages, Clock clock) {
+  ReportPageController(
+      Reports reports, Rows rows, WeeklyMail weeklyMail, DeskPages pages, Clock clock) {
     this.reports = reports;
     this.rows = rows;
-    this.digests = digests;
+    this.weeklyMail = weeklyMail;
     this.pages = pages;
     this.clock = clock;
   }
@@ -55,7 +56,7 @@ class ReportPageController {
             right ? reports.of(asked.filter(), language) : null,
             new ReportWords(language),
             clock.instant().atZone(who.visitor().zone()).toLocalDate(),
-            digests.isWanted(who.member().id())));
+            weeklyMail.isWanted(who.member().id())));
   }
 
   @Get("/rows")
@@ -74,9 +75,9 @@ class ReportPageController {
   HttpResponse<byte[]> digest(DeskVisitor who, @Body @Nullable Map<String, String> sent) {
     boolean wanted = sent != null && sent.containsKey("wanted");
     if (wanted) {
-      digests.want(who.member().id(), who.visitor().zone(), who.visitor().language());
+      weeklyMail.want(who.member().id(), who.visitor().zone(), who.visitor().language());
     } else {
-      digests.stop(who.member().id());
+      weeklyMail.stop(who.member().id());
     }
     return DeskPages.done("/admin/reports", wanted ? "digest-wanted" : "digest-stopped");
   }

@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
-import org.talktous.page.Language;
-import org.talktous.page.Messages;
-import org.talktous.page.Times;
 import org.talktous.report.Report.Lasting;
+import org.talktous.web.page.Language;
+import org.talktous.web.page.Messages;
+import org.talktous.web.page.Times;
 
 /** Numbers, lengths of time and dates of a report, as people write them in a language. */
-record ReportWords(Language language) {
+public record ReportWords(Language language) {
   private static final double MINUTE = 60;
   private static final double HOUR = 60 * MINUTE;
   private static final double DAY = 24 * HOUR;
@@ -20,7 +20,7 @@ record ReportWords(Language language) {
     return Messages.in(language);
   }
 
-  String number(long number) {
+  public String number(long number) {
     return NumberFormat.getIntegerInstance(language.locale()).format(number);
   }
 
@@ -37,7 +37,7 @@ record ReportWords(Language language) {
   }
 
   /** "40 min", "3.5 h", "more than 2 days"; a dash where there is none. */
-  String lasting(@Nullable Lasting lasting) {
+  public String lasting(@Nullable Lasting lasting) {
     if (lasting == null) {
       return "–";
     }
@@ -64,18 +64,18 @@ record ReportWords(Language language) {
   }
 
   /** "10 November 2026". */
-  String fullDate(LocalDate date) {
+  public String fullDate(LocalDate date) {
     return DateTimeFormatter.ofPattern(
             language == Language.RU ? "d MMMM y 'г.'" : "d MMMM y", language.locale())
         .format(date);
   }
 
-  String zone(ZoneId zone) {
+  public String zone(ZoneId zone) {
     return new Times(language, zone).zoneName();
   }
 
   /** A score as its kind is told: NPS in points, CSAT as a share. */
-  String score(String kind, @Nullable Double value) {
+  public String score(String kind, @Nullable Double value) {
     if (value == null) {
       return "–";
     }

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import org.talktous.page.Language;
 import org.talktous.report.Report.Age;
 import org.talktous.report.Report.Asked;
 import org.talktous.report.Report.Calls;
@@ -19,10 +18,11 @@ import org.talktous.report.Report.Span;
 import org.talktous.report.Report.Standing;
 import org.talktous.report.Report.Terms;
 import org.talktous.report.Report.Topic;
+import org.talktous.web.page.Language;
 
 /** Makes reports: all figures of one are of the same moment. */
 @Singleton
-class Reports {
+public class Reports {
   private final ReportDatabase database;
   private final Clock clock;
 
@@ -32,7 +32,7 @@ class Reports {
   }
 
   /** The report on what a filter names; the language is that of titles which have several. */
-  Report of(ReportFilter filter, Language language) {
+  public Report of(ReportFilter filter, Language language) {
     var now = clock.instant();
     return database.read(
         connection -> {
@@ -75,7 +75,7 @@ class Reports {
       List<Age> ages,
       List<Topic> topics,
       Terms terms) {
-    static Said of(Connection connection, Scope scope) throws SQLException {
+    public static Said of(Connection connection, Scope scope) throws SQLException {
       var figures = new QueryFigures(connection, scope);
       var counts = figures.counts();
       var standing = QueryFigures.sum(counts);
@@ -104,7 +104,8 @@ class Reports {
       List<Hour> demand,
       List<HostLoad> hosts,
       List<Score> scores) {
-    static Done of(Connection connection, Scope scope, Language language) throws SQLException {
+    public static Done of(Connection connection, Scope scope, Language language)
+        throws SQLException {
       var figures = new QueryFigures(connection, scope);
       var calls = new CallFigures(connection, scope);
       return new Done(

@@ -75,7 +75,8 @@ record RowsFilter(Scope scope, Map<String, String> more, @Nullable After after) 
       String body) {}
 
   /** A call in the list. */
-  record Call(UUID id, String reference, Instant at, String became, String article, String host) {}
+  public record Call(
+      UUID id, String reference, Instant at, String became, String article, String host) {}
 
   List<Query> queries(Connection connection) throws SQLException {
     var conditions = new ArrayList<String>();

@@ -2,7 +2,7 @@ package org.talktous.report;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.talktous.page.Address;
+import org.talktous.web.page.Address;
 
 /**
  * The rows behind a number.

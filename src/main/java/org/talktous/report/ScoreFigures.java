@@ -6,8 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.talktous.page.Language;
 import org.talktous.report.Report.Score;
+import org.talktous.web.page.Language;
 
 /** Reads what the answers to surveys add up to. */
 record ScoreFigures(Connection connection, Scope scope, Language language) {

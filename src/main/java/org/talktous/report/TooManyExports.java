@@ -2,8 +2,8 @@ package org.talktous.report;
 
 import java.time.Duration;
 import java.util.Map;
-import org.talktous.problem.ProblemType;
-import org.talktous.problem.Refusal;
+import org.talktous.web.problem.ProblemType;
+import org.talktous.web.problem.Refusal;
 
 /** As many files are being written as may be at once, so that reports are still read meanwhile. */
 final class TooManyExports extends Refusal {

@@ -1,8 +1,6 @@
 /**
- * What readers ask, added up: the report, its page, its files and the weekly mail with its figures.
- *
- * <p>A top: it only reads, in SQL of its own over all that there is, on a data source of its own if
- * one is set; nothing imports it.
+ * What readers ask, added up: the report, its page, its files. It only reads, with SQL over the
+ * views and tables of other areas, from a read replica where one is set.
  */
 @NullMarked
 package org.talktous.report;

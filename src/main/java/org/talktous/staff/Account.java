@@ -4,7 +4,7 @@ import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.talktous.security.StaffMember;
+import org.talktous.base.security.StaffMember;
 
 /**
  * A staff account, as those who run the desk see it.

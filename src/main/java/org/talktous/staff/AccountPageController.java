@@ -16,12 +16,12 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.talktous.base.security.SessionCookie;
+import org.talktous.base.security.TooManyRequests;
 import org.talktous.desk.Desk;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskVisitor;
-import org.talktous.problem.Refusal;
-import org.talktous.security.SessionCookie;
-import org.talktous.security.TooManyRequests;
+import org.talktous.web.problem.Refusal;
 
 /** Shows staff their own account: change of password, sign-out everywhere. */
 @Hidden

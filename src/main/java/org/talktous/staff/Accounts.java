@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.talktous.audit.AuditLog;
-import org.talktous.page.Language;
-import org.talktous.problem.InvalidRequest;
-import org.talktous.problem.NotFound;
-import org.talktous.security.StaffMember;
+import org.talktous.base.security.StaffMember;
+import org.talktous.desk.audit.AuditLog;
+import org.talktous.web.page.Language;
+import org.talktous.web.problem.InvalidRequest;
+import org.talktous.web.problem.NotFound;
 
 /** The accounts, as admins keep them: invited, disabled, enabled again. */
 @Singleton

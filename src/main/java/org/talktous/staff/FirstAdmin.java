@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.talktous.security.StaffMember;
-import org.talktous.setting.InvalidSetting;
+import org.talktous.base.security.StaffMember;
+import org.talktous.base.setting.InvalidSetting;
 
 /** Sees to it that somebody can sign in: makes the admin account that the settings name. */
 @Context

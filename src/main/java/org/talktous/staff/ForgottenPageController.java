@@ -19,10 +19,10 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.talktous.page.Pages;
-import org.talktous.page.Visitor;
-import org.talktous.problem.Refusal;
-import org.talktous.security.ClientAddress;
+import org.talktous.base.security.ClientAddress;
+import org.talktous.web.page.Pages;
+import org.talktous.web.page.Visitor;
+import org.talktous.web.problem.Refusal;
 
 /** Has those who forgot their password mailed a link, and answers everybody alike. */
 @Hidden

@@ -6,9 +6,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.talktous.constraint.EmailAddress;
-import org.talktous.page.Language;
-import org.talktous.security.StaffMember;
+import org.talktous.base.security.StaffMember;
+import org.talktous.web.constraint.EmailAddress;
+import org.talktous.web.page.Language;
 
 /**
  * Somebody to be invited.

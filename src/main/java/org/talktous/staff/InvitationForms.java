@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.talktous.page.Messages;
-import org.talktous.security.StaffMember.Role;
+import org.talktous.base.security.StaffMember.Role;
+import org.talktous.web.page.Messages;
 
 /** Reads the form of an invitation. */
 @Singleton

@@ -19,10 +19,10 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.talktous.base.security.SessionCookie;
 import org.talktous.desk.Desk;
-import org.talktous.page.Pages;
-import org.talktous.page.Visitor;
-import org.talktous.security.SessionCookie;
+import org.talktous.web.page.Pages;
+import org.talktous.web.page.Visitor;
 
 /** Lets whoever was mailed a link set a password, and signs them in. */
 @Hidden

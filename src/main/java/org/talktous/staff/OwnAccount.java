@@ -1,17 +1,17 @@
 package org.talktous.staff;
 
-import static org.talktous.security.RateLimits.Limit.FORGOTTEN_PASSWORDS_BY_ACCOUNT;
-import static org.talktous.security.RateLimits.Limit.FORGOTTEN_PASSWORDS_BY_ADDRESS;
+import static org.talktous.base.security.RateLimits.Limit.FORGOTTEN_PASSWORDS_BY_ACCOUNT;
+import static org.talktous.base.security.RateLimits.Limit.FORGOTTEN_PASSWORDS_BY_ADDRESS;
 
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
-import org.talktous.audit.AuditLog;
-import org.talktous.page.Language;
-import org.talktous.problem.NotFound;
-import org.talktous.security.GrowingDelays;
-import org.talktous.security.RateLimits;
+import org.talktous.base.security.GrowingDelays;
+import org.talktous.base.security.RateLimits;
+import org.talktous.desk.audit.AuditLog;
+import org.talktous.web.page.Language;
+import org.talktous.web.problem.NotFound;
 
 /** What anybody does with their own account: set its password, end its sessions. */
 @Singleton

@@ -17,9 +17,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import org.talktous.constraint.SingleLine;
-import org.talktous.problem.AnswersProblems;
-import org.talktous.security.ClientAddress;
+import org.talktous.base.security.ClientAddress;
+import org.talktous.web.constraint.SingleLine;
+import org.talktous.web.problem.AnswersProblems;
 
 /** Signs staff in. */
 @Controller("/api/v1/sessions")

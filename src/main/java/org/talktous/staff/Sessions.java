@@ -1,8 +1,8 @@
 package org.talktous.staff;
 
-import static org.talktous.security.RateLimits.Limit.OPENID_RETURNS_BY_ADDRESS;
-import static org.talktous.security.RateLimits.Limit.WRONG_SIGN_INS_BY_ACCOUNT;
-import static org.talktous.security.RateLimits.Limit.WRONG_SIGN_INS_BY_ADDRESS;
+import static org.talktous.base.security.RateLimits.Limit.OPENID_RETURNS_BY_ADDRESS;
+import static org.talktous.base.security.RateLimits.Limit.WRONG_SIGN_INS_BY_ACCOUNT;
+import static org.talktous.base.security.RateLimits.Limit.WRONG_SIGN_INS_BY_ADDRESS;
 
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -23,18 +23,18 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.talktous.problem.ProblemType;
-import org.talktous.problem.Refusal;
-import org.talktous.security.GrowingDelays;
-import org.talktous.security.RateLimits;
-import org.talktous.security.Secrets;
-import org.talktous.security.SigningKeys;
-import org.talktous.security.StaffMember;
+import org.talktous.base.security.GrowingDelays;
+import org.talktous.base.security.RateLimits;
+import org.talktous.base.security.Secrets;
+import org.talktous.base.security.SigningKeys;
+import org.talktous.base.security.StaffMember;
+import org.talktous.web.problem.ProblemType;
+import org.talktous.web.problem.Refusal;
 
 /** Signs staff in: a password for a token that any replica accepts. */
 @Singleton
-class Sessions {
-  static final Duration LASTS = Duration.ofHours(8);
+public class Sessions {
+  public static final Duration LASTS = Duration.ofHours(8);
 
   private final StaffRepository staff;
   private final Passwords passwords;
@@ -61,9 +61,9 @@ class Sessions {
   /** A signed-in session: its bearer token, and when that ends. */
   @Introspected
   @Schema(name = "Session")
-  record Session(String accessToken, Instant expiresAt) {}
+  public record Session(String accessToken, Instant expiresAt) {}
 
-  Session open(String email, String password, String address) {
+  public Session open(String email, String password, String address) {
     // Only wrong guesses stay counted. An account is closed to the address that guesses, and to
     // everybody only when very many do: nobody is to be locked out by a stranger.
     limits.count(WRONG_SIGN_INS_BY_ADDRESS, address);
@@ -88,7 +88,7 @@ class Sessions {
    * it has turned out to be in earnest, but not as a wrong password: whoever uses up the one is not
    * to lock anybody out of the other.
    */
-  Session open(Supplier<String> verifiedEmail, String address) {
+  public Session open(Supplier<String> verifiedEmail, String address) {
     limits.count(OPENID_RETURNS_BY_ADDRESS, address);
     var email = verifiedEmail.get();
     var account =

@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.talktous.problem.AnswersProblems;
-import org.talktous.security.StaffMember;
+import org.talktous.base.security.StaffMember;
+import org.talktous.web.problem.AnswersProblems;
 
 /** The accounts of staff, as admins keep them. */
 @Controller("/api/v1/admin/staff")

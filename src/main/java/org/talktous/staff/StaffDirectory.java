@@ -1,13 +1,18 @@
 package org.talktous.staff;
 
 import jakarta.inject.Singleton;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.talktous.delivery.mail.AdminMailboxes;
+import org.talktous.delivery.mail.Mailbox;
 
 /** Who works at the desk. */
 @Singleton
-public class StaffDirectory {
+public class StaffDirectory implements AdminMailboxes {
   private final StaffRepository rows;
 
   StaffDirectory(StaffRepository rows) {
@@ -27,11 +32,16 @@ public class StaffDirectory {
     return rows.enabled().stream().map(staff -> new Colleague(staff.id(), staff.email())).toList();
   }
 
-  /** Those who run the desk. */
-  public List<Colleague> listAdmins() {
+  @Override
+  public Set<String> listIds() {
     return rows.listActiveAdmins().stream()
-        .map(staff -> new Colleague(staff.id(), staff.email()))
-        .toList();
+        .map(staff -> staff.id().toString())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  @Override
+  public Optional<Mailbox> mailbox(String id) {
+    return found(id).map(staff -> new Mailbox(null, staff.email()));
   }
 
   private Optional<Staff> found(String idOrEmail) {

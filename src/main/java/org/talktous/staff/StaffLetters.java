@@ -8,14 +8,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.talktous.base.event.DomainEvent;
+import org.talktous.base.setting.PublicUrl;
 import org.talktous.delivery.Message;
-import org.talktous.event.DomainEvent;
-import org.talktous.mail.Letter;
-import org.talktous.mail.Letters;
-import org.talktous.mail.Mailbox;
-import org.talktous.page.Messages;
-import org.talktous.page.Times;
-import org.talktous.setting.PublicUrl;
+import org.talktous.delivery.mail.Letter;
+import org.talktous.delivery.mail.Letters;
+import org.talktous.delivery.mail.Mailbox;
+import org.talktous.web.page.Messages;
+import org.talktous.web.page.Times;
 
 /** Mails staff their one-time links. */
 @Singleton

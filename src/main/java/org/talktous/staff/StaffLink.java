@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.talktous.event.EventTypes;
-import org.talktous.page.Language;
+import org.talktous.base.event.EventTypes;
+import org.talktous.web.page.Language;
 
 /** A link, mailed to one of the staff, that is good for setting a password once. */
 @MappedEntity("staff_link")

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.talktous.event.EventLog;
-import org.talktous.page.Language;
+import org.talktous.base.event.EventLog;
+import org.talktous.web.page.Language;
 
 /** One-time links: an event has each mailed, and its token is known to that mail alone. */
 @Singleton

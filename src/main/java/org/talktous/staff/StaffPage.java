@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.talktous.page.Page;
+import org.talktous.web.page.Page;
 
 /**
  * The accounts, as they are shown.

@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskVisitor;
-import org.talktous.problem.Refusal;
+import org.talktous.web.problem.Refusal;
 
 /** Shows admins who works at the desk, and lets them invite and disable. */
 @Hidden

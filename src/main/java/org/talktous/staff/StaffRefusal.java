@@ -1,8 +1,8 @@
 package org.talktous.staff;
 
 import io.micronaut.http.HttpStatus;
-import org.talktous.problem.ProblemType;
-import org.talktous.problem.Refusal;
+import org.talktous.web.problem.ProblemType;
+import org.talktous.web.problem.Refusal;
 
 /** What cannot be done with an account, and why. */
 final class StaffRefusal extends Refusal {

@@ -2,7 +2,7 @@ package org.talktous.survey;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.talktous.questionnaire.Questionnaire;
+import org.talktous.survey.questionnaire.Questionnaire;
 
 /**
  * A version of a survey.
@@ -11,21 +11,21 @@ import org.talktous.questionnaire.Questionnaire;
  * @param published the version that readers are asked now
  * @param articles the slugs of the articles it is asked about; none means every article
  */
-record Survey(
+public record Survey(
     String id,
     int version,
     @Nullable Integer published,
     List<String> articles,
     Questionnaire questionnaire) {
 
-  static final String ID = "(?!.*--)[a-z0-9][a-z0-9-]*(?<!-)";
-  static final String ID_FORM = "must be small letters, digits and single hyphens";
+  public static final String ID = "(?!.*--)[a-z0-9][a-z0-9-]*(?<!-)";
+  public static final String ID_FORM = "must be small letters, digits and single hyphens";
 
-  Survey {
+  public Survey {
     articles = List.copyOf(articles);
   }
 
-  boolean isAskedAbout(String article) {
+  public boolean isAskedAbout(String article) {
     return articles.isEmpty() || articles.contains(article);
   }
 }

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.talktous.problem.InvalidRequest;
-import org.talktous.questionnaire.Questionnaire;
-import org.talktous.questionnaire.SurveyReader;
+import org.talktous.survey.questionnaire.Questionnaire;
+import org.talktous.survey.questionnaire.SurveyReader;
+import org.talktous.web.problem.InvalidRequest;
 
 /**
  * A survey as staff and the seeds write it: SurveyJS JSON, and beside it the articles it is asked
  * about.
  */
-record SurveyDraft(List<String> articles, Questionnaire questionnaire) {
+public record SurveyDraft(List<String> articles, Questionnaire questionnaire) {
   private static final String ARTICLES = "articles";
   private static final String ID = "id";
   private static final int MOST_ARTICLES = 1_000;
@@ -20,11 +20,11 @@ record SurveyDraft(List<String> articles, Questionnaire questionnaire) {
   /** What our own answers hold beside SurveyJS's members, so that they can be sent back. */
   private static final Set<String> OURS = Set.of(ID, "version", "published", ARTICLES);
 
-  SurveyDraft {
+  public SurveyDraft {
     articles = List.copyOf(articles);
   }
 
-  static SurveyDraft of(String id, JsonNode json) {
+  public static SurveyDraft of(String id, JsonNode json) {
     var questionnaire = SurveyReader.read(json, OURS);
     if (json.has(ID) && !json.get(ID).asText().equals(id)) {
       throw new InvalidRequest(ID, "must be the id in the address, or be left out");

@@ -5,10 +5,10 @@ import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.talktous.questionnaire.Choice;
-import org.talktous.questionnaire.LocalizedString;
-import org.talktous.questionnaire.Question;
-import org.talktous.questionnaire.Questionnaire;
+import org.talktous.survey.questionnaire.Choice;
+import org.talktous.survey.questionnaire.LocalizedString;
+import org.talktous.survey.questionnaire.Question;
+import org.talktous.survey.questionnaire.Questionnaire;
 
 /**
  * A survey in the SurveyJS subset. Titles, descriptions and the texts of choices are texts, or
@@ -22,7 +22,7 @@ import org.talktous.questionnaire.Questionnaire;
 @Introspected
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(name = "Survey")
-record SurveyJson(
+public record SurveyJson(
     @Nullable String id,
     @Nullable Integer version,
     @Nullable Integer published,
@@ -43,11 +43,11 @@ record SurveyJson(
         asked.questions().stream().map(Element::of).toList());
   }
 
-  static SurveyJson forReaders(Survey survey) {
+  public static SurveyJson forReaders(Survey survey) {
     return of(survey, null);
   }
 
-  static SurveyJson forStaff(Survey survey) {
+  public static SurveyJson forStaff(Survey survey) {
     return of(survey, survey.published());
   }
 

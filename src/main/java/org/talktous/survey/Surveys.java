@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.talktous.audit.AuditLog;
-import org.talktous.problem.ChangedMeanwhile;
-import org.talktous.problem.InvalidRequest;
-import org.talktous.problem.NotFound;
-import org.talktous.questionnaire.Question;
-import org.talktous.questionnaire.Questionnaire;
-import org.talktous.questionnaire.SurveyReader;
+import org.talktous.desk.audit.AuditLog;
+import org.talktous.survey.questionnaire.Question;
+import org.talktous.survey.questionnaire.Questionnaire;
+import org.talktous.survey.questionnaire.SurveyReader;
+import org.talktous.web.problem.ChangedMeanwhile;
+import org.talktous.web.problem.InvalidRequest;
+import org.talktous.web.problem.NotFound;
 
 /** All surveys, in all their versions. */
 @Singleton
-class Surveys {
+public class Surveys {
   private final SurveyRepository rows;
   private final ObjectMapper json;
   private final AuditLog audit;
@@ -36,7 +36,7 @@ class Surveys {
 
   /** Writes a survey; if that changes anything, as a new version that waits to be published. */
   @Transactional
-  Survey put(String id, SurveyDraft draft) {
+  public Survey put(String id, SurveyDraft draft) {
     return put(id, draft, null);
   }
 
@@ -47,7 +47,7 @@ class Surveys {
    * @throws ChangedMeanwhile if that is not the latest
    */
   @Transactional
-  Survey put(String id, SurveyDraft draft, @Nullable Integer seen) {
+  public Survey put(String id, SurveyDraft draft, @Nullable Integer seen) {
     mustExist(draft.articles());
     rows.hold(id, clock.instant());
     var latest = rows.latest(id).map(this::survey);
@@ -70,7 +70,7 @@ class Surveys {
 
   /** Makes the latest version the one that readers are asked; from now on it never changes. */
   @Transactional
-  Survey publish(String id) {
+  public Survey publish(String id) {
     latest(id);
     rows.hold(id, clock.instant());
     var version = latest(id).version();
@@ -103,22 +103,22 @@ class Surveys {
   }
 
   /** The version asked for, or the latest. */
-  Survey get(String id, @Nullable Integer version) {
+  public Survey get(String id, @Nullable Integer version) {
     return version == null ? latest(id) : found(rows.version(id, version));
   }
 
   /** The version that readers are asked. */
-  Survey published(String id) {
+  public Survey published(String id) {
     return found(rows.published(id));
   }
 
   /** A version that readers are, or once were, asked. */
-  Optional<Survey> everPublished(String id, int version) {
+  public Optional<Survey> everPublished(String id, int version) {
     return rows.everPublished(id, version).map(this::survey);
   }
 
   /** What readers of an article are asked. */
-  Optional<Survey> asked(String article) {
+  public Optional<Survey> asked(String article) {
     return rows.asked(article).map(this::survey);
   }
 
@@ -128,7 +128,7 @@ class Surveys {
   }
 
   /** The latest versions by the surveys' ids. */
-  List<Survey> page(@Nullable String after, int most) {
+  public List<Survey> page(@Nullable String after, int most) {
     return rows.page(after == null ? "" : after, most).stream().map(this::survey).toList();
   }
 

@@ -1,7 +1,6 @@
 /**
- * Surveys about articles: kept in versions, published, answered by readers, added up for staff.
- * What a survey may ask is the package {@code questionnaire}'s; a remark for the inbox goes to
- * {@code feedback}, which has never heard of surveys.
+ * Surveys about articles and their versions. What a survey may ask is {@code questionnaire}’s;
+ * answers are {@code response}’s, sums {@code results}’.
  */
 @NullMarked
 package org.talktous.survey;

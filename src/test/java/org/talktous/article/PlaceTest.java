@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.talktous.article.passage.Passage;
+import org.talktous.article.passage.Place;
 
 /** A place names a passage as long as the text is the one it was noted in. */
 class PlaceTest {
@@ -69,13 +71,13 @@ class PlaceTest {
         "en.%s.0.999999999999"
       })
   void noPassageIsMadeUp(@org.jspecify.annotations.Nullable String place) {
-    var written = place == null ? null : place.formatted(ReadingText.of(ENGLISH).edition());
+    var written = place == null ? null : place.formatted(ENGLISH.reading().edition());
 
     assertThat(article.passage(written)).isEmpty();
   }
 
   private static String place(String words) {
-    var reading = ReadingText.of(ENGLISH);
+    var reading = ENGLISH.reading();
     int start = reading.whole().indexOf(words);
     return new Place("en", reading.edition(), start, start + words.length()).toString();
   }

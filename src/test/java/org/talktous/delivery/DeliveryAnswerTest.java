@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.talktous.mail.Letters;
-import org.talktous.page.Language;
-import org.talktous.page.Messages;
+import org.talktous.delivery.mail.Letters;
+import org.talktous.web.page.Language;
+import org.talktous.web.page.Messages;
 
 /** What came of an attempt, in the words of a page. */
 class DeliveryAnswerTest {

@@ -24,21 +24,13 @@ class LedgerStoryTest {
 
   private static final Outcome FINE = new Outcome.Delivered("fine");
 
-  // Every request is many.
   private final TalkToUs talk =
-      TalkToUs.with(
-          Map.of("test.odd-channel", "on", "talk.poll-interval", "PT1H", "talk.busy-from", "0"));
+      TalkToUs.with(Map.of("test.odd-channel", "on", "talk.poll-interval", "PT1H"));
   private final OddChannel channel = talk.bean(OddChannel.class);
   private final List<String> attempted = new ArrayList<>();
   private final Semaphore ended = new Semaphore(0);
   private final Pump pump =
-      new Pump(
-          channel,
-          talk.bean(Ledger.class),
-          talk.bean(Courtesy.class),
-          this::written,
-          talk.clock(),
-          Duration.ofHours(1));
+      new Pump(channel, talk.bean(Ledger.class), this::written, talk.clock(), Duration.ofHours(1));
 
   @BeforeEach
   void tidyUp() {
@@ -209,42 +201,16 @@ class LedgerStoryTest {
           return FINE;
         });
     var id = due("slow");
-    pump.beginPolitely();
+    pump.begin();
     await(begun);
 
     talk.desk().post("/api/v1/admin/deliveries/" + id + "/retry").with(200);
-    assertThat(pump.beginPolitely()).isZero();
+    assertThat(pump.begin()).isZero();
     released.countDown();
     awaitEnded(1);
 
     assertThat(state(id)).isEqualTo("delivered");
     assertThat(row(id).get("attempts")).isEqualTo(1);
-  }
-
-  @Test
-  void whileManyAskForPagesOneIsSentAtATimeAndNoneIsHeldBackLongerThanHalfAMinute()
-      throws InterruptedException {
-    channel.to("first", message -> FINE);
-    channel.to("second", message -> FINE);
-    due("first");
-    talk.clock().advance(Duration.ofSeconds(1));
-    for (int i = 0; i < 3; i++) {
-      due("second");
-    }
-
-    assertThat(pump.beginPolitely()).isEqualTo(1);
-    awaitEnded(1);
-    assertThat(pump.beginPolitely()).isEqualTo(1);
-    awaitEnded(1);
-    assertThat(attempted).containsExactly("first", "second");
-
-    talk.clock().advance(Courtesy.LONGEST.minusMillis(1));
-    assertThat(pump.beginPolitely()).isEqualTo(1);
-    awaitEnded(1);
-    due("second");
-    talk.clock().advance(Duration.ofMillis(1));
-    assertThat(pump.beginPolitely()).as("with one that is due for half a minute").isEqualTo(2);
-    awaitEnded(2);
   }
 
   private static void await(CountDownLatch latch) {

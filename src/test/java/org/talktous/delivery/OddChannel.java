@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.talktous.event.DomainEvent;
+import org.talktous.base.event.DomainEvent;
 
 /** A channel whose receivers do what a test wants. */
 @Singleton
@@ -33,12 +33,12 @@ class OddChannel implements Channel {
   }
 
   @Override
-  public int atOnce() {
+  public int maxConcurrency() {
     return 16;
   }
 
   @Override
-  public int atOnceToOneTarget() {
+  public int maxConcurrencyForTarget() {
     return 16;
   }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A reader query that a test lays down as it is wanted, whatever its history. */
-record Asked(
+public record Asked(
     String article,
     String channel,
     String status,
@@ -18,7 +18,7 @@ record Asked(
     @Nullable String passage,
     String body) {
 
-  static Asked of(String article, String at) {
+  public static Asked of(String article, String at) {
     return new Asked(
         article,
         "comment",
@@ -53,7 +53,7 @@ record Asked(
         article, channel, status, tag, at, answeredAt, heldBecause, topic, section, passage, body);
   }
 
-  Asked about(String sorted) {
+  public Asked about(String sorted) {
     return new Asked(
         article,
         channel,

@@ -16,7 +16,7 @@ import org.talktous.testing.TalkToUs;
 import org.talktous.testing.TestDatabase;
 
 /** Lays down reader queries past the service, with the calls and responses that some come from. */
-record Ledger(TalkToUs talk) {
+public record Ledger(TalkToUs talk) {
   private static final JsonMapper JSON = new JsonMapper();
 
   private static final String QUERY =
@@ -40,11 +40,11 @@ record Ledger(TalkToUs talk) {
       returning id
       """;
 
-  void lay(Asked... queries) {
+  public void lay(Asked... queries) {
     lay(Arrays.asList(queries));
   }
 
-  void lay(List<Asked> queries) {
+  public void lay(List<Asked> queries) {
     try (var connection =
             DriverManager.getConnection(
                 talk.sql().url(), TestDatabase.username(), TestDatabase.password());

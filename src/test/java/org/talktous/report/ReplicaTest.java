@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.talktous.setting.InvalidSetting;
+import org.talktous.base.setting.InvalidSetting;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
 

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.talktous.problem.Mark;
 import org.talktous.testing.Api;
 import org.talktous.testing.Fields;
 import org.talktous.testing.GivenHost;
 import org.talktous.testing.Reader;
 import org.talktous.testing.StaffBrowser;
 import org.talktous.testing.TalkToUs;
+import org.talktous.web.problem.Mark;
 
 /**
  * A desk with one of everything, of one host, and another host who has nothing to do with it. In an

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.talktous.mail.Mailroom;
+import org.talktous.delivery.mail.Mailroom;
 import org.talktous.testing.Answer;
 import org.talktous.testing.Api;
 import org.talktous.testing.ServiceTest;

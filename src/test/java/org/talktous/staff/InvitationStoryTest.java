@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.talktous.mail.Mailroom;
+import org.talktous.delivery.mail.Mailroom;
 import org.talktous.testing.Fields;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.StaffBrowser;

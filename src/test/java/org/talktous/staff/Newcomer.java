@@ -2,8 +2,8 @@ package org.talktous.staff;
 
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.talktous.mail.Mail;
-import org.talktous.mail.Mailroom;
+import org.talktous.delivery.mail.Mail;
+import org.talktous.delivery.mail.Mailroom;
 import org.talktous.testing.Answer;
 import org.talktous.testing.Fields;
 import org.talktous.testing.StaffBrowser;

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.talktous.mail.Mailroom;
+import org.talktous.delivery.mail.Mailroom;
 import org.talktous.testing.BrowserTest;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.StaffBrowser;

@@ -15,10 +15,6 @@ import org.talktous.testing.KafkaBroker;
  * turns off. With all, a webhook takes all events, a Kafka broker too, and mails go to a mail
  * server: two of them a booking. Webhook and mail server are sinks in this process, the broker is
  * one of its own, and all of them share the machine with the service; what they compute is told.
- *
- * <p>Deliveries step aside for requests, for up to half a minute: rounds of less than that measure
- * bookings alone, and what their deliveries cost is measured after them. {@code --seconds 120}
- * tells what remains where requests never end.
  */
 public final class ChannelsBenchmark {
   private final Testbed testbed;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
-import org.talktous.availability.SlotsBenchmark;
+import org.talktous.call.slot.SlotsBenchmark;
 
 /**
  * Every benchmark in its shortest form, so that none breaks unseen; what they find here says

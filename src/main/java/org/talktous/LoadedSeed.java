@@ -1,9 +1,0 @@
-package org.talktous;
-
-import io.micronaut.data.annotation.Id;
-import io.micronaut.data.annotation.MappedEntity;
-import java.time.Instant;
-
-/** A seed that has been loaded. */
-@MappedEntity("seed")
-record LoadedSeed(@Id String name, Instant loadedAt) {}

@@ -1,0 +1,53 @@
+package org.talktous.article.imports;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of imports. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ImportRepository extends GenericRepository<ImportRow, UUID> {
+
+  Optional<ImportRow> findById(UUID id);
+
+  @Query("select * from article_import order by started_at desc, id limit :most")
+  List<ImportRow> latest(int most);
+
+  @Query(
+      """
+      insert into article_import (id, staff_id, state, started_at, came_on_at, bytes)
+      values (:id, :staff, 'RUNNING', :now, :now, :bytes)
+      """)
+  void begin(UUID id, UUID staff, @Nullable Long bytes, Instant now);
+
+  @Query(
+      """
+      update article_import
+      set state = :state, came_on_at = :now, bytes_read = :bytesRead, taken = :taken,
+        refused = :refused
+      where id = :id
+      """)
+  void comeOn(UUID id, String state, long bytesRead, long taken, long refused, Instant now);
+
+  @Query(
+      """
+      insert into article_import_refusal (import_id, line, slug, reasons)
+      values (:id, :line, :slug, cast(:reasons as jsonb))
+      """)
+  void refuse(UUID id, long line, @Nullable String slug, String reasons);
+
+  @Query(
+      """
+      select line, slug, cast(reasons as text) as reasons
+      from article_import_refusal
+      where import_id = :id
+      order by line
+      """)
+  List<RefusedLine> refusals(UUID id);
+}

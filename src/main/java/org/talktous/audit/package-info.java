@@ -1,9 +1,0 @@
-/**
- * The append-only log of what staff changed: who, what, when, before and after.
- *
- * <p>Features record in the transaction of the change; nobody records for a reader.
- */
-@NullMarked
-package org.talktous.audit;
-
-import org.jspecify.annotations.NullMarked;

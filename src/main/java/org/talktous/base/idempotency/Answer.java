@@ -1,0 +1,10 @@
+package org.talktous.base.idempotency;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+
+/** A kept answer: hashes of the key and of the request, and the answer as JSON. */
+@MappedEntity("answer")
+@SuppressWarnings("ArrayRecordComponent") // never compared whole
+record Answer(@Id byte[] keyHash, byte[] requestHash, String answer, Instant answeredAt) {}

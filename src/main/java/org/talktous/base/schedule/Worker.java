@@ -1,0 +1,43 @@
+package org.talktous.base.schedule;
+
+import java.time.Duration;
+
+/**
+ * Something that works in turns, and when it last completed one. A turn that ends with an exception
+ * is complete: only one that never ends is a worker's death.
+ */
+public final class Worker {
+  private final String name;
+  private final Duration every;
+  private volatile long turnedAt = System.nanoTime();
+  private volatile boolean ended;
+
+  Worker(String name, Duration every) {
+    this.name = name;
+    this.every = every;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** Notes that a turn, or a step of a long one, is done. */
+  public void turned() {
+    turnedAt = System.nanoTime();
+  }
+
+  /** It is to work no more, and nobody is to miss it. */
+  public void end() {
+    ended = true;
+  }
+
+  /** How long ago the last turn was completed; at first, since it was expected. */
+  Duration age() {
+    return ended ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - turnedAt);
+  }
+
+  /** Whether the next turn should have been done so long ago. */
+  boolean isOverdueBy(Duration limit) {
+    return !ended && age().compareTo(every.plus(limit)) > 0;
+  }
+}

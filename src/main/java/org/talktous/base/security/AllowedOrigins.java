@@ -1,0 +1,38 @@
+package org.talktous.base.security;
+
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import org.talktous.base.setting.PublicUrl;
+
+/**
+ * From whose pages browsers may change something: from those of the public address, or, while none
+ * is set, of the address that the browser asked for. The one place to let other sites in.
+ */
+@Singleton
+class AllowedOrigins {
+  private final PublicUrl publicUrl;
+  private final TrustedProxies proxies;
+
+  AllowedOrigins(PublicUrl publicUrl, TrustedProxies proxies) {
+    this.publicUrl = publicUrl;
+    this.proxies = proxies;
+  }
+
+  /** Whether pages of an origin, as a browser writes it, may change something here. */
+  boolean contain(String origin, HttpRequest<?> request) {
+    return publicUrl.origin().map(origin::equals).orElseGet(() -> isAskedFor(origin, request));
+  }
+
+  /**
+   * The same where the browser vouches that page and request have one origin. Without a public
+   * address its word is all there is, since a proxy may have put its own Host; with one, a page may
+   * also have come past the proxy.
+   */
+  boolean containVouched(String origin, HttpRequest<?> request) {
+    return publicUrl.origin().isEmpty() || contain(origin, request) || isAskedFor(origin, request);
+  }
+
+  private boolean isAskedFor(String origin, HttpRequest<?> request) {
+    return proxies.origin(request).filter(origin::equals).isPresent();
+  }
+}

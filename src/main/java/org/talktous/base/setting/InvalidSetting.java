@@ -1,0 +1,10 @@
+package org.talktous.base.setting;
+
+/** A setting that makes no sense; it stops the start with one line. */
+public final class InvalidSetting extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public InvalidSetting(String name, String fault) {
+    super(name + " " + fault);
+  }
+}

@@ -1,0 +1,198 @@
+package org.talktous.call.booking;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.talktous.article.passage.Passage;
+import org.talktous.call.offer.HostDiary;
+import org.talktous.call.slot.OfferedSlots;
+import org.talktous.web.problem.ChangedMeanwhile;
+import org.talktous.web.problem.Mark;
+
+/**
+ * A call between a reader and a host about an article.
+ *
+ * @param reference by which people name it; it opens nothing
+ * @param sequence how often it was changed, as SEQUENCE of RFC 5545 counts
+ * @param movingReason why staff moved it last, in their words to the reader
+ */
+public record Booking(
+    UUID id,
+    String reference,
+    String article,
+    Taker host,
+    Reader reader,
+    Instant startsAt,
+    Status status,
+    int sequence,
+    Instant bookedAt,
+    Instant changedAt,
+    @Nullable String question,
+    @Nullable String topic,
+    @Nullable Passage passage,
+    @Nullable String cancellationReason,
+    @Nullable String movingReason,
+    @Nullable Outcome outcome,
+    @Nullable String notes) {
+
+  /** Whether the call takes place. */
+  public enum Status {
+    CONFIRMED,
+    CANCELLED;
+
+    public String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What became of a call. */
+  public enum Outcome {
+    HELD("held"),
+    NO_SHOW("no-show");
+
+    private final String wire;
+
+    Outcome(String wire) {
+      this.wire = wire;
+    }
+
+    public String wire() {
+      return wire;
+    }
+
+    public static Outcome of(String wire) {
+      return wire.equals(HELD.wire) ? HELD : NO_SHOW;
+    }
+  }
+
+  /** The host who takes the call. */
+  public record Taker(UUID id, String name, @Nullable String joinUrl, ZoneId zone) {
+    static Taker of(HostDiary diary) {
+      return new Taker(diary.host(), diary.name(), diary.joinUrl(), diary.calendar().zone());
+    }
+  }
+
+  /** Who booked it, and the zone and language they did it in. */
+  public record Reader(String name, String email, ZoneId zone, String locale) {}
+
+  public Instant endsAt() {
+    return startsAt.plus(OfferedSlots.CALL_LENGTH);
+  }
+
+  public boolean isCancelled() {
+    return status == Status.CANCELLED;
+  }
+
+  /** Whether nothing can be changed any more because the call has begun. */
+  public boolean isOver(Instant now) {
+    return !now.isBefore(startsAt);
+  }
+
+  Booking cancel(@Nullable String reason, Instant now) {
+    mustBeAhead(now);
+    return changed(host, startsAt, Status.CANCELLED, reason, movingReason, now);
+  }
+
+  Booking moveTo(Instant start, Taker newHost, @Nullable String reason, Instant now) {
+    mustBeMovable(now);
+    return changed(newHost, start, status, null, reason, now);
+  }
+
+  /** The call as it ends for a host who took it before it was moved to another. */
+  public Booking takenOverFrom(Taker before, Instant start, int when, Instant at) {
+    return with(before, start, Status.CANCELLED, when, at, null, null, null, null);
+  }
+
+  void mustBeMovable(Instant now) {
+    if (isCancelled()) {
+      throw new CallIsCancelled();
+    }
+    mustBeAhead(now);
+  }
+
+  /** Whether it can still be moved or cancelled. */
+  public boolean isMovable(Instant now) {
+    return !isCancelled() && isAhead(now);
+  }
+
+  /** Once its outcome is recorded, perhaps before its time, nobody is to be told otherwise. */
+  private boolean isAhead(Instant now) {
+    return !isOver(now) && outcome == null;
+  }
+
+  private void mustBeAhead(Instant now) {
+    if (!isAhead(now)) {
+      throw new CallIsOver();
+    }
+  }
+
+  /** Refuses to go on if somebody changed the call since it was seen, where that was said. */
+  void mustStandAt(@Nullable Integer seen) {
+    if (seen != null && seen != sequence) {
+      throw new ChangedMeanwhile();
+    }
+  }
+
+  /** By which it is known again what was said to have become of the call as it stands. */
+  public Mark ending() {
+    return Mark.of(sequence, outcome, notes);
+  }
+
+  /** Whether that is what is said to have become of the call. */
+  boolean hasEnded(Outcome how, @Nullable String staffNotes) {
+    return !isCancelled() && outcome == how && Objects.equals(notes, staffNotes);
+  }
+
+  Booking end(Outcome how, @Nullable String staffNotes, Instant now) {
+    if (isCancelled()) {
+      throw new CallIsCancelled();
+    }
+    return with(
+        host, startsAt, status, sequence, now, cancellationReason, movingReason, how, staffNotes);
+  }
+
+  // What was said to have become of the call was said of the call as it stood.
+  private Booking changed(
+      Taker newHost,
+      Instant start,
+      Status newStatus,
+      @Nullable String cancelledBecause,
+      @Nullable String movedBecause,
+      Instant now) {
+    return with(
+        newHost, start, newStatus, sequence + 1, now, cancelledBecause, movedBecause, null, notes);
+  }
+
+  private Booking with(
+      Taker newHost,
+      Instant start,
+      Status newStatus,
+      int newSequence,
+      Instant now,
+      @Nullable String cancelledBecause,
+      @Nullable String movedBecause,
+      @Nullable Outcome how,
+      @Nullable String staffNotes) {
+    return new Booking(
+        id,
+        reference,
+        article,
+        newHost,
+        reader,
+        start,
+        newStatus,
+        newSequence,
+        bookedAt,
+        now,
+        question,
+        topic,
+        passage,
+        cancelledBecause,
+        movedBecause,
+        how,
+        staffNotes);
+  }
+}

@@ -1,0 +1,109 @@
+package org.talktous.call.booking;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.talktous.article.Articles;
+import org.talktous.base.idempotency.Answers;
+import org.talktous.call.offer.HostDiary;
+import org.talktous.call.offer.Offers;
+import org.talktous.call.offer.SlotWish;
+
+/**
+ * Books calls. A lost race starts over on a fresh reading, where the next free host is found or the
+ * slot is gone; a request that comes again under its key is answered as it first was.
+ */
+@Singleton
+public class BookingDesk {
+  private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+  private static final String KEY = "booking";
+  // A race is lost only to somebody who won one, so nobody ever loses this many.
+  private static final int ATTEMPTS = 50;
+
+  private final Articles articles;
+  private final Offers offers;
+  private final HostChoice choice;
+  private final Bookings bookings;
+  private final Answers answers;
+  private final CallLinks links;
+  private final Clock clock;
+
+  BookingDesk(
+      Articles articles,
+      Offers offers,
+      HostChoice choice,
+      Bookings bookings,
+      Answers answers,
+      CallLinks links,
+      Clock clock) {
+    this.articles = articles;
+    this.offers = offers;
+    this.choice = choice;
+    this.bookings = bookings;
+    this.answers = answers;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  public BookingAnswer book(BookCall call, @Nullable String key) {
+    var reader = reader(call);
+    var wish = new SlotWish(call.article(), call.startsAt(), reader.zone(), SlotWish.NOTHING);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      var earlier = earlier(call, key);
+      if (earlier.isPresent()) {
+        return earlier.get();
+      }
+      var hosts = choice.inTurn(offers.hosts(wish), wish.startsAt());
+      var added =
+          bookings.add(
+              hosts, host -> booking(call, reader, host), booking -> isFirst(booking, call, key));
+      if (added.isPresent()) {
+        return links.answer(added.get());
+      }
+    }
+    throw offers.taken(wish);
+  }
+
+  private boolean isFirst(Booking booking, BookCall call, @Nullable String key) {
+    return key == null || answers.keep(KEY, key, call, links.answer(booking));
+  }
+
+  private Optional<BookingAnswer> earlier(BookCall call, @Nullable String key) {
+    return key == null ? Optional.empty() : answers.find(KEY, key, call, BookingAnswer.class);
+  }
+
+  private Booking.Reader reader(BookCall call) {
+    var passage = call.passage();
+    if (call.locale() != null && (passage == null || passage.section() == null)) {
+      return call.reader(call.locale());
+    }
+    var article = articles.get(call.article());
+    article.mustHold(passage);
+    return call.reader(article.language());
+  }
+
+  private Booking booking(BookCall call, Booking.Reader reader, HostDiary host) {
+    var now = clock.instant();
+    return new Booking(
+        IDS.generate(),
+        References.draw(),
+        call.article(),
+        Booking.Taker.of(host),
+        reader,
+        call.startsAt(),
+        Booking.Status.CONFIRMED,
+        0,
+        now,
+        now,
+        call.askedQuestion(),
+        call.namedTopic(),
+        call.passage(),
+        null,
+        null,
+        null,
+        null);
+  }
+}

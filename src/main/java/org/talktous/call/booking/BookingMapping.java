@@ -1,0 +1,38 @@
+package org.talktous.call.booking;
+
+import jakarta.inject.Singleton;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.talktous.article.PassageJson;
+
+/** Turns rows into bookings. */
+@Singleton
+class BookingMapping {
+  private final PassageJson passages;
+
+  BookingMapping(PassageJson passages) {
+    this.passages = passages;
+  }
+
+  Booking booking(BookingRow row) {
+    return new Booking(
+        row.id(),
+        row.reference(),
+        row.article(),
+        new Booking.Taker(row.hostId(), row.hostName(), row.joinUrl(), ZoneId.of(row.hostZone())),
+        new Booking.Reader(
+            row.readerName(), row.readerEmail(), ZoneId.of(row.readerZone()), row.readerLocale()),
+        row.startsAt(),
+        Booking.Status.valueOf(row.status().toUpperCase(Locale.ROOT)),
+        row.sequence(),
+        row.bookedAt(),
+        row.changedAt(),
+        row.question(),
+        row.topic(),
+        passages.read(row.passage()),
+        row.cancellationReason(),
+        row.movingReason(),
+        row.outcome() == null ? null : Booking.Outcome.of(row.outcome()),
+        row.notes());
+  }
+}

@@ -1,0 +1,187 @@
+package org.talktous.call.booking;
+
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.talktous.article.PassageJson;
+import org.talktous.call.host.Hosts;
+import org.talktous.call.offer.HostDiary;
+import org.talktous.call.slot.CallRules;
+
+/**
+ * All bookings, each change written with its event, and with a record of it where staff made it, or
+ * not at all. What takes a host's time is written under a lock on that host, by statements that
+ * check once more that it is free; each method tells whether it was, so that a lost race can start
+ * over.
+ */
+@Singleton
+class Bookings {
+  private final BookingRepository rows;
+  private final BookingMapping mapping;
+  private final PassageJson passages;
+  private final CallEvents events;
+  private final CallAudit audit;
+  private final Hosts hosts;
+  private final CallRules rules;
+  private final TransactionOperations<Connection> transactions;
+
+  Bookings(
+      BookingRepository rows,
+      BookingMapping mapping,
+      PassageJson passages,
+      CallEvents events,
+      CallAudit audit,
+      Hosts hosts,
+      CallRules rules,
+      TransactionOperations<Connection> transactions) {
+    this.rows = rows;
+    this.mapping = mapping;
+    this.passages = passages;
+    this.events = events;
+    this.audit = audit;
+    this.hosts = hosts;
+    this.rules = rules;
+    this.transactions = transactions;
+  }
+
+  Optional<Booking> find(UUID id) {
+    return rows.find(id).map(mapping::booking);
+  }
+
+  /**
+   * Adds a booking with the first of the hosts whom nobody else is booking at this instant, or,
+   * where all are being booked, with the first once that has ended: if the host is still free then,
+   * and if what is to be written before it was.
+   *
+   * @param free hosts, first the one whose turn it is
+   */
+  Optional<Booking> add(
+      List<HostDiary> free, Function<HostDiary, Booking> draft, Predicate<Booking> before) {
+    return transactions.executeWrite(
+        transaction -> {
+          var added =
+              locked(free)
+                  .map(draft)
+                  .filter(each -> before.test(each) && inserted(each) && events.booked(each));
+          if (added.isEmpty()) {
+            transaction.setRollbackOnly();
+          }
+          return added;
+        });
+  }
+
+  private Optional<HostDiary> locked(List<HostDiary> free) {
+    var first = free.getFirst();
+    return withoutWaiting(free)
+        .or(() -> Optional.of(first).filter(host -> hosts.lock(host.host(), host.version())));
+  }
+
+  private Optional<HostDiary> withoutWaiting(List<HostDiary> free) {
+    return free.size() == 1
+        ? Optional.empty()
+        : hosts
+            .lockFirst(
+                free.stream().map(HostDiary::host).toArray(UUID[]::new),
+                free.stream().map(HostDiary::version).toArray(Integer[]::new))
+            .flatMap(id -> free.stream().filter(each -> each.host().equals(id)).findFirst());
+  }
+
+  /** Writes a booking's new time if the host is still free and nobody else changed the booking. */
+  boolean move(Booking from, Booking to, HostDiary host) {
+    return allOrNothing(
+        () ->
+            hosts.lock(host.host(), host.version())
+                && moved(to)
+                && events.moved(from, to)
+                && audit.moved(from, to));
+  }
+
+  /** Writes a cancellation if nobody else changed the booking. */
+  boolean cancel(Booking from, Booking cancelled) {
+    return allOrNothing(
+        () ->
+            rows.cancel(
+                        cancelled.id(),
+                        cancelled.sequence(),
+                        cancelled.cancellationReason(),
+                        cancelled.changedAt())
+                    == 1
+                && events.cancelled(cancelled)
+                && audit.cancelled(from, cancelled));
+  }
+
+  /** Writes an outcome if nobody else changed the booking or wrote one. */
+  boolean end(Booking from, Booking ended, Booking.Outcome outcome) {
+    return allOrNothing(
+        () ->
+            rows.end(
+                        ended.id(),
+                        ended.sequence(),
+                        from.outcome() == null ? null : from.outcome().wire(),
+                        from.notes(),
+                        outcome.wire(),
+                        ended.notes(),
+                        ended.changedAt())
+                    == 1
+                && events.ended(ended, outcome)
+                && audit.ended(from, ended));
+  }
+
+  private boolean inserted(Booking booking) {
+    var day = HostDay.of(booking);
+    return rows.insert(
+            booking.id(),
+            booking.reference(),
+            booking.article(),
+            booking.host().id(),
+            booking.startsAt(),
+            booking.endsAt(),
+            booking.endsAt().plus(rules.buffer()),
+            booking.reader().name(),
+            booking.reader().email(),
+            booking.reader().zone().getId(),
+            booking.reader().locale(),
+            booking.question(),
+            booking.topic(),
+            passages.written(booking.passage()),
+            booking.bookedAt(),
+            day.begins(),
+            day.ends(),
+            rules.dailyCap())
+        == 1;
+  }
+
+  private boolean moved(Booking to) {
+    var day = HostDay.of(to);
+    return rows.move(
+            to.id(),
+            to.sequence(),
+            to.host().id(),
+            to.startsAt(),
+            to.endsAt(),
+            to.endsAt().plus(rules.buffer()),
+            to.movingReason(),
+            to.changedAt(),
+            day.begins(),
+            day.ends(),
+            rules.dailyCap())
+        == 1;
+  }
+
+  private boolean allOrNothing(BooleanSupplier work) {
+    return transactions.executeWrite(
+        transaction -> {
+          boolean done = work.getAsBoolean();
+          if (!done) {
+            transaction.setRollbackOnly();
+          }
+          return done;
+        });
+  }
+}

@@ -1,0 +1,93 @@
+package org.talktous.call.booking;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.talktous.base.event.EventDraft;
+import org.talktous.base.event.EventLog;
+import org.talktous.base.event.EventTypes;
+import org.talktous.call.offer.Rfc3339;
+
+/** Tells what happens to calls, without names or addresses of readers. */
+@Singleton
+class CallEvents {
+  private final EventLog log;
+
+  CallEvents(EventLog log) {
+    this.log = log;
+  }
+
+  boolean booked(Booking booking) {
+    return append(
+        EventTypes.BOOKING_CREATED,
+        booking,
+        booking.bookedAt(),
+        Map.of("hasQuestion", booking.question() != null));
+  }
+
+  boolean moved(Booking from, Booking to) {
+    return append(
+        EventTypes.BOOKING_RESCHEDULED,
+        to,
+        to.changedAt(),
+        Map.of(
+            "previousStartsAt", time(from, from.startsAt()),
+            "previousHost", from.host().id().toString()));
+  }
+
+  boolean cancelled(Booking booking) {
+    return append(EventTypes.BOOKING_CANCELLED, booking, booking.changedAt(), Map.of());
+  }
+
+  boolean ended(Booking booking, Booking.Outcome outcome) {
+    return append(
+        EventTypes.BOOKING_OUTCOME,
+        booking,
+        booking.changedAt(),
+        Map.of("outcome", outcome.wire()));
+  }
+
+  /** Tells of reminders, each of one of the calls. */
+  void reminded(Map<UUID, Booking> calls, List<CallReminder> reminders, Instant now) {
+    log.appendAll(
+        reminders.stream()
+            .map(
+                each ->
+                    draft(
+                        EventTypes.BOOKING_REMINDER,
+                        Objects.requireNonNull(calls.get(each.call())),
+                        now,
+                        Map.of("lead", each.lead().toString())))
+            .toList());
+  }
+
+  private boolean append(String type, Booking booking, Instant at, Map<String, Object> more) {
+    log.appendAll(List.of(draft(type, booking, at, more)));
+    return true;
+  }
+
+  private static EventDraft draft(
+      String type, Booking booking, Instant at, Map<String, Object> more) {
+    var data = new LinkedHashMap<String, Object>();
+    data.put("id", booking.id().toString());
+    data.put("reference", booking.reference());
+    data.put("article", booking.article());
+    data.put("host", booking.host().id().toString());
+    data.put("status", booking.status().wire());
+    data.put("sequence", booking.sequence());
+    data.put("startsAt", time(booking, booking.startsAt()));
+    data.put("endsAt", time(booking, booking.endsAt()));
+    data.put("zone", booking.reader().zone().getId());
+    data.put("locale", booking.reader().locale());
+    data.putAll(more);
+    return new EventDraft(type, "bookings/" + booking.reference(), booking.sequence(), at, data);
+  }
+
+  private static String time(Booking booking, Instant time) {
+    return Rfc3339.format(time, booking.reader().zone());
+  }
+}

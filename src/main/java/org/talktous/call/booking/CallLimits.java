@@ -1,0 +1,46 @@
+package org.talktous.call.booking;
+
+import static org.talktous.base.security.RateLimits.Limit.BOOKING_BY_ADDRESS;
+import static org.talktous.base.security.RateLimits.Limit.CALLS_BY_ADDRESS;
+import static org.talktous.base.security.RateLimits.Limit.CALLS_BY_MAILBOX;
+import static org.talktous.base.security.RateLimits.Limit.CHANGE_BY_ADDRESS;
+
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+import org.talktous.base.security.ClientAddress;
+import org.talktous.base.security.RateLimits;
+
+/**
+ * How often readers may book and change calls. Tries are hardly limited, as many readers may be
+ * after the same slot and nobody is to be shut out for losing; calls that were booked are.
+ */
+@Singleton
+public class CallLimits {
+  private final RateLimits limits;
+  private final ClientAddress addresses;
+
+  CallLimits(RateLimits limits, ClientAddress addresses) {
+    this.limits = limits;
+    this.addresses = addresses;
+  }
+
+  public <T> T counted(HttpRequest<?> request, String mailbox, Supplier<T> booking) {
+    var address = address(request);
+    limits.count(BOOKING_BY_ADDRESS, address);
+    limits.check(CALLS_BY_ADDRESS, address);
+    limits.check(CALLS_BY_MAILBOX, mailbox);
+    var booked = booking.get();
+    limits.spend(CALLS_BY_ADDRESS, address);
+    limits.spend(CALLS_BY_MAILBOX, mailbox);
+    return booked;
+  }
+
+  public void count(HttpRequest<?> request) {
+    limits.count(CHANGE_BY_ADDRESS, address(request));
+  }
+
+  private String address(HttpRequest<?> request) {
+    return addresses.of(request);
+  }
+}

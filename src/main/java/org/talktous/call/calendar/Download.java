@@ -1,0 +1,166 @@
+package org.talktous.call.calendar;
+
+import io.micronaut.context.annotation.Property;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.jspecify.annotations.Nullable;
+import org.talktous.call.icalendar.WantedLines;
+import org.talktous.delivery.outbound.NoAnswer;
+import org.talktous.delivery.outbound.Outbound;
+import org.talktous.delivery.outbound.OutboundClient;
+import org.talktous.delivery.outbound.OutboundUrl;
+import org.talktous.web.problem.InvalidRequest;
+
+/**
+ * Fetches a calendar. Servers of calendars do redirect, so a few redirects are followed, each as
+ * guarded as the first address, and none from https to http, which would show the address to all.
+ */
+@Singleton
+class Download {
+  static final int LONGEST = 10 * 1024 * 1024;
+
+  /** What may be kept of it: only that is read, time and again. */
+  private static final int MOST_KEPT = 2 * 1024 * 1024;
+
+  private static final int REDIRECTS = 3;
+  private static final int CONNECTIONS = 64;
+
+  private final OutboundClient client;
+  private final OutboundUrl urls;
+  private final Duration patience;
+
+  Download(
+      Outbound outbound,
+      OutboundUrl urls,
+      @Property(name = "talk.calendars.timeout") Duration patience) {
+    this.client = outbound.client(patience, CONNECTIONS);
+    this.urls = urls;
+    this.patience = patience;
+  }
+
+  /** Refuses, as the field {@code url}, what can never be fetched. */
+  void check(String url) {
+    urls.check(web(url));
+  }
+
+  /** Calendars' own scheme says no more than that it is one. */
+  private static String web(String url) {
+    return url.replaceFirst("^(?i:webcals?):", "https:");
+  }
+
+  /**
+   * The calendar as it is now.
+   *
+   * @param known the copy there is
+   * @return nothing if it is still as it was
+   */
+  Optional<Copy> fetch(String url, @Nullable Copy known) throws Fault {
+    var at = URI.create(web(url));
+    long deadline = System.nanoTime() + patience.toNanos();
+    for (int hop = 0; hop <= REDIRECTS; hop++) {
+      switch (ask(at, known, Duration.ofNanos(deadline - System.nanoTime()))) {
+        case Answer.Unchanged unchanged -> {
+          return Optional.empty();
+        }
+        case Answer.Whole(var copy) -> {
+          return Optional.of(copy);
+        }
+        case Answer.Elsewhere(var location) -> at = next(at, location);
+        case Answer.Refused(var reason) -> throw new Fault(reason);
+      }
+    }
+    throw new Fault("it is redirected too often");
+  }
+
+  /** What a server said. */
+  private sealed interface Answer {
+    record Whole(Copy copy) implements Answer {}
+
+    record Unchanged() implements Answer {}
+
+    record Elsewhere(String location) implements Answer {}
+
+    record Refused(String reason) implements Answer {}
+  }
+
+  private URI next(URI from, String location) throws Fault {
+    try {
+      var to = from.resolve(web(location.strip()));
+      urls.check(to.toString());
+      if (!"https".equalsIgnoreCase(from.getScheme()) || "https".equalsIgnoreCase(to.getScheme())) {
+        return to;
+      }
+    } catch (IllegalArgumentException | InvalidRequest noAddress) {
+      // said below
+    }
+    throw new Fault("it is redirected to where it may not be");
+  }
+
+  private Answer ask(URI url, @Nullable Copy known, Duration left) throws Fault {
+    var request = new HttpGet(url);
+    request.setHeader("Accept", "text/calendar, */*;q=0.1");
+    if (known != null) {
+      set(request, "If-None-Match", known.tag());
+      set(request, "If-Modified-Since", known.modified());
+    }
+    try {
+      return client.exchange(request, left, Download::answer);
+    } catch (NoAnswer e) {
+      throw new Fault(e.reason());
+    }
+  }
+
+  private static void set(HttpGet request, String header, @Nullable String value) {
+    if (value != null) {
+      request.setHeader(header, value);
+    }
+  }
+
+  private static Answer answer(ClassicHttpResponse response) throws IOException {
+    int status = response.getCode();
+    return switch (status) {
+      case 200 -> whole(response);
+      case 304 -> new Answer.Unchanged();
+      case 301, 302, 303, 307, 308 -> {
+        var location = value(response.getFirstHeader("Location"));
+        yield location == null
+            ? new Answer.Refused("HTTP " + status)
+            : new Answer.Elsewhere(location);
+      }
+      default -> new Answer.Refused("HTTP " + status);
+    };
+  }
+
+  private static Answer whole(ClassicHttpResponse response) throws IOException {
+    var entity = response.getEntity();
+    try {
+      return new Answer.Whole(
+          new Copy(
+              entity == null
+                  ? new byte[0]
+                  : WantedLines.of(
+                      new BufferedInputStream(entity.getContent()), LONGEST, MOST_KEPT),
+              value(response.getFirstHeader("ETag")),
+              value(response.getFirstHeader("Last-Modified"))));
+    } catch (WantedLines.TooMuch tooMuch) {
+      return new Answer.Refused("it is larger than 10 MB, or has too many events");
+    }
+  }
+
+  private static @Nullable String value(@Nullable Header header) {
+    return header == null ? null : header.getValue();
+  }
+
+  @PreDestroy
+  void stop() throws IOException {
+    client.close();
+  }
+}

@@ -1,0 +1,127 @@
+package org.talktous.call.desk;
+
+import io.micronaut.transaction.annotation.ReadOnly;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.talktous.article.Articles;
+import org.talktous.article.Section;
+import org.talktous.article.passage.Passage;
+import org.talktous.base.security.StaffMember;
+import org.talktous.call.booking.Booking;
+import org.talktous.call.booking.CallChanges;
+import org.talktous.call.booking.CallConversation;
+import org.talktous.call.desk.CallLineRepository.Choice;
+import org.talktous.call.desk.CallsPage.Day;
+import org.talktous.call.desk.CallsPage.Filter;
+import org.talktous.desk.DeskVisitor;
+
+/** Reads calls for the pages of staff; a host is shown their own. */
+@Singleton
+class CallDesk {
+  // More than a desk takes in a week; whoever takes more narrows the list.
+  private static final int MOST = 500;
+  private static final int MOST_CHOICES = 500;
+  private static final int MOST_EARLIER = 10;
+
+  private final CallLineRepository lines;
+  private final CallChanges changes;
+  private final CallConversation conversation;
+  private final Articles articles;
+  private final Clock clock;
+
+  CallDesk(
+      CallLineRepository lines,
+      CallChanges changes,
+      CallConversation conversation,
+      Articles articles,
+      Clock clock) {
+    this.lines = lines;
+    this.changes = changes;
+    this.conversation = conversation;
+    this.articles = articles;
+    this.clock = clock;
+  }
+
+  /** The calls of a period; the filter's host is one that the visitor may see. */
+  @ReadOnly
+  CallsPage calls(DeskVisitor who, Period period, Filter filter) {
+    var language = who.visitor().language().tag();
+    var found =
+        lines.lines(
+            language,
+            period.begins(),
+            period.ends(),
+            filter.state(),
+            filter.article(),
+            filter.host(),
+            MOST + 1);
+    var now = clock.instant();
+    return new CallsPage(
+        period,
+        now.atZone(period.zone()).toLocalDate(),
+        now,
+        days(period, found.stream().limit(MOST).toList()),
+        found.size() > MOST,
+        filter,
+        who.member().isAdmin() ? lines.hosts(MOST_CHOICES) : List.of(),
+        articles(language, period, filter));
+  }
+
+  private static List<Day> days(Period period, List<CallLine> found) {
+    return period.dates().stream()
+        .map(
+            date ->
+                new Day(
+                    date,
+                    found.stream()
+                        .filter(
+                            call ->
+                                call.startsAt().atZone(period.zone()).toLocalDate().equals(date))
+                        .toList()))
+        .toList();
+  }
+
+  /** Those of the period, and the one that is chosen, in whatever period. */
+  private List<Choice> articles(String language, Period period, Filter filter) {
+    var choices =
+        lines.articles(language, period.begins(), period.ends(), filter.host(), MOST_CHOICES);
+    var chosen = filter.article();
+    return chosen == null || choices.stream().anyMatch(each -> each.value().equals(chosen))
+        ? choices
+        : Stream.concat(Stream.of(new Choice(chosen, chosen)), choices.stream()).toList();
+  }
+
+  /** A call that the visitor may see and change. */
+  Booking get(StaffMember member, UUID id) {
+    var call = changes.get(id);
+    member.mustBeAdminOr(call.host().id());
+    return call;
+  }
+
+  CallDeskPage page(DeskVisitor who, Booking call, CallDeskPage.Typed typed) {
+    var language = who.visitor().language().tag();
+    var article = articles.get(call.article()).in(language);
+    var onlyOf = who.member().onlySees(null);
+    return new CallDeskPage(
+        call,
+        article,
+        section(article.sections(), call.passage()),
+        conversation.threads(List.of(call.id())).get(call.id()),
+        lines.earlier(language, call.id(), onlyOf == null ? null : onlyOf.toString(), MOST_EARLIER),
+        clock.instant(),
+        typed);
+  }
+
+  private static @Nullable Section section(List<Section> sections, @Nullable Passage passage) {
+    return passage == null
+        ? null
+        : sections.stream()
+            .filter(each -> each.id().equals(passage.section()))
+            .findFirst()
+            .orElse(null);
+  }
+}

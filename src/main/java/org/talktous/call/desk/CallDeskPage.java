@@ -1,0 +1,100 @@
+package org.talktous.call.desk;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.talktous.article.ArticleText;
+import org.talktous.article.Section;
+import org.talktous.call.booking.Booking;
+
+/**
+ * A call, as its host and admins see it.
+ *
+ * @param section in which the passage stands, if it stands in one
+ * @param thread of the reader's question in the inbox
+ * @param earlier calls of the same reader, latest first
+ */
+record CallDeskPage(
+    Booking call,
+    ArticleText article,
+    @Nullable Section section,
+    @Nullable UUID thread,
+    List<CallLine> earlier,
+    Instant now,
+    Typed typed) {
+
+  /**
+   * What was typed into a form that was refused.
+   *
+   * @param refusal why, in words, where no field is at fault
+   * @param errors what is wrong, by field
+   */
+  record Typed(Map<String, String> fields, @Nullable String refusal, Map<String, String> errors) {
+    static final Typed NOTHING = new Typed(Map.of(), null, Map.of());
+
+    boolean isRefused() {
+      return refusal != null || !errors.isEmpty();
+    }
+
+    String field(String name, @Nullable String otherwise) {
+      return fields.getOrDefault(name, otherwise == null ? "" : otherwise);
+    }
+
+    /** What a form said it had seen, unless it was refused because of that. */
+    String seen(String name, String now) {
+      return refusal == null ? field(name, now) : now;
+    }
+
+    @Nullable String error(String name) {
+      return errors.get(name);
+    }
+  }
+
+  String path() {
+    return "/admin/calls/" + call.id();
+  }
+
+  boolean isChangeable() {
+    return call.isMovable(now);
+  }
+
+  /** Whether it can be said what became of it. */
+  boolean canEnd() {
+    return !call.isCancelled() && call.isOver(now);
+  }
+
+  /** How often the call had been changed when it was seen; a refused form is held against now. */
+  String sequence() {
+    return typed.seen("sequence", String.valueOf(call.sequence()));
+  }
+
+  /** The mark of what was recorded of it, likewise. */
+  String mark() {
+    return typed.seen("mark", call.ending().text());
+  }
+
+  /** Notes that others took while a form was filled in. */
+  @Nullable String notesMeanwhile() {
+    return typed.refusal() == null || notes().equals(call.notes()) ? null : call.notes();
+  }
+
+  String outcome() {
+    return typed.field("outcome", call.outcome() == null ? null : call.outcome().wire());
+  }
+
+  String notes() {
+    return typed.field("notes", call.notes());
+  }
+
+  /** The key of its state, and whether it is one that waits for somebody. */
+  String stateKey() {
+    var outcome = call.outcome();
+    if (outcome != null) {
+      return "calls.state." + outcome.wire();
+    }
+    boolean isUnmarked = canEnd() && !now.isBefore(call.endsAt());
+    return "calls.state." + (isUnmarked ? "unmarked" : call.status().wire());
+  }
+}

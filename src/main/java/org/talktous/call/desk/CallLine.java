@@ -1,0 +1,57 @@
+package org.talktous.call.desk;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.talktous.call.slot.OfferedSlots;
+
+/**
+ * A call in a list of staff's.
+ *
+ * @param state what became of it, else whether it takes place: {@code held}, {@code no-show},
+ *     {@code cancelled}, {@code confirmed}
+ * @param title of the article, in the language asked for or its own
+ */
+@MappedEntity("booking")
+record CallLine(
+    @Id UUID id,
+    Instant startsAt,
+    String state,
+    String reader,
+    @Nullable String question,
+    boolean hasPassage,
+    UUID hostId,
+    String hostName,
+    String article,
+    String title,
+    String titleLanguage) {
+  private static final int EXCERPT = 160;
+  private static final Duration LENGTH = OfferedSlots.CALL_LENGTH;
+
+  Instant endsAt() {
+    return startsAt.plus(LENGTH);
+  }
+
+  /** The key of its state; one that is over and of which nobody has said anything waits for it. */
+  String key(Instant now) {
+    return "calls.state." + (waits(now) ? "unmarked" : state);
+  }
+
+  boolean waits(Instant now) {
+    return state.equals("confirmed") && !now.isBefore(endsAt());
+  }
+
+  /** The beginning of the question, on one line. */
+  @Nullable String excerpt() {
+    if (question == null) {
+      return null;
+    }
+    var line = question.strip().replaceAll("\\s+", " ");
+    return line.codePointCount(0, line.length()) <= EXCERPT
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, EXCERPT - 1)).stripTrailing() + "…";
+  }
+}

@@ -1,0 +1,42 @@
+package org.talktous.call.desk;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.talktous.call.desk.CallDeskPage.Typed;
+import org.talktous.web.constraint.Lines;
+import org.talktous.web.problem.Mark;
+
+/** A form about a call, as a browser of staff sends it. */
+record StaffForm(Map<String, String> sent) {
+  static StaffForm of(@Nullable Map<String, String> sent) {
+    return new StaffForm(sent == null ? Map.of() : Map.copyOf(sent));
+  }
+
+  String field(String name) {
+    return sent.getOrDefault(name, "");
+  }
+
+  /** A text that was typed, if there is any; a browser ends its lines with two characters. */
+  @Nullable String words(String name) {
+    var typed = Lines.folded(field(name).replace("\r\n", "\n").strip());
+    return typed.isEmpty() ? null : typed;
+  }
+
+  /** How often the call had been changed when the form was shown; no call's if it says nothing. */
+  int sequence() {
+    return field("sequence").matches("\\d{1,6}") ? Integer.parseInt(field("sequence")) : -1;
+  }
+
+  /** The mark of what had been recorded of the call when the form was shown. */
+  String mark() {
+    return Mark.in(sent);
+  }
+
+  Typed wrong(Map<String, String> errors) {
+    return new Typed(sent, null, errors);
+  }
+
+  Typed refused(String why) {
+    return new Typed(sent, why, Map.of());
+  }
+}

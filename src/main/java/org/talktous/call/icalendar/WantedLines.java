@@ -1,0 +1,107 @@
+package org.talktous.call.icalendar;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Takes of a calendar, as it comes in, the lines that say when somebody is busy. What people write
+ * into their events, and whom they invite, is most of a calendar and none of our business.
+ */
+public final class WantedLines {
+  /** What holds a file together; the rest that is wanted is what {@link CalendarText} reads. */
+  private static final Set<String> FRAME = Set.of("BEGIN", "END", "VERSION");
+
+  private static final String ATTENDEE = "ATTENDEE";
+  private static final String DECLINED = "PARTSTAT=DECLINED";
+  private static final int LONGEST_NAME = 32;
+
+  private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private final StringBuilder name = new StringBuilder();
+  private boolean nameIsWhole;
+  private boolean isDropped;
+
+  private WantedLines() {}
+
+  /** The file has more than may be read of it, or more is wanted of it than may be kept. */
+  public static final class TooMuch extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** The wanted lines of a file, as they were folded. */
+  public static byte[] of(InputStream file, long longest, int mostKept) throws IOException {
+    var wanted = new WantedLines();
+    long left = longest;
+    boolean atBegin = true;
+    for (int c = file.read(); c >= 0; c = file.read()) {
+      if (left-- == 0 || wanted.kept.size() + wanted.line.size() > mostKept) {
+        throw new TooMuch();
+      }
+      if (atBegin && c != ' ' && c != '\t') {
+        wanted.endLine();
+      }
+      wanted.add(c);
+      atBegin = c == '\n';
+    }
+    wanted.endLine();
+    return wanted.kept.toByteArray();
+  }
+
+  private void add(int c) {
+    if (isDropped) {
+      return;
+    }
+    line.write(c);
+    if (!nameIsWhole) {
+      addToName(c);
+    }
+  }
+
+  /** Breaks and what follows them are passed over: a line may be folded even within its name. */
+  private void addToName(int c) {
+    if (c == ':' || c == ';') {
+      nameIsWhole = true;
+      drop(!isWanted());
+    } else if (c > ' ' && c < 127) {
+      name.append((char) c);
+      drop(name.length() > LONGEST_NAME);
+    }
+  }
+
+  private void drop(boolean dropped) {
+    if (dropped) {
+      isDropped = true;
+      line.reset();
+    }
+  }
+
+  private boolean isWanted() {
+    var upper = name.toString().toUpperCase(Locale.ROOT);
+    return FRAME.contains(upper) || CalendarText.WANTED.contains(upper);
+  }
+
+  private void endLine() {
+    if (!isDropped && nameIsWhole && (!isAttendee() || hasDeclined())) {
+      kept.writeBytes(line.toByteArray());
+    }
+    line.reset();
+    name.setLength(0);
+    nameIsWhole = false;
+    isDropped = false;
+  }
+
+  private boolean isAttendee() {
+    return name.toString().equalsIgnoreCase(ATTENDEE);
+  }
+
+  private boolean hasDeclined() {
+    return line.toString(StandardCharsets.UTF_8)
+        .replaceAll("\r?\n[ \t]", "")
+        .toUpperCase(Locale.ROOT)
+        .contains(DECLINED);
+  }
+}

@@ -1,0 +1,68 @@
+package org.talktous.call.mail;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.time.Clock;
+import java.util.UUID;
+import org.talktous.web.page.Pages;
+import org.talktous.web.page.Visitor;
+
+/**
+ * Where a host's morning mails end: opening the page changes nothing, posting to it does, as mail
+ * programs do it for one click (RFC 8058); and as these must not be sent elsewhere, it answers with
+ * the page itself.
+ */
+@Hidden
+@Controller("/agendas/{token}")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+class AgendaPageController {
+  private final MorningRepository mornings;
+  private final AgendaLinks links;
+  private final Pages pages;
+  private final Clock clock;
+
+  AgendaPageController(MorningRepository mornings, AgendaLinks links, Pages pages, Clock clock) {
+    this.mornings = mornings;
+    this.links = links;
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  @Get
+  HttpResponse<byte[]> agenda(Visitor visitor, String token) {
+    return show(visitor, links.open(token));
+  }
+
+  @Post
+  @Consumes(MediaType.ALL)
+  HttpResponse<byte[]> decline(Visitor visitor, String token) {
+    var host = links.open(token);
+    mornings.decline(host, clock.instant());
+    return show(visitor, host);
+  }
+
+  @Post("/again")
+  @Consumes(MediaType.ALL)
+  HttpResponse<byte[]> wantAgain(Visitor visitor, String token) {
+    var host = links.open(token);
+    mornings.wantAgain(host);
+    return show(visitor, host);
+  }
+
+  private HttpResponse<byte[]> show(Visitor visitor, UUID host) {
+    var page = new AgendaPage(links.path(host), mornings.isDeclined(host));
+    return pages.show(visitor, "call/mail/agenda", page);
+  }
+}

@@ -1,0 +1,84 @@
+package org.talktous.call.offer;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.talktous.call.slot.OfferedSlots;
+import org.talktous.call.slot.Starts;
+import org.talktous.web.problem.AnswersProblems;
+
+/** The free times of an article's hosts. */
+@Controller("/api/v1/articles/{slug}/slots")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@AnswersProblems
+@Tag(name = "Readers")
+class SlotController {
+  private final Offers offers;
+  private final Clock clock;
+
+  SlotController(Offers offers, Clock clock) {
+    this.offers = offers;
+    this.clock = clock;
+  }
+
+  /**
+   * Lists the starts that can be booked.
+   *
+   * @param slug the article
+   * @param from the first date, in the zone; today by default
+   * @param days how many dates, 1 to 62; 14 by default
+   * @param zone the IANA time zone of dates and times; UTC by default
+   */
+  @Get
+  Slots listSlots(
+      String slug,
+      @QueryValue @Nullable String from,
+      @QueryValue @Nullable String days,
+      @QueryValue @Nullable String zone) {
+    var dates = DateRange.of(from, days, zone, clock.instant());
+    return Slots.of(slug, dates, offers.between(slug, dates.begins(), dates.ends()));
+  }
+
+  /**
+   * What is free.
+   *
+   * @param from the first date
+   * @param to the date after the last
+   */
+  @Introspected
+  @Schema(name = "Slots")
+  record Slots(
+      String article,
+      String zone,
+      long durationMinutes,
+      String from,
+      String to,
+      List<String> slots) {
+
+    static Slots of(String article, DateRange dates, Starts starts) {
+      return new Slots(
+          article,
+          dates.zone().getId(),
+          OfferedSlots.CALL_LENGTH.toMinutes(),
+          dates.from().toString(),
+          dates.to().toString(),
+          written(starts, dates.zone()));
+    }
+
+    private static List<String> written(Starts starts, ZoneId zone) {
+      return starts.stream().map(start -> Rfc3339.format(start, zone)).toList();
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package org.talktous.call.reader;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.talktous.article.Articles;
+import org.talktous.call.booking.BookingDesk;
+import org.talktous.call.booking.CallLimits;
+import org.talktous.call.offer.CallCalendar;
+import org.talktous.call.offer.Offers;
+import org.talktous.call.offer.SlotTaken;
+import org.talktous.web.page.Pages;
+import org.talktous.web.page.Visitor;
+import org.talktous.web.problem.NotFound;
+import org.talktous.web.problem.Refusal;
+
+/** The page on which a reader books a call: two clicks and two fields. */
+@Hidden
+@Controller("/articles/{slug}/call")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+class CallPageController {
+  private final Articles articles;
+  private final Offers offers;
+  private final BookingDesk desk;
+  private final CallLimits limits;
+  private final PageWords words;
+  private final Pages pages;
+  private final Clock clock;
+
+  CallPageController(
+      Articles articles,
+      Offers offers,
+      BookingDesk desk,
+      CallLimits limits,
+      PageWords words,
+      Pages pages,
+      Clock clock) {
+    this.articles = articles;
+    this.offers = offers;
+    this.desk = desk;
+    this.limits = limits;
+    this.words = words;
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  @Get
+  HttpResponse<byte[]> choose(
+      Visitor visitor,
+      String slug,
+      @QueryValue @Nullable String month,
+      @QueryValue @Nullable String day,
+      @QueryValue @Nullable String start,
+      @QueryValue @Nullable String zones,
+      @QueryValue @Nullable String passage) {
+    var calendar = calendar(slug, visitor, CallCalendar.Wish.of(month, day, start));
+    var article = articles.get(slug);
+    return pages.show(
+        visitor,
+        "call/reader/call",
+        new CallPage(
+            slug,
+            article.in(visitor.language().tag()),
+            calendar,
+            article.passage(passage).orElse(null),
+            passage,
+            CallForm.empty(),
+            Map.of(),
+            null,
+            List.of(),
+            zones != null));
+  }
+
+  @Post
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> book(
+      HttpRequest<?> request,
+      Visitor visitor,
+      String slug,
+      @QueryValue @Nullable String passage,
+      @Body Map<String, String> sent) {
+    var form = CallForm.of(sent, passage);
+    var reader = visitor.in(form.zone());
+    var quoted = passage == null ? null : articles.get(slug).passage(passage).orElse(null);
+    if (passage != null && quoted == null) {
+      var changed = reader.messages().text("call.refused.passage");
+      return again(
+          HttpStatus.UNPROCESSABLE_ENTITY, reader, slug, form, Map.of(), changed, List.of());
+    }
+    var call = form.command(slug, reader, quoted);
+    var errors = words.errors(form, call, reader.messages());
+    if (!errors.isEmpty() || form.isFromProgram()) {
+      var refusal = errors.isEmpty() ? reader.messages().text("call.refused.other") : null;
+      return again(HttpStatus.UNPROCESSABLE_ENTITY, reader, slug, form, errors, refusal, List.of());
+    }
+    try {
+      var booked = limits.counted(request, call.email(), () -> desk.book(call, form.bookedKey()));
+      return HttpResponse.seeOther(URI.create("/calls/" + booked.token() + "?booked"));
+    } catch (NotFound noSuchArticle) {
+      throw noSuchArticle;
+    } catch (Refusal refusal) {
+      return refused(reader, slug, form, refusal);
+    }
+  }
+
+  private HttpResponse<?> refused(Visitor reader, String slug, CallForm form, Refusal refusal) {
+    var nearest = refusal instanceof SlotTaken taken ? taken.alternatives() : List.<Instant>of();
+    var said = words.refusal(refusal, reader.messages());
+    return refusal.onto(
+        again(refusal.type().status(), reader, slug, form, Map.of(), said, nearest));
+  }
+
+  /** The page once more, with everything that was typed. */
+  private MutableHttpResponse<byte[]> again(
+      HttpStatus status,
+      Visitor reader,
+      String slug,
+      CallForm form,
+      Map<String, String> errors,
+      @Nullable String refusal,
+      List<Instant> nearest) {
+    var wish =
+        CallCalendar.Wish.of(
+            null, form.day(), form.instead() == null ? form.start() : form.instead());
+    var article = articles.get(slug);
+    return pages.show(
+        status,
+        reader,
+        "call/reader/call",
+        new CallPage(
+            slug,
+            article.in(reader.language().tag()),
+            calendar(slug, reader, wish),
+            article.passage(form.place()).orElse(null),
+            form.place(),
+            form.again(),
+            errors,
+            refusal,
+            nearest,
+            false));
+  }
+
+  private CallCalendar calendar(String slug, Visitor visitor, CallCalendar.Wish wish) {
+    var starts = offers.all(slug).stream().toList();
+    return CallCalendar.of(starts, visitor.zone(), wish, clock.instant());
+  }
+}

@@ -1,0 +1,154 @@
+package org.talktous.call.reader;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.talktous.article.Articles;
+import org.talktous.base.security.TooManyRequests;
+import org.talktous.call.booking.Booking;
+import org.talktous.call.booking.BookingController;
+import org.talktous.call.booking.CallChanges;
+import org.talktous.call.booking.CallConversation;
+import org.talktous.call.booking.CallIsOver;
+import org.talktous.call.booking.CallLimits;
+import org.talktous.call.booking.CallLinks;
+import org.talktous.web.page.Pages;
+import org.talktous.web.page.Visitor;
+import org.talktous.web.problem.Refusal;
+
+/** The page to which a reader comes back: join, keep, cancel a call. */
+@Hidden
+@Controller("/calls/{token}")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+class ManagedCallPageController {
+  private final CallChanges changes;
+  private final CallLinks links;
+  private final CallConversation conversation;
+  private final CallLimits limits;
+  private final Articles articles;
+  private final PageWords words;
+  private final Pages pages;
+  private final Clock clock;
+
+  ManagedCallPageController(
+      CallChanges changes,
+      CallLinks links,
+      CallConversation conversation,
+      CallLimits limits,
+      Articles articles,
+      PageWords words,
+      Pages pages,
+      Clock clock) {
+    this.changes = changes;
+    this.links = links;
+    this.conversation = conversation;
+    this.limits = limits;
+    this.articles = articles;
+    this.words = words;
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  @Get
+  HttpResponse<byte[]> call(
+      Visitor visitor,
+      String token,
+      @QueryValue @Nullable String booked,
+      @QueryValue @Nullable String moved) {
+    var news =
+        booked != null
+            ? ManagedCallPage.State.BOOKED
+            : moved != null ? ManagedCallPage.State.MOVED : null;
+    return show(HttpStatus.OK, visitor, changes.get(links.open(token)), news, null);
+  }
+
+  /** Where a link on a refused cancellation leads: back to the call. */
+  @Get("/cancellation")
+  HttpResponse<?> cancelled(String token) {
+    return HttpResponse.seeOther(URI.create("/calls/" + token));
+  }
+
+  @Post("/cancellation")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> cancel(
+      HttpRequest<?> request,
+      Visitor visitor,
+      String token,
+      @Body @Nullable Map<String, String> sent) {
+    var call = links.open(token);
+    var because =
+        new BookingController.Cancellation(reason(sent == null ? null : sent.get("reason")));
+    if (!words.accepts(because)) {
+      var said = visitor.messages().text("call.refused.other");
+      return show(HttpStatus.UNPROCESSABLE_ENTITY, visitor, changes.get(call), null, said);
+    }
+    try {
+      limits.count(request);
+      changes.cancel(call, because.reason());
+      return HttpResponse.seeOther(URI.create("/calls/" + token));
+    } catch (CallIsOver | TooManyRequests refusal) {
+      return refused(visitor, changes.get(call), refusal);
+    }
+  }
+
+  private HttpResponse<?> refused(Visitor visitor, Booking call, Refusal refusal) {
+    var said = words.refusal(refusal, visitor.messages());
+    return refusal.onto(show(refusal.type().status(), visitor, call, null, said));
+  }
+
+  private MutableHttpResponse<byte[]> show(
+      HttpStatus status,
+      Visitor visitor,
+      Booking call,
+      ManagedCallPage.@Nullable State news,
+      @Nullable String refusal) {
+    var reader = visitor.orIn(call.reader().zone());
+    var article = articles.get(call.article()).in(reader.language().tag());
+    var page =
+        new ManagedCallPage(
+            call,
+            links.token(call),
+            article,
+            ManagedCallPage.State.of(call, news, clock.instant()),
+            calendars(reader, call, article.title()),
+            conversation.about(call.id()).orElse(null),
+            refusal);
+    return pages.show(status, reader, "call/reader/mine", page);
+  }
+
+  private CalendarLinks calendars(Visitor reader, Booking call, String title) {
+    var messages = reader.messages();
+    var joinUrl = call.host().joinUrl();
+    return CalendarLinks.of(
+        links.token(call),
+        messages.text("mine.calendar.title", title),
+        messages.text("mine.calendar.details", title, links.manageUrl(call)),
+        joinUrl == null ? "" : joinUrl,
+        call.startsAt(),
+        call.endsAt());
+  }
+
+  private static @Nullable String reason(@Nullable String typed) {
+    return typed == null || typed.isBlank() ? null : typed.strip().replace("\r\n", "\n");
+  }
+}

@@ -1,0 +1,20 @@
+package org.talktous.call.reader;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.talktous.call.offer.CallCalendar;
+
+/**
+ * What a reader sees who chooses another time for a call.
+ *
+ * @param refusal why the call could not be moved, in the reader's words
+ * @param nearest free times near the one that was refused
+ */
+record MovePage(
+    String token,
+    Instant startsAt,
+    CallCalendar calendar,
+    @Nullable String refusal,
+    List<Instant> nearest,
+    boolean choosesZone) {}

@@ -1,0 +1,68 @@
+package org.talktous.call.reader;
+
+import io.micronaut.validation.validator.Validator;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.talktous.call.booking.BookCall;
+import org.talktous.web.page.Messages;
+import org.talktous.web.problem.Refusal;
+
+/**
+ * Says in the reader's words what the domain refuses; its own words are for those who read the API.
+ */
+@Singleton
+public class PageWords {
+  private static final List<String> FIELDS = List.of("start", "name", "email", "question");
+
+  private final Validator validator;
+
+  PageWords(Validator validator) {
+    this.validator = validator;
+  }
+
+  String refusal(Refusal refusal, Messages messages) {
+    return messages
+        .find("call.refused." + refusal.type().name())
+        .orElseGet(() -> messages.text("call.refused.other"));
+  }
+
+  /** The same in words for staff, where those for readers would be odd. */
+  public String refusalToStaff(Refusal refusal, Messages messages) {
+    return messages
+        .find("calls.refused." + refusal.type().name())
+        .orElseGet(() -> refusal(refusal, messages));
+  }
+
+  /** What is wrong with a form, by its field, in the order of the page. */
+  Map<String, String> errors(CallForm form, BookCall call, Messages messages) {
+    var wrong = new LinkedHashMap<String, String>();
+    for (var violation : validator.validate(call)) {
+      var field = violation.getPropertyPath().toString();
+      wrong.put(field.equals("startsAt") ? "start" : field, "");
+    }
+    var errors = new LinkedHashMap<String, String>();
+    for (var field : FIELDS) {
+      if (wrong.containsKey(field)) {
+        var fault = typed(field, form).isBlank() ? ".missing" : ".bad";
+        errors.put(field, messages.text("call.wrong." + field + fault));
+      }
+    }
+    return errors;
+  }
+
+  public boolean accepts(Object request) {
+    return validator.validate(request).isEmpty();
+  }
+
+  private static String typed(String field, CallForm form) {
+    return CallForm.text(
+        switch (field) {
+          case "start" -> form.instead() == null ? form.start() : form.instead();
+          case "name" -> form.name();
+          case "email" -> form.email();
+          default -> form.question();
+        });
+  }
+}

@@ -1,0 +1,76 @@
+package org.talktous.call.reminder;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.talktous.base.event.DomainEvent;
+import org.talktous.base.event.EventTypes;
+import org.talktous.call.booking.CallReminder;
+
+/** Plans the reminders of a call in the transaction that books, moves or cancels it. */
+@Singleton
+class ReminderSchedule {
+  private final SchedulerClient tasks;
+  private final ReminderTask task;
+  private final ReminderRows rows;
+  private final LeadTimes leads;
+  private final Clock clock;
+
+  ReminderSchedule(
+      SchedulerClient tasks, ReminderTask task, ReminderRows rows, LeadTimes leads, Clock clock) {
+    this.tasks = tasks;
+    this.task = task;
+    this.rows = rows;
+    this.leads = leads;
+    this.clock = clock;
+  }
+
+  @EventListener
+  void on(DomainEvent event) {
+    switch (event.type()) {
+      case EventTypes.BOOKING_CREATED -> plan(event);
+      case EventTypes.BOOKING_RESCHEDULED -> {
+        forget(event);
+        plan(event);
+      }
+      case EventTypes.BOOKING_CANCELLED -> forget(event);
+      default -> {}
+    }
+  }
+
+  /** Those whose time has passed already are left out. */
+  private void plan(DomainEvent event) {
+    var booking = UUID.fromString(text(event, "id"));
+    var startsAt = OffsetDateTime.parse(text(event, "startsAt")).toInstant();
+    var now = clock.instant();
+    List<SchedulableInstance<?>> planned = new ArrayList<>();
+    for (var lead : leads.all()) {
+      var reminder = new CallReminder(booking, event.sequence(), lead);
+      var due = startsAt.minus(lead);
+      if (!due.isBefore(now)) {
+        planned.add(task.at(due, reminder));
+      }
+    }
+    if (!planned.isEmpty()) {
+      tasks.scheduleBatch(planned);
+    }
+  }
+
+  private void forget(DomainEvent event) {
+    rows.forget(text(event, "id"));
+  }
+
+  private static String text(DomainEvent event, String field) {
+    var value = event.data().get(field);
+    if (value == null) {
+      throw new IllegalStateException(event.type() + " without " + field);
+    }
+    return value.toString();
+  }
+}

@@ -1,0 +1,158 @@
+package org.talktous.delivery.kafka;
+
+import io.micronaut.context.annotation.Property;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.talktous.base.event.DomainEvent;
+import org.talktous.delivery.Channel;
+import org.talktous.delivery.Message;
+import org.talktous.delivery.Outcome;
+
+/**
+ * Puts events on the topic, as CloudEvents' binding to Kafka has it (structured mode, section 3.3;
+ * the attributes stand in headers as well). An attempt ends when the brokers have it, or well
+ * before its lease runs out; what a dead broker costs is a later attempt.
+ */
+@Singleton
+class KafkaChannel implements Channel {
+  static final String TOPIC = "talktous.events";
+
+  private static final String NAME = "kafka";
+  private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(5);
+  // Attempts that begin together travel together.
+  private static final int LINGER_MILLIS = 5;
+
+  private final KafkaSettings settings;
+  private final Duration timeout;
+  private @Nullable Producer<String, byte[]> producer;
+
+  KafkaChannel(KafkaSettings settings, @Property(name = "talk.kafka.timeout") Duration timeout) {
+    this.settings = settings;
+    this.timeout = timeout;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public boolean isConfigured() {
+    return settings.hasBrokers();
+  }
+
+  @Override
+  public int maxConcurrency() {
+    return 512;
+  }
+
+  @Override
+  public int maxConcurrencyForTarget() {
+    return 512;
+  }
+
+  @Override
+  public List<String> targets(DomainEvent event) {
+    return settings.hasBrokers() ? List.of(TOPIC) : List.of();
+  }
+
+  @Override
+  public Map<String, Receiver> receivers(Set<String> targets) {
+    return Map.of(TOPIC, this::send);
+  }
+
+  @Override
+  public void taken(Set<String> targets) {
+    // nobody asks
+  }
+
+  @Override
+  public Map<String, String> names(Set<String> targets) {
+    return Map.of();
+  }
+
+  private Outcome send(Message message) {
+    try {
+      var written = producer().send(message(message)).get();
+      return new Outcome.Delivered(
+          "partition " + written.partition() + ", offset " + written.offset());
+    } catch (ExecutionException e) {
+      return refused(e.getCause() == null ? e : e.getCause());
+    } catch (KafkaException e) {
+      return refused(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Outcome.Refused("interrupted");
+    }
+  }
+
+  private static Outcome refused(Throwable reason) {
+    return new Outcome.Refused("not taken: " + reason.getClass().getSimpleName());
+  }
+
+  private static ProducerRecord<String, byte[]> message(Message message) {
+    var written = new ProducerRecord<>(TOPIC, message.subject(), message.cloudEvent());
+    written.headers().add("content-type", bytes(Message.MEDIA_TYPE + "; charset=UTF-8"));
+    message
+        .attributes()
+        .forEach((name, value) -> written.headers().add("ce_" + name, bytes(value)));
+    return written;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Made at the first attempt: brokers whose names nobody knows must not stop the start. */
+  private synchronized Producer<String, byte[]> producer() {
+    var made = producer;
+    if (made == null) {
+      made =
+          new KafkaProducer<>(
+              Map.of(
+                  ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                  settings.brokers(),
+                  ProducerConfig.CLIENT_ID_CONFIG,
+                  "talk-to-us",
+                  ProducerConfig.ACKS_CONFIG,
+                  "all",
+                  ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                  true,
+                  ProducerConfig.LINGER_MS_CONFIG,
+                  LINGER_MILLIS,
+                  ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                  timeout.toMillis(),
+                  ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                  timeout.toMillis(),
+                  ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                  (int) timeout.toMillis() / 2,
+                  ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                  (int) timeout.toMillis()),
+              new StringSerializer(),
+              new ByteArraySerializer());
+      producer = made;
+    }
+    return made;
+  }
+
+  @PreDestroy
+  synchronized void stop() {
+    if (producer != null) {
+      producer.close(LONGEST_GOODBYE);
+    }
+  }
+}

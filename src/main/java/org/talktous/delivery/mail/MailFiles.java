@@ -1,0 +1,181 @@
+package org.talktous.delivery.mail;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.talktous.base.schedule.Watched;
+import org.talktous.base.setting.DataDirectory;
+import org.talktous.base.setting.OwnerOnly;
+import org.talktous.web.problem.InvalidRequest;
+import org.talktous.web.problem.NotFound;
+
+/**
+ * The letters that became files: {@code mail} in the data directory, named by the time of what they
+ * tell and by their Message-ID, so that a letter written twice is one file.
+ */
+@Singleton
+class MailFiles {
+  static final int PAGE = 50;
+
+  private static final String SUFFIX = ".eml";
+  private static final Pattern ID = Pattern.compile("[0-9]{8}T[0-9]{9}Z_[A-Za-z0-9.@_-]{1,200}");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+
+  private static final Logger LOG = LoggerFactory.getLogger(MailFiles.class);
+  private static final String UNFINISHED = ".part";
+  private static final Duration KEPT = Duration.ofDays(30);
+  // Nobody writes that long.
+  private static final Duration WRITTEN_WITHIN = Duration.ofHours(1);
+
+  private final Path folder;
+  private final Clock clock;
+
+  MailFiles(DataDirectory data, Clock clock) {
+    this.folder = data.path().resolve("mail");
+    this.clock = clock;
+  }
+
+  /** A letter and the name of its file. */
+  record Kept(String id, MimeMessage message) {}
+
+  /** Some letters, and the cursor of those before them. */
+  record Page(List<Kept> mails, @Nullable String next) {}
+
+  /** Writes a letter; nobody ever sees half of it, and it outlasts a failure of the machine. */
+  void write(MimeMessage message, Instant then) throws MessagingException, IOException {
+    OwnerOnly.createDirectory(folder);
+    var unfinished = folder.resolve(UUID.randomUUID() + UNFINISHED);
+    try {
+      try (var file = OwnerOnly.open(unfinished, Set.of(CREATE_NEW, WRITE));
+          var out = new BufferedOutputStream(Channels.newOutputStream(file))) {
+        message.writeTo(out);
+        out.flush();
+        file.force(true);
+      }
+      Files.move(
+          unfinished,
+          folder.resolve(id(message, then) + SUFFIX),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  private static String id(MimeMessage message, Instant then) throws MessagingException {
+    var messageId = message.getMessageID().replaceAll("[<>]", "");
+    return TIME.format(then) + "_" + messageId.replaceAll("[^A-Za-z0-9.@_-]", "-");
+  }
+
+  /** A page of them, the newest first. */
+  Page page(@Nullable String cursor) {
+    if (cursor != null && !ID.matcher(cursor).matches()) {
+      throw new InvalidRequest("cursor", "must be the next of the page before");
+    }
+    var found = ids().stream().filter(id -> cursor == null || id.compareTo(cursor) < 0).toList();
+    var page = found.stream().limit(PAGE).toList();
+    return new Page(
+        page.stream().flatMap(id -> readable(id).stream()).toList(),
+        found.size() > PAGE ? page.getLast() : null);
+  }
+
+  /** A file that somebody else has put here, or spoiled, hides none of the others. */
+  private Optional<Kept> readable(String id) {
+    try {
+      var kept = get(id);
+      MailItem.of(kept);
+      return Optional.of(kept);
+    } catch (RuntimeException e) {
+      LOG.warn("the mail {} cannot be read: {}", id, e.toString());
+      return Optional.empty();
+    }
+  }
+
+  /** Takes away letters of more than a month ago, and what was begun and never finished. */
+  @Watched("mail-files")
+  @Scheduled(fixedDelay = "1h", initialDelay = "1h")
+  void sweep() throws IOException {
+    if (Files.isDirectory(folder)) {
+      var now = clock.instant();
+      delete(SUFFIX, now.minus(KEPT));
+      delete(UNFINISHED, now.minus(WRITTEN_WITHIN));
+    }
+  }
+
+  private void delete(String suffix, Instant before) throws IOException {
+    try (var files = Files.newDirectoryStream(folder, "*" + suffix)) {
+      for (var file : files) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  private List<String> ids() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (var files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(SUFFIX))
+          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+          .filter(id -> ID.matcher(id).matches())
+          .sorted(Comparator.reverseOrder())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Kept get(String id) {
+    try {
+      return new Kept(id, new MimeMessage(Envelopes.SESSION, new ByteArrayInputStream(bytes(id))));
+    } catch (MessagingException e) {
+      throw new IllegalStateException("letters are kept as they were written", e);
+    }
+  }
+
+  /** The letter as it would have been sent. */
+  byte[] bytes(String id) {
+    if (!ID.matcher(id).matches()) {
+      throw new NotFound("mail");
+    }
+    try {
+      return Files.readAllBytes(folder.resolve(id + SUFFIX));
+    } catch (NoSuchFileException e) {
+      throw new NotFound("mail");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package org.talktous.delivery.mail;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.Hidden;
+import org.jspecify.annotations.Nullable;
+import org.talktous.desk.DeskPages;
+import org.talktous.desk.DeskVisitor;
+
+/** Shows admins the mails that became files. */
+@Hidden
+@Controller("/admin/mails")
+@Secured("ADMIN")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+class MailPageController {
+  private final MailFiles files;
+  private final DeskPages pages;
+
+  MailPageController(MailFiles files, DeskPages pages) {
+    this.files = files;
+    this.pages = pages;
+  }
+
+  @Get
+  HttpResponse<byte[]> mails(DeskVisitor who, @QueryValue @Nullable String before) {
+    var page = files.page(before);
+    var mails = page.mails().stream().map(MailItem::of).toList();
+    return pages.show(who, "delivery/mail/mails", new MailPage(mails, page.next()));
+  }
+
+  @Get("/{id}")
+  HttpResponse<byte[]> mail(DeskVisitor who, String id) {
+    var kept = files.get(id);
+    return pages.show(
+        who,
+        "delivery/mail/mail",
+        new MailPage.Opened(MailItem.of(kept), MailItem.text(kept), MailItem.calendar(kept)));
+  }
+}

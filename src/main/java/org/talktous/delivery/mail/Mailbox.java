@@ -1,0 +1,47 @@
+package org.talktous.delivery.mail;
+
+import jakarta.mail.internet.InternetAddress;
+import java.io.UnsupportedEncodingException;
+import java.net.IDN;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A person's name, if it is known, and their address. */
+public record Mailbox(@Nullable String name, String address) {
+  // What separates addresses, quotes or comments in a head (RFC 5322) does not pass.
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "[^@\\p{Cntrl}\\p{Z}\"(),:;<>\\[\\]\\\\]+@[^@\\p{Cntrl}\\p{Z}\"(),:;<>\\[\\]\\\\]+");
+
+  public Mailbox {
+    name = name == null ? null : OneLine.of(name);
+  }
+
+  /** Whether there is one address here and nothing else. */
+  boolean isWritable() {
+    return ADDRESS.matcher(address).matches();
+  }
+
+  InternetAddress internetAddress() {
+    try {
+      var internet = new InternetAddress();
+      internet.setAddress(asciiDomain());
+      if (name != null && !name.isEmpty()) {
+        internet.setPersonal(name, StandardCharsets.UTF_8.name());
+      }
+      return internet;
+    } catch (UnsupportedEncodingException e) {
+      throw new IllegalStateException("every JDK has UTF-8", e);
+    }
+  }
+
+  private String asciiDomain() {
+    int at = address.indexOf('@');
+    try {
+      return address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1));
+    } catch (IllegalArgumentException unusual) {
+      return address;
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package org.talktous.delivery.mail;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.net.SocketTimeoutException;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
+import org.talktous.delivery.Outcome;
+
+/**
+ * Hands letters to the mail server, a connection each. What it says to an address is kept as its
+ * codes alone (RFC 5321, RFC 3463): servers repeat addresses in their words.
+ */
+@Singleton
+class SmtpOutbox implements Outbox {
+  private static final Pattern CODES =
+      Pattern.compile("\\A([2-5]\\d\\d)(?:[ -]([245]\\.\\d{1,3}\\.\\d{1,3}))?");
+  private static final int PERMANENT = 500;
+
+  private final SmtpSettings settings;
+  private final Session session;
+  private final Session withUtf8;
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("mail-watch").factory());
+
+  SmtpOutbox(SmtpSettings settings) {
+    this.settings = settings;
+    this.session = Session.getInstance(settings.properties(false));
+    this.withUtf8 = Session.getInstance(settings.properties(true));
+  }
+
+  @Override
+  public Outcome send(MimeMessage message, Instant then) {
+    var late = new AtomicBoolean();
+    // An interrupt closes what a virtual thread reads from or writes to.
+    var sender = Thread.currentThread();
+    var alarm =
+        watch.schedule(
+            () -> {
+              late.set(true);
+              sender.interrupt();
+            },
+            settings.timeout().toMillis(),
+            TimeUnit.MILLISECONDS);
+    try {
+      return new Outcome.Delivered(deliver(message));
+    } catch (MessagingException e) {
+      return late.get() ? new Outcome.Refused("no answer in time") : refused(e);
+    } finally {
+      alarm.cancel(false);
+    }
+  }
+
+  private String deliver(MimeMessage message) throws MessagingException {
+    boolean utf8 = !message.getAllRecipients()[0].toString().matches("\\p{ASCII}*");
+    var transport = new SMTPTransport(utf8 ? withUtf8 : session, null);
+    try {
+      connect(transport, settings);
+      transport.sendMessage(message, message.getAllRecipients());
+      return codes(transport.getLastServerResponse());
+    } finally {
+      close(transport);
+    }
+  }
+
+  // The host is told by name: a transport made without an address of its own does not look for it
+  // in its properties, and goes to localhost.
+  static void connect(SMTPTransport transport, SmtpSettings settings) throws MessagingException {
+    transport.connect(
+        settings.host(),
+        settings.port(),
+        emptyIsNone(settings.username()),
+        emptyIsNone(settings.password()));
+  }
+
+  private static void close(SMTPTransport transport) {
+    try {
+      transport.close();
+    } catch (MessagingException taken) {
+      // It has said what it had to say.
+    }
+  }
+
+  private static @Nullable String emptyIsNone(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  private static Outcome refused(MessagingException refusal) {
+    var address = ofAddress(refusal);
+    if (address == null) {
+      return new Outcome.Refused(reason(refusal));
+    }
+    var said = "the address was refused: " + codes(address.getMessage());
+    return address.getReturnCode() >= PERMANENT
+        ? new Outcome.Failed(said)
+        : new Outcome.Refused(said);
+  }
+
+  /** What was said of the recipient's address, if that was the reason. */
+  private static @Nullable SMTPAddressFailedException ofAddress(@Nullable Exception refusal) {
+    return switch (refusal) {
+      case SMTPAddressFailedException address -> address;
+      case MessagingException around -> ofAddress(around.getNextException());
+      case null, default -> null;
+    };
+  }
+
+  static String reason(MessagingException refusal) {
+    return switch (refusal) {
+      case AuthenticationFailedException e -> "the server did not accept the account";
+      case SMTPSendFailedException e -> "refused: " + codes(e.getMessage());
+      case MessagingException e when e.getNextException() instanceof SocketTimeoutException ->
+          "no answer in time";
+      case MessagingException e when e.getNextException() instanceof SSLException ->
+          "the server's certificate was not accepted";
+      case MessagingException e when isWithoutTls(e) ->
+          "the server offers no TLS, without which nothing is sent";
+      default -> "no connection to the server, or it broke";
+    };
+  }
+
+  // The library has no type of its own for it.
+  private static boolean isWithoutTls(MessagingException refusal) {
+    return String.valueOf(refusal.getMessage()).startsWith("STARTTLS is required");
+  }
+
+  private static String codes(@Nullable String said) {
+    var codes = CODES.matcher(said == null ? "" : said.strip());
+    if (!codes.find()) {
+      return "SMTP";
+    }
+    return "SMTP " + codes.group(1) + (codes.group(2) == null ? "" : " " + codes.group(2));
+  }
+
+  @PreDestroy
+  void stop() {
+    watch.shutdownNow();
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * E-mail: the channel that brings letters to people, over SMTP or into files that staff can read.
+ * What is written to whom is the features' affair: they implement {@link
+ * org.talktous.delivery.mail.Letters}; this package knows none of them.
+ */
+@NullMarked
+package org.talktous.delivery.mail;
+
+import org.jspecify.annotations.NullMarked;

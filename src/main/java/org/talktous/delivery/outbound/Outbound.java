@@ -1,0 +1,23 @@
+package org.talktous.delivery.outbound;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Makes clients for those who go out. */
+@Singleton
+public class Outbound {
+  private final Lookup lookup;
+
+  Outbound(Lookup lookup) {
+    this.lookup = lookup;
+  }
+
+  /**
+   * A client of so many connections; its caller closes it.
+   *
+   * @param patience how long one exchange may take in all
+   */
+  public OutboundClient client(Duration patience, int connections) {
+    return new OutboundClient(lookup, patience, connections);
+  }
+}

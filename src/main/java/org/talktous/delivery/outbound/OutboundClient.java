@@ -1,0 +1,141 @@
+package org.talktous.delivery.outbound;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.routing.RoutingSupport;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Sends requests, each once: without following redirects, without any more time than it is given,
+ * and reading of the answer no more than is asked for.
+ */
+public final class OutboundClient implements Closeable {
+  // Two addresses may be tried, and both in time.
+  private static final int CONNECTS_IN_TIME = 3;
+  private static final Duration KEPT_OPEN = Duration.ofSeconds(30);
+  // Without bounds, a head that never ends would fill the memory.
+  private static final Http1Config HEAD =
+      Http1Config.custom().setMaxLineLength(16 * 1024).setMaxHeaderCount(200).build();
+
+  private final CloseableHttpClient client;
+  private final Duration patience;
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("outbound-watch").factory());
+
+  OutboundClient(Lookup lookup, Duration patience, int connections) {
+    this.patience = patience;
+    this.client = client(lookup, Timeout.of(patience), connections);
+  }
+
+  private static CloseableHttpClient client(Lookup lookup, Timeout patience, int most) {
+    var connections =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .setDnsResolver(lookup)
+            .setConnectionFactory(
+                ManagedHttpClientConnectionFactory.builder().http1Config(HEAD).build())
+            .setMaxConnTotal(most)
+            .setMaxConnPerRoute(most)
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                    .setConnectTimeout(
+                        Timeout.of(patience.toDuration().dividedBy(CONNECTS_IN_TIME)))
+                    .setSocketTimeout(patience)
+                    .setTimeToLive(TimeValue.of(KEPT_OPEN))
+                    .build())
+            .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(patience).build())
+            .build();
+    return HttpClients.custom()
+        .setConnectionManager(connections)
+        .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(patience).build())
+        .setUserAgent("Talk to Us")
+        .disableRedirectHandling()
+        .disableAutomaticRetries()
+        .disableContentCompression()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .build();
+  }
+
+  /** Takes of an answer what is wanted; what it leaves unread is broken off. */
+  public interface Reading<T> {
+    T of(ClassicHttpResponse response) throws IOException;
+  }
+
+  /** Sends a request and reads its answer, in all the time there is. */
+  public <T> T exchange(HttpUriRequestBase request, Reading<T> reading) throws NoAnswer {
+    return exchange(request, patience, reading);
+  }
+
+  /** Sends a request and reads its answer within a time no longer than there is. */
+  public <T> T exchange(HttpUriRequestBase request, Duration within, Reading<T> reading)
+      throws NoAnswer {
+    var late = new AtomicBoolean();
+    var alarm =
+        watch.schedule(
+            () -> {
+              late.set(true);
+              request.cancel();
+            },
+            within.toMillis(),
+            TimeUnit.MILLISECONDS);
+    try {
+      return answer(request, reading);
+    } catch (IOException | HttpException e) {
+      throw new NoAnswer(late.get() ? "no answer in time" : reason(e), e);
+    } finally {
+      alarm.cancel(false);
+    }
+  }
+
+  private <T> T answer(HttpUriRequestBase request, Reading<T> reading)
+      throws IOException, HttpException {
+    var response = client.executeOpen(RoutingSupport.determineHost(request), request, null);
+    try {
+      return reading.of(response);
+    } finally {
+      // An answer read to its end has given its connection back; a longer one is broken off.
+      request.cancel();
+    }
+  }
+
+  private static String reason(Exception e) {
+    return switch (e) {
+      case Lookup.Refused refused -> "the address is private";
+      case UnknownHostException unknown -> "the host is not known";
+      case MessageConstraintException tooMuch -> "the head of the answer is too long";
+      case SocketTimeoutException timeout -> "no answer in time";
+      case ConnectException refused -> "the connection was refused";
+      case SSLException tls -> "no secure connection could be made";
+      default -> "the connection broke";
+    };
+  }
+
+  @Override
+  public void close() throws IOException {
+    watch.shutdownNow();
+    client.close();
+  }
+}

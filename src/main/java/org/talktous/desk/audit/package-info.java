@@ -1,0 +1,9 @@
+/**
+ * The append-only log of what staff changed: who, what, when, before and after.
+ *
+ * <p>Features record in the transaction of the change; nobody records for a reader.
+ */
+@NullMarked
+package org.talktous.desk.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * What happened: domain events and the log they are appended to in the business transaction.
- * Features write here; whoever must react listens to {@link org.talktous.event.DomainEvent}.
- */
-@NullMarked
-package org.talktous.event;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package org.talktous.feedback.inbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.talktous.feedback.thread.ReaderQuery;
+
+/** What a list shows of a query: how it begins, or what was found in it. */
+record Headline(List<Piece> pieces) {
+  private static final int LONGEST = 280;
+
+  Headline {
+    pieces = List.copyOf(pieces);
+  }
+
+  /** Some text; marked if it is one of the words that were searched for. */
+  record Piece(String text, boolean marked) {}
+
+  static Headline of(ReaderQuery query, @Nullable String found) {
+    return found == null ? new Headline(List.of(new Piece(beginning(query), false))) : of(found);
+  }
+
+  private static String beginning(ReaderQuery query) {
+    var body = query.body().replaceAll("\\s+", " ").strip();
+    if (body.length() <= LONGEST) {
+      return body;
+    }
+    int end = body.offsetByCodePoints(0, body.codePointCount(0, LONGEST));
+    return body.substring(0, end) + "…";
+  }
+
+  private static Headline of(String found) {
+    var text = found.replace(InboxStatement.LESS, "<").replace(InboxStatement.GREATER, ">").strip();
+    var pieces = new ArrayList<Piece>();
+    for (var part : text.split(InboxStatement.MARK, -1)) {
+      int end = part.indexOf(InboxStatement.UNMARK);
+      if (end >= 0) {
+        pieces.add(new Piece(part.substring(0, end), true));
+      }
+      pieces.add(new Piece(part.substring(end + 1), false));
+    }
+    return new Headline(pieces);
+  }
+}

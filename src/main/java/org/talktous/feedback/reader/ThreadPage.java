@@ -1,0 +1,62 @@
+package org.talktous.feedback.reader;
+
+import org.jspecify.annotations.Nullable;
+import org.talktous.article.ArticleText;
+import org.talktous.article.passage.Place;
+import org.talktous.feedback.thread.ReaderQuery;
+import org.talktous.feedback.thread.Standing;
+
+/**
+ * What a reader sees of a thread of theirs.
+ *
+ * @param place where the passage they asked about stands now, if it still does
+ * @param call the reference of the call whose question this is
+ * @param news what the reader has just done, as the key of its words
+ * @param typed what the reader was about to add
+ * @param error what is wrong with that
+ * @param refusal why nothing could be changed
+ */
+record ThreadPage(
+    ReaderQuery query,
+    String token,
+    ArticleText article,
+    @Nullable Place place,
+    @Nullable String call,
+    @Nullable String news,
+    String typed,
+    @Nullable String error,
+    @Nullable String refusal) {
+
+  /** The key of the words for where it stands. */
+  String key() {
+    if (news != null) {
+      return "thread." + news;
+    }
+    var status = query.standing().status();
+    return call != null && status == Standing.Status.OPEN
+        ? "thread.asked"
+        : "thread." + status.wire();
+  }
+
+  String path(String what) {
+    return "/comments/" + token + "/" + what;
+  }
+
+  boolean isWithdrawn() {
+    return query.standing().isWithdrawn();
+  }
+
+  /** Whether the reader will be written to when staff answer. */
+  boolean isAwaited() {
+    return query.reader().email() != null
+        && switch (query.standing().status()) {
+          case OPEN, HELD -> true;
+          case ANSWERED, CLOSED, WITHDRAWN -> false;
+        };
+  }
+
+  /** Whether staff would like to publish what the reader has not agreed to yet. */
+  boolean asksToPublish() {
+    return query.hasPublicAnswer() && !query.publication().agreed();
+  }
+}

@@ -1,0 +1,188 @@
+package org.talktous.feedback.reader;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.talktous.article.Articles;
+import org.talktous.feedback.thread.CommentController;
+import org.talktous.feedback.thread.CommentLimits;
+import org.talktous.feedback.thread.Comments;
+import org.talktous.feedback.thread.ReaderQuery;
+import org.talktous.feedback.thread.Standing;
+import org.talktous.feedback.thread.ThreadLinks;
+import org.talktous.web.page.Pages;
+import org.talktous.web.page.Visitor;
+import org.talktous.web.problem.Refusal;
+
+/** The page to which the writer of a comment comes back: read answers, add, take it back. */
+@Hidden
+@Controller("/comments/{token}")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+class ThreadPageController {
+  private final Comments comments;
+  private final CommentLimits limits;
+  private final CommentWords words;
+  private final ThreadLinks links;
+  private final Articles articles;
+  private final Pages pages;
+
+  ThreadPageController(
+      Comments comments,
+      CommentLimits limits,
+      CommentWords words,
+      ThreadLinks links,
+      Articles articles,
+      Pages pages) {
+    this.comments = comments;
+    this.limits = limits;
+    this.words = words;
+    this.links = links;
+    this.articles = articles;
+    this.pages = pages;
+  }
+
+  @Get
+  HttpResponse<byte[]> thread(
+      Visitor visitor,
+      String token,
+      @QueryValue @Nullable String sent,
+      @QueryValue @Nullable String added) {
+    var query = comments.get(links.open(token));
+    var open = query.standing().status() == Standing.Status.OPEN;
+    var news = !open ? null : sent != null ? "sent" : added != null ? "added" : null;
+    return show(HttpStatus.OK, visitor, query, news, "", null, null);
+  }
+
+  /** Where a link on a refused form leads: back to the thread. */
+  @Get("/{form:replies|withdrawal|publication}")
+  HttpResponse<?> back(String token, String form) {
+    return HttpResponse.seeOther(URI.create("/comments/" + token));
+  }
+
+  @Post("/replies")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> reply(
+      HttpRequest<?> request,
+      Visitor visitor,
+      String token,
+      @Body @Nullable Map<String, String> sent) {
+    var id = links.open(token);
+    var typed = sent == null ? "" : sent.getOrDefault("body", "").replace("\r\n", "\n");
+    var letter = new CommentController.Letter(typed);
+    var errors = words.errors(letter, visitor.messages());
+    if (!errors.isEmpty()) {
+      return show(
+          HttpStatus.UNPROCESSABLE_ENTITY,
+          visitor,
+          comments.get(id),
+          null,
+          typed,
+          errors.get("body"),
+          null);
+    }
+    return changed(
+        () -> limits.count(request),
+        visitor,
+        id,
+        "?added",
+        typed,
+        () -> comments.reply(id, letter.body()));
+  }
+
+  @Post("/withdrawal")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> withdraw(
+      HttpRequest<?> request,
+      Visitor visitor,
+      String token,
+      @Body @Nullable Map<String, String> sent) {
+    var id = links.open(token);
+    return changed(
+        () -> limits.countChange(request), visitor, id, "", "", () -> comments.withdraw(id));
+  }
+
+  @Post("/publication")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> publish(
+      HttpRequest<?> request,
+      Visitor visitor,
+      String token,
+      @Body @Nullable Map<String, String> sent) {
+    var id = links.open(token);
+    var chosen = sent == null ? Map.<String, String>of() : sent;
+    var publication =
+        chosen.containsKey("agreed")
+            ? new ReaderQuery.Publication(true, chosen.containsKey("showName"))
+            : ReaderQuery.Publication.NONE;
+    return changed(
+        () -> limits.countChange(request),
+        visitor,
+        id,
+        "",
+        "",
+        () -> comments.publish(id, publication));
+  }
+
+  private HttpResponse<?> changed(
+      Runnable limit,
+      Visitor visitor,
+      UUID id,
+      String news,
+      String typed,
+      Supplier<ReaderQuery> change) {
+    try {
+      limit.run();
+      return HttpResponse.seeOther(URI.create(links.path(change.get()) + news));
+    } catch (Refusal refusal) {
+      var said = words.refusal(refusal, visitor.messages());
+      return refusal.onto(
+          show(refusal.type().status(), visitor, comments.get(id), null, typed, null, said));
+    }
+  }
+
+  private MutableHttpResponse<byte[]> show(
+      HttpStatus status,
+      Visitor visitor,
+      ReaderQuery query,
+      @Nullable String news,
+      String typed,
+      @Nullable String error,
+      @Nullable String refusal) {
+    var article = articles.get(query.article());
+    var passage = query.passage();
+    var call = query.source().call();
+    var page =
+        new ThreadPage(
+            query,
+            links.token(query),
+            article.in(visitor.language().tag()),
+            passage == null ? null : article.find(passage).orElse(null),
+            call == null ? null : call.reference(),
+            news,
+            typed,
+            error,
+            refusal);
+    return pages.show(status, visitor, "feedback/reader/thread", page);
+  }
+}

@@ -1,0 +1,14 @@
+package org.talktous.feedback.thread;
+
+import java.util.Locale;
+
+/** The door through which a reader query came. */
+public enum Channel {
+  COMMENT,
+  CALL,
+  SURVEY;
+
+  public String wire() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

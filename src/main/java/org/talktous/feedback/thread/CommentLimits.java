@@ -1,0 +1,27 @@
+package org.talktous.feedback.thread;
+
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import org.talktous.base.security.ClientAddress;
+import org.talktous.base.security.RateLimits;
+
+/** How often one address may write. */
+@Singleton
+public class CommentLimits {
+  private final RateLimits limits;
+  private final ClientAddress addresses;
+
+  CommentLimits(RateLimits limits, ClientAddress addresses) {
+    this.limits = limits;
+    this.addresses = addresses;
+  }
+
+  /** Counts a change that writes nothing: who has written too much may still take it back. */
+  public void countChange(HttpRequest<?> request) {
+    limits.count(RateLimits.Limit.CHANGE_BY_ADDRESS, addresses.of(request));
+  }
+
+  public void count(HttpRequest<?> request) {
+    limits.count(RateLimits.Limit.COMMENTS_BY_ADDRESS, addresses.of(request));
+  }
+}

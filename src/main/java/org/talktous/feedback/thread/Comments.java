@@ -1,0 +1,138 @@
+package org.talktous.feedback.thread;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.talktous.article.Articles;
+import org.talktous.base.idempotency.Answers;
+import org.talktous.call.booking.CallQuestions;
+import org.talktous.call.booking.References;
+import org.talktous.web.problem.InvalidRequest;
+
+/** What readers do: write a comment, add to its thread, agree to its publication, take it back. */
+@Singleton
+public class Comments {
+  private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+  private static final String KEY = "comment";
+
+  private final Articles articles;
+  private final ReaderQueries queries;
+  private final CallQuestions calls;
+  private final Suspicion suspicion;
+  private final Answers answers;
+  private final ThreadLinks links;
+  private final Clock clock;
+
+  Comments(
+      Articles articles,
+      ReaderQueries queries,
+      CallQuestions calls,
+      Suspicion suspicion,
+      Answers answers,
+      ThreadLinks links,
+      Clock clock) {
+    this.articles = articles;
+    this.queries = queries;
+    this.calls = calls;
+    this.suspicion = suspicion;
+    this.answers = answers;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes a comment.
+   *
+   * @param key makes it safe to send the comment again
+   * @param fromForm why the form it came by looks like a program's, in a word
+   */
+  public CommentAnswer write(
+      String article, WriteComment comment, @Nullable String key, @Nullable String fromForm) {
+    mustBeConsented(comment);
+    var request = List.of(article, comment);
+    // Another request under the same key may be faster: its answer is then found the second time.
+    while (true) {
+      var earlier =
+          Optional.ofNullable(key)
+              .flatMap(given -> answers.find(KEY, given, request, CommentAnswer.class));
+      if (earlier.isPresent()) {
+        return earlier.get();
+      }
+      var query = query(article, comment, fromForm);
+      var answer = links.answer(query);
+      if (queries.add(query, () -> key == null || answers.keep(KEY, key, request, answer))) {
+        return answer;
+      }
+    }
+  }
+
+  private static void mustBeConsented(WriteComment comment) {
+    if (comment.isPersonal() && !comment.isConsented()) {
+      throw new InvalidRequest("consent", "must be given where a name or an e-mail address is");
+    }
+  }
+
+  private ReaderQuery query(String slug, WriteComment comment, @Nullable String fromForm) {
+    var article = articles.get(slug);
+    article.mustHold(comment.passage());
+    var now = clock.instant();
+    var held = suspicion.of(slug, comment.everything(), fromForm);
+    return new ReaderQuery(
+        IDS.generate(),
+        References.draw(),
+        slug,
+        ReaderQuery.Source.COMMENT,
+        Kind.of(comment.kind()),
+        Standing.first(held == null ? Standing.Status.OPEN : Standing.Status.HELD, now),
+        held,
+        comment.body().strip(),
+        comment.passage(),
+        null,
+        null,
+        comment.reader(article.language(), now),
+        comment.publication(),
+        now,
+        List.of());
+  }
+
+  public ReaderQuery get(UUID id) {
+    return queries.get(id);
+  }
+
+  /** Adds to a thread, which is open again then. */
+  public ReaderQuery reply(UUID id, String body) {
+    var reply = Reply.ofReader(body.strip(), clock.instant());
+    return queries.change(
+        id,
+        query -> query.answerOfReader(reply, suspicion.of(query.article(), reply.body(), null)));
+  }
+
+  /** Takes a comment back; taking it back twice is fine. */
+  @Transactional
+  public ReaderQuery withdraw(UUID id) {
+    var withdrawn =
+        queries.change(
+            id, query -> query.standing().isWithdrawn() ? query : query.withdrawn(clock.instant()));
+    var call = withdrawn.source().call();
+    if (call != null) {
+      calls.forget(call.id());
+    }
+    return withdrawn;
+  }
+
+  /** Agrees that question and answer stand on the article's page, or no longer agrees. */
+  public ReaderQuery publish(UUID id, ReaderQuery.Publication publication) {
+    return queries.change(
+        id,
+        query ->
+            query.publication().equals(publication)
+                ? query
+                : query.published(publication, clock.instant()));
+  }
+}

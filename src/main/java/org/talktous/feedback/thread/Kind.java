@@ -1,0 +1,24 @@
+package org.talktous.feedback.thread;
+
+import java.util.Locale;
+
+/** What a reader query is, as its reader sees it. */
+public enum Kind {
+  QUESTION,
+  CORRECTION,
+  SUGGESTION,
+  PRAISE,
+  OTHER;
+
+  public static final String FORM = "question|correction|suggestion|praise|other";
+  public static final String FORM_MESSAGE =
+      "must be question, correction, suggestion, praise or other";
+
+  public String wire() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Kind of(String wire) {
+    return valueOf(wire.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,62 @@
+package org.talktous.feedback.thread;
+
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.talktous.desk.audit.AuditLog;
+
+/** Records what staff do to reader queries, without what anybody wrote. */
+@Singleton
+class QueryAudit {
+  private final AuditLog log;
+
+  QueryAudit(AuditLog log) {
+    this.log = log;
+  }
+
+  /** Records what differs. */
+  void changed(ReaderQuery before, ReaderQuery after) {
+    var was = new LinkedHashMap<String, @Nullable Object>();
+    var is = new LinkedHashMap<String, @Nullable Object>();
+    var status = after.standing().status().wire();
+    note("status", before.standing().status().wire(), status, was, is);
+    note("assignee", assignee(before), assignee(after), was, is);
+    if (!Objects.equals(before.topic(), after.topic())) {
+      // What a call was booked with may be its reader's own words.
+      was.put("topic", before.source().call() == null ? before.topic() : null);
+      is.put("topic", after.topic());
+    }
+    boolean answered = hasAnswer(before, after);
+    if (answered) {
+      var reply = after.replies().getLast();
+      is.put("reply", reply.id().toString());
+      is.put("public", reply.forAll());
+    }
+    if (!is.isEmpty()) {
+      log.record(answered ? "query.answered" : "query.changed", "query/" + after.id(), was, is);
+    }
+  }
+
+  private static boolean hasAnswer(ReaderQuery before, ReaderQuery after) {
+    return after.replies().size() > before.replies().size()
+        && after.replies().getLast().isOfStaff();
+  }
+
+  private static @Nullable String assignee(ReaderQuery query) {
+    return query.assignee() == null ? null : query.assignee().id().toString();
+  }
+
+  private static void note(
+      String what,
+      @Nullable Object before,
+      @Nullable Object after,
+      Map<String, @Nullable Object> was,
+      Map<String, @Nullable Object> is) {
+    if (!Objects.equals(before, after)) {
+      was.put(what, before);
+      is.put(what, after);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.talktous.feedback.thread;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.talktous.base.event.EventLog;
+import org.talktous.base.event.EventTypes;
+
+/** Tells what happens to reader queries, without what was written or by whom. */
+@Singleton
+class QueryEvents {
+  private final EventLog log;
+
+  QueryEvents(EventLog log) {
+    this.log = log;
+  }
+
+  /** Tells of a new query; of one that is held only when staff have let it through. */
+  void created(ReaderQuery query) {
+    if (!query.standing().isHeld()) {
+      append(EventTypes.COMMENT_CREATED, query, query.createdAt(), Map.of());
+    }
+  }
+
+  /** Tells what a change means to others; a new topic or assignee is the desk's own affair. */
+  void changed(ReaderQuery before, ReaderQuery after) {
+    var at = after.standing().changedAt();
+    if (isLetThrough(before, after)) {
+      append(EventTypes.COMMENT_CREATED, after, at, Map.of());
+    }
+    if (after.replies().size() > before.replies().size()) {
+      var reply = after.replies().getLast();
+      append(
+          EventTypes.COMMENT_REPLIED,
+          after,
+          at,
+          Map.of(
+              "reply", reply.id().toString(),
+              "author", reply.author().wire(),
+              "public", reply.forAll()));
+    }
+    if (isDone(after) && !isDone(before)) {
+      append(EventTypes.COMMENT_CLOSED, after, at, Map.of());
+    }
+  }
+
+  private static boolean isLetThrough(ReaderQuery before, ReaderQuery after) {
+    return before.standing().isHeld()
+        && !after.standing().isHeld()
+        && !after.standing().isWithdrawn();
+  }
+
+  private static boolean isDone(ReaderQuery query) {
+    return switch (query.standing().status()) {
+      case CLOSED, WITHDRAWN -> true;
+      case OPEN, ANSWERED, HELD -> false;
+    };
+  }
+
+  private void append(String type, ReaderQuery query, Instant at, Map<String, Object> more) {
+    var data = new LinkedHashMap<String, Object>();
+    data.put("id", query.id().toString());
+    data.put("reference", query.reference());
+    data.put("article", query.article());
+    data.put("channel", query.source().channel().wire());
+    data.put("kind", query.kind().wire());
+    data.put("status", query.standing().status().wire());
+    data.put("sequence", query.standing().sequence());
+    data.put("locale", query.reader().locale());
+    var call = query.source().call();
+    if (call != null) {
+      data.put("booking", call.reference());
+    }
+    data.putAll(more);
+    log.append(type, "comments/" + query.reference(), query.standing().sequence(), at, data);
+  }
+}

@@ -1,0 +1,221 @@
+package org.talktous.feedback.thread;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.talktous.article.passage.Passage;
+
+/**
+ * A reader query: what a reader asked or remarked about an article, and the thread of answers to
+ * it.
+ *
+ * @param reference by which people name it; it opens nothing
+ * @param article the article's slug
+ * @param body what the reader wrote; empty once it is withdrawn
+ * @param replies what was written after it, oldest first
+ */
+public record ReaderQuery(
+    UUID id,
+    String reference,
+    String article,
+    Source source,
+    Kind kind,
+    Standing standing,
+    @Nullable String heldBecause,
+    String body,
+    @Nullable Passage passage,
+    @Nullable String topic,
+    @Nullable Assignee assignee,
+    Person reader,
+    Publication publication,
+    Instant createdAt,
+    List<Reply> replies) {
+  // Far more than people write, and far less than a page or the search can take.
+  private static final int LONGEST = 200_000;
+
+  public ReaderQuery {
+    replies = List.copyOf(replies);
+  }
+
+  /**
+   * Where it came from.
+   *
+   * @param call the call whose question it is
+   * @param surveyResponse the answers among which it stood
+   * @param prompt what the survey had asked
+   */
+  public record Source(
+      Channel channel,
+      @Nullable Call call,
+      @Nullable UUID surveyResponse,
+      @Nullable String prompt) {
+    static final Source COMMENT = new Source(Channel.COMMENT, null, null, null);
+
+    static Source survey(UUID response, String prompt) {
+      return new Source(Channel.SURVEY, null, response, prompt);
+    }
+  }
+
+  /** The call that a query is the question of, and the host who takes it as things stand. */
+  public record Call(UUID id, String reference, UUID host) {}
+
+  /** Who of the staff looks after it. */
+  public record Assignee(UUID id, String email) {}
+
+  /**
+   * Who wrote it, as far as they said.
+   *
+   * @param locale the language they wrote in (BCP 47)
+   * @param consentedAt when they agreed that name and address are kept
+   */
+  public record Person(
+      @Nullable String name, @Nullable String email, String locale, @Nullable Instant consentedAt) {
+    static Person nameless(String locale) {
+      return new Person(null, null, locale, null);
+    }
+  }
+
+  /** Whether question and answer may stand on the article's page, and the reader's name there. */
+  public record Publication(boolean agreed, boolean named) {
+    public static final Publication NONE = new Publication(false, false);
+  }
+
+  /**
+   * With something that its reader added.
+   *
+   * @param suspicion why a program may have written it, in a word; of no account once staff have
+   *     answered
+   */
+  ReaderQuery answerOfReader(Reply reply, @Nullable String suspicion) {
+    if (isRepeated(reply)) {
+      return this;
+    }
+    boolean held = suspicion != null && standing.firstAnsweredAt() == null;
+    var now = reply.createdAt();
+    return with(
+        held ? standing.held(now) : standing.reopened(now),
+        held ? suspicion : heldBecause,
+        topic,
+        assignee,
+        publication,
+        withRoomFor(reply));
+  }
+
+  public ReaderQuery answerOfStaff(Reply reply) {
+    return isRepeated(reply)
+        ? this
+        : with(
+            standing.answered(reply.createdAt()),
+            heldBecause,
+            topic,
+            assignee,
+            publication,
+            withRoomFor(reply));
+  }
+
+  private List<Reply> withRoomFor(Reply reply) {
+    int length = body.length() + replies.stream().mapToInt(each -> each.body().length()).sum();
+    if (length + reply.body().length() > LONGEST) {
+      throw new ThreadIsFull();
+    }
+    return Stream.concat(replies.stream(), Stream.of(reply)).toList();
+  }
+
+  /** Whether somebody pressed the button twice. */
+  private boolean isRepeated(Reply reply) {
+    return !replies.isEmpty() && reply.repeats(replies.getLast());
+  }
+
+  /** As staff have sorted it. */
+  public ReaderQuery sorted(
+      Standing.Status status,
+      @Nullable String newTopic,
+      @Nullable Assignee newAssignee,
+      Instant now) {
+    return with(standing.moved(status, now), newTopic, newAssignee, publication);
+  }
+
+  ReaderQuery published(Publication agreed, Instant now) {
+    return with(standing.changed(now), topic, assignee, agreed);
+  }
+
+  /** As answered in the call whose question it is, if it was still open then. */
+  ReaderQuery answeredInCall(Instant now) {
+    return standing.status() == Standing.Status.OPEN
+        ? with(standing.answered(now), topic, assignee, publication)
+        : this;
+  }
+
+  /** Without anything that its reader wrote or that tells who they are. */
+  ReaderQuery withdrawn(Instant now) {
+    return new ReaderQuery(
+        id,
+        reference,
+        article,
+        source,
+        kind,
+        standing.withdrawn(now),
+        heldBecause,
+        "",
+        null,
+        topic,
+        assignee,
+        Person.nameless(reader.locale()),
+        Publication.NONE,
+        createdAt,
+        List.of());
+  }
+
+  /**
+   * Since when its reader has waited for an answer, if it is open: since what they wrote first of
+   * what is unanswered.
+   */
+  public Instant waitsSince() {
+    var answered = replies.stream().filter(Reply::isOfStaff).toList();
+    if (answered.isEmpty()) {
+      return createdAt;
+    }
+    int next = replies.lastIndexOf(answered.getLast()) + 1;
+    return next < replies.size() ? replies.get(next).createdAt() : standing.changedAt();
+  }
+
+  /** Whether staff have answered in public, so that the reader may be asked to agree. */
+  public boolean hasPublicAnswer() {
+    return replies.stream().anyMatch(Reply::forAll);
+  }
+
+  private ReaderQuery with(
+      Standing newStanding,
+      @Nullable String newTopic,
+      @Nullable Assignee newAssignee,
+      Publication newPublication) {
+    return with(newStanding, heldBecause, newTopic, newAssignee, newPublication, replies);
+  }
+
+  private ReaderQuery with(
+      Standing newStanding,
+      @Nullable String newHeldBecause,
+      @Nullable String newTopic,
+      @Nullable Assignee newAssignee,
+      Publication newPublication,
+      List<Reply> newReplies) {
+    return new ReaderQuery(
+        id,
+        reference,
+        article,
+        source,
+        kind,
+        newStanding,
+        newHeldBecause,
+        body,
+        passage,
+        newTopic,
+        newAssignee,
+        reader,
+        newPublication,
+        createdAt,
+        newReplies);
+  }
+}

@@ -1,0 +1,129 @@
+package org.talktous.feedback.thread;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of reader queries. Each statement keeps {@code words} true to what it writes. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ReaderQueryRepository extends GenericRepository<ReaderQueryRow, UUID> {
+
+  @Query(ReaderQueryRow.SELECT + "where q.id = :id")
+  Optional<ReaderQueryRow> find(UUID id);
+
+  @Query(ReaderQueryRow.SELECT + "where q.booking_id = :booking")
+  Optional<ReaderQueryRow> findOfCall(UUID booking);
+
+  @Query(
+      """
+      select id, booking_id
+      from reader_query
+      where booking_id = any(cast(:bookings as uuid[])) and status <> 'withdrawn'
+      """)
+  List<ReaderQueries.OfCall> ofCalls(String[] bookings);
+
+  @Query(ReaderQueryRow.SELECT + "where q.id = any(cast(:ids as uuid[]))")
+  List<ReaderQueryRow> list(String[] ids);
+
+  @Query(
+      ReaderQueryRow.SELECT
+          + """
+          where a.slug = :article and q.publishable and q.status in ('open', 'answered', 'closed')
+            and exists (select from reply r where r.query_id = q.id and r.public)
+          order by q.first_answered_at desc, q.id desc
+          limit :most
+          """)
+  List<ReaderQueryRow> published(String article, int most);
+
+  @Query(
+      """
+      insert into reader_query
+        (id, reference, article_id, channel, kind, status, held_because, sequence, body, prompt,
+        passage, reader_name, reader_email, reader_locale, consented_at, publishable, named,
+        survey_response_id, created_at, changed_at, words)
+      select :id, :reference, a.id, :channel, :kind, :status, cast(:heldBecause as text), 0, :body,
+        cast(:prompt as text), cast(:passage as jsonb), cast(:readerName as text),
+        cast(:readerEmail as text), :readerLocale, cast(:consentedAt as timestamptz), :publishable,
+        :named, cast(:surveyResponse as uuid), :createdAt, :createdAt,
+        query_words(:body, concat_ws(' ', :reference, cast(:readerName as text),
+          cast(:passage as jsonb) ->> 'exact'))
+      from article a
+      where a.slug = :article
+      """)
+  int insert(
+      UUID id,
+      String reference,
+      String article,
+      String channel,
+      String kind,
+      String status,
+      @Nullable String heldBecause,
+      String body,
+      @Nullable String prompt,
+      @Nullable String passage,
+      @Nullable String readerName,
+      @Nullable String readerEmail,
+      String readerLocale,
+      @Nullable Instant consentedAt,
+      boolean publishable,
+      boolean named,
+      @Nullable String surveyResponse,
+      Instant createdAt);
+
+  /** Opens the thread of a call's question with what the booking holds, unless it holds none. */
+  @Query(
+      """
+      insert into reader_query
+        (id, reference, article_id, channel, kind, status, sequence, body, passage, topic,
+        reader_name, reader_email, reader_locale, consented_at, publishable, named, booking_id,
+        created_at, changed_at, words)
+      select :id, :reference, article_id, 'call', 'question', 'open', 0, question, passage, topic,
+        reader_name, reader_email, reader_locale, consented_at, false, false, id, booked_at,
+        booked_at,
+        query_words(question, concat_ws(' ', :reference, reader_name, passage ->> 'exact'))
+      from booking
+      where id = :booking and question is not null
+      """)
+  int insertOfCall(UUID id, String reference, UUID booking);
+
+  @Query(
+      """
+      update reader_query
+      set status = :status, held_because = cast(:heldBecause as text), sequence = :sequence,
+        changed_at = :changedAt,
+        first_answered_at = cast(:firstAnsweredAt as timestamptz),
+        closed_at = cast(:closedAt as timestamptz), topic = cast(:topic as text),
+        assignee_id = cast(:assignee as uuid), publishable = :publishable, named = :named,
+        words = words || search_words(:added)
+      where id = :id and sequence = :sequence - 1
+      """)
+  int change(
+      UUID id,
+      int sequence,
+      String status,
+      @Nullable String heldBecause,
+      Instant changedAt,
+      @Nullable Instant firstAnsweredAt,
+      @Nullable Instant closedAt,
+      @Nullable String topic,
+      @Nullable String assignee,
+      boolean publishable,
+      boolean named,
+      String added);
+
+  @Query(
+      """
+      update reader_query
+      set status = 'withdrawn', sequence = :sequence, changed_at = :now, closed_at = :now, body = '',
+        prompt = null, passage = null, reader_name = null, reader_email = null,
+        publishable = false, named = false, words = ''
+      where id = :id and sequence = :sequence - 1
+      """)
+  int withdraw(UUID id, int sequence, Instant now);
+}

@@ -1,0 +1,46 @@
+package org.talktous.feedback.thread;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.talktous.call.booking.References;
+
+/** Takes the remarks of surveys into the inbox. */
+@Singleton
+public class SurveyRemarks {
+  private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+
+  private final ReaderQueries queries;
+  private final Suspicion suspicion;
+
+  SurveyRemarks(ReaderQueries queries, Suspicion suspicion) {
+    this.queries = queries;
+    this.suspicion = suspicion;
+  }
+
+  /** Opens a thread in the caller's transaction; the reader, being nameless, gets no link to it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void open(SurveyRemark remark) {
+    var held = suspicion.of(remark.article(), remark.body(), null);
+    queries.add(
+        new ReaderQuery(
+            IDS.generate(),
+            References.draw(),
+            remark.article(),
+            ReaderQuery.Source.survey(remark.response(), remark.question()),
+            Kind.OTHER,
+            Standing.first(held == null ? Standing.Status.OPEN : Standing.Status.HELD, remark.at()),
+            held,
+            remark.body().strip(),
+            null,
+            null,
+            null,
+            ReaderQuery.Person.nameless(remark.locale()),
+            ReaderQuery.Publication.NONE,
+            remark.at(),
+            List.of()));
+  }
+}

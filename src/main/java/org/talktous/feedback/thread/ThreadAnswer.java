@@ -1,0 +1,70 @@
+package org.talktous.feedback.thread;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.talktous.article.passage.Passage;
+
+/**
+ * A thread, as its reader sees it.
+ *
+ * @param channel through which it came: comment, call or survey
+ * @param passageFound whether the quoted passage still stands in the article; null without one
+ * @param mayPublish whether the reader agreed that question and answer stand on the article's page
+ * @param showName whether the reader's name may stand there too
+ */
+@Introspected
+@Schema(name = "Thread")
+public record ThreadAnswer(
+    String reference,
+    String status,
+    String kind,
+    String channel,
+    String article,
+    String body,
+    @Nullable Passage passage,
+    @Nullable Boolean passageFound,
+    boolean mayPublish,
+    boolean showName,
+    Instant createdAt,
+    List<Letter> replies) {
+
+  /**
+   * A reply.
+   *
+   * @param author reader or staff
+   * @param forAll whether staff meant it for the article's page
+   */
+  @Introspected
+  @Schema(name = "Reply")
+  public record Letter(
+      String author, String body, @JsonProperty("public") boolean forAll, Instant createdAt) {
+    public static List<Letter> of(ReaderQuery query) {
+      return query.replies().stream()
+          .map(
+              reply ->
+                  new Letter(
+                      reply.author().wire(), reply.body(), reply.forAll(), reply.createdAt()))
+          .toList();
+    }
+  }
+
+  static ThreadAnswer of(ReaderQuery query, @Nullable Boolean passageFound) {
+    return new ThreadAnswer(
+        query.reference(),
+        query.standing().status().wire(),
+        query.kind().wire(),
+        query.source().channel().wire(),
+        query.article(),
+        query.body(),
+        query.passage(),
+        passageFound,
+        query.publication().agreed(),
+        query.publication().named(),
+        query.createdAt(),
+        Letter.of(query));
+  }
+}

@@ -1,0 +1,45 @@
+package org.talktous.home;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.talktous.base.database.Outages;
+import org.talktous.web.problem.Unavailable;
+
+/**
+ * Answers what no feature has foreseen. An outage of the database is nobody's fault here: 503, a
+ * time to come back, and a line in the log. All else is a fault of ours: 500, and its trace.
+ */
+@Singleton
+class UnexpectedErrors implements ExceptionHandler<RuntimeException, HttpResponse<?>> {
+  private static final Logger LOG = LoggerFactory.getLogger(UnexpectedErrors.class);
+
+  private final ErrorResponseProcessor<?> bodies;
+
+  UnexpectedErrors(ErrorResponseProcessor<?> bodies) {
+    this.bodies = bodies;
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  public HttpResponse<?> handle(HttpRequest request, RuntimeException e) {
+    if (Outages.isOutage(e)) {
+      LOG.warn("a request could not be answered: {}", Outages.reason(e));
+      var unavailable = new Unavailable();
+      return bodies.processResponse(
+          context(request, unavailable),
+          unavailable.onto(HttpResponse.status(unavailable.type().status())));
+    }
+    LOG.error("Unexpected error occurred: {}", e.getMessage(), e);
+    return bodies.processResponse(context(request, e), HttpResponse.serverError());
+  }
+
+  private static ErrorContext context(HttpRequest<?> request, Throwable cause) {
+    return ErrorContext.builder(request).cause(cause).build();
+  }
+}

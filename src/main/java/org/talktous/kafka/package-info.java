@@ -1,9 +1,0 @@
-/**
- * Kafka: every event, on one topic, all of a subject in one partition. What had to be tried again
- * comes after what was written later, so readers compare {@code sequence} and {@code time}. One of
- * the channels on top of {@code delivery}; nobody imports it.
- */
-@NullMarked
-package org.talktous.kafka;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package org.talktous.launch;
+
+import io.micronaut.context.exceptions.ConfigurationException;
+import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.http.server.exceptions.ServerStartupException;
+import java.io.PrintStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
+import org.talktous.base.setting.InvalidSetting;
+
+/**
+ * Why the service could not start: one line where the reason is in the operator's hands, the whole
+ * trace where it is a fault of ours.
+ */
+public record StartFailure(Throwable failure) {
+  public static final int EXIT_STATUS = 1;
+
+  public static StartFailure of(Throwable failure) {
+    return new StartFailure(failure);
+  }
+
+  public void printTo(PrintStream out) {
+    var line = line();
+    out.println("Talk to Us cannot start: " + line.orElse(reason(failure)));
+    if (line.isEmpty()) {
+      failure.printStackTrace(out);
+    }
+  }
+
+  /** The reason, if it is in the operator's hands. */
+  Optional<String> line() {
+    return causes().stream().flatMap(StartFailure::explanation).findFirst();
+  }
+
+  /** What the innermost cause says, on one line. */
+  static String reason(Throwable failure) {
+    return switch (new StartFailure(failure).causes().getLast()) {
+      case AccessDeniedException e -> "there is no access to " + e.getFile();
+      case FileAlreadyExistsException e -> "there is a file at " + e.getFile();
+      case Throwable e when e.getMessage() == null -> e.getClass().getSimpleName();
+      case Throwable e -> String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
+    };
+  }
+
+  private List<Throwable> causes() {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).toList();
+  }
+
+  private static Stream<String> explanation(Throwable cause) {
+    return switch (cause) {
+      case InvalidSetting e -> Stream.of(String.valueOf(e.getMessage()));
+      case ServerStartupException e -> Stream.of(portExplanation(e));
+      case ConversionErrorException e -> Stream.of(reason(e));
+      case ConfigurationException e -> Stream.of(reason(e));
+      case FlywayException e -> Stream.of(schemaExplanation(e));
+      default -> Stream.empty();
+    };
+  }
+
+  /** What failed, such as a script, and what the database says of it. */
+  private static String schemaExplanation(FlywayException e) {
+    var lines = String.valueOf(e.getMessage()).strip().lines();
+    var said =
+        e.getCause() == null
+            ? lines.limit(2).map(String::strip).collect(Collectors.joining(": "))
+            : lines.findFirst().orElse("") + ": " + reason(e);
+    return "the schema cannot be brought up to date: " + said;
+  }
+
+  private static String portExplanation(ServerStartupException e) {
+    var reason = reason(e);
+    return reason.contains("Address already in use")
+        ? "the port is in use; free it, or set MICRONAUT_SERVER_PORT to another"
+        : e.getMessage() + ": " + reason;
+  }
+}

@@ -1,9 +1,0 @@
-/**
- * E-mail: the channel that brings letters to people, over SMTP or into files that staff can read.
- * What is written to whom is the features' affair: they implement {@link
- * org.talktous.mail.Letters}; this package knows none of them.
- */
-@NullMarked
-package org.talktous.mail;
-
-import org.jspecify.annotations.NullMarked;

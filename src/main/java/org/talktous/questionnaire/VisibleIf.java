@@ -1,4 +1,0 @@
-package org.talktous.questionnaire;
-
-/** When a question is visible: a SurveyJS expression, as it was written and as it was read. */
-public record VisibleIf(String text, Expression expression) {}

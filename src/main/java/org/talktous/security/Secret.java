@@ -1,9 +1,0 @@
-package org.talktous.security;
-
-import io.micronaut.data.annotation.Id;
-import io.micronaut.data.annotation.MappedEntity;
-
-/** A key kept in the database under a name. */
-@MappedEntity
-@SuppressWarnings("ArrayRecordComponent") // never compared
-record Secret(@Id String name, byte[] value) {}

@@ -1,8 +1,0 @@
-/**
- * Who may do what: the roles of staff, readers' signed links, the origin of requests, and how often
- * anybody may try. It knows no feature; features ask it.
- */
-@NullMarked
-package org.talktous.security;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * What an operator sets, and what is said when it makes no sense. It knows no feature: each feature
- * reads its own settings and throws {@link org.talktous.setting.InvalidSetting}.
- */
-@NullMarked
-package org.talktous.setting;
-
-import org.jspecify.annotations.NullMarked;

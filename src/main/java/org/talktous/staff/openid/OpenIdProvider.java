@@ -1,0 +1,239 @@
+package org.talktous.staff.openid;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micronaut.context.BeanContext;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpRequestWrapper;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.authentication.AuthenticationResponse;
+import io.micronaut.security.oauth2.client.DefaultOpenIdClient;
+import io.micronaut.security.oauth2.client.OpenIdClient;
+import io.micronaut.security.oauth2.configuration.OauthClientConfigurationProperties;
+import io.micronaut.security.oauth2.endpoint.authorization.request.AuthorizationRedirectHandler;
+import io.micronaut.security.oauth2.endpoint.authorization.response.DefaultOpenIdAuthorizationResponseHandler;
+import io.micronaut.security.oauth2.endpoint.authorization.state.validation.DefaultStateValidator;
+import io.micronaut.security.oauth2.endpoint.token.response.OpenIdAuthenticationMapper;
+import io.micronaut.security.oauth2.endpoint.token.response.OpenIdClaims;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.talktous.staff.openid.OpenIdCookies.Kept;
+import reactor.core.publisher.Mono;
+
+/**
+ * The provider that the settings name, and the way there and back: an authorization code with
+ * state, nonce and, where the provider knows it, PKCE. There is such a bean only if a provider is
+ * set.
+ */
+@Singleton
+@Requires(property = OpenIdSettings.ISSUER, pattern = OpenIdSettings.GIVEN)
+public class OpenIdProvider {
+  /** Where somebody leaves for the provider. */
+  public static final String BEGIN = "/admin/sign-in/openid";
+
+  /** Where the provider sends them back to; it has to be told this address. */
+  public static final String RETURN = BEGIN + "/callback";
+
+  static final String NAME = "desk";
+
+  private static final Logger LOG = LoggerFactory.getLogger(OpenIdProvider.class);
+
+  // What a provider says of itself hardly ever changes.
+  private static final Duration KNOWN_FOR = Duration.ofHours(1);
+  // However many want to sign in meanwhile, a provider that does not answer is asked this often.
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  private final OpenIdSettings settings;
+  private final OpenIdCookies cookies;
+  private final OpenIdAddresses addresses;
+  private final AuthorizationRedirectHandler redirects;
+  private final BeanContext beans;
+  private final Clock clock;
+  private final ProviderRequests requests = new ProviderRequests();
+
+  private final Lock asking = new ReentrantLock();
+  private volatile @Nullable OpenIdClient known;
+  private volatile Instant askAgain = Instant.MIN;
+
+  OpenIdProvider(
+      OpenIdSettings settings,
+      OpenIdCookies cookies,
+      OpenIdAddresses addresses,
+      AuthorizationRedirectHandler redirects,
+      BeanContext beans,
+      Clock clock) {
+    this.settings = settings;
+    this.cookies = cookies;
+    this.addresses = addresses;
+    this.redirects = redirects;
+    this.beans = beans;
+    this.clock = clock;
+  }
+
+  /** What people call it. */
+  public String name() {
+    return settings.name();
+  }
+
+  /**
+   * Sends somebody to the provider.
+   *
+   * @param next where they want to go when they are back
+   */
+  public MutableHttpResponse<?> begin(HttpRequest<?> request, String next) {
+    var away = Mono.from(client().authorizationRedirect(request)).blockOptional().orElseThrow();
+    cookies.keep(away, Kept.NEXT, Base64.getUrlEncoder().encodeToString(next.getBytes(UTF_8)));
+    return away.header("Cache-Control", "no-store");
+  }
+
+  /** Where somebody who is back wanted to go, as their browser says: to be mistrusted. */
+  public Optional<String> next(HttpRequest<?> request) {
+    return cookies.find(request, Kept.NEXT).flatMap(OpenIdProvider::decoded);
+  }
+
+  private static Optional<String> decoded(String next) {
+    try {
+      return Optional.of(new String(Base64.getUrlDecoder().decode(next), UTF_8));
+    } catch (IllegalArgumentException tamperedWith) {
+      return Optional.empty();
+    }
+  }
+
+  /** Ends the errand: coming back once more with the same answer leads nowhere. */
+  public <T> MutableHttpResponse<T> end(MutableHttpResponse<T> response) {
+    cookies.forget(response);
+    return response;
+  }
+
+  /**
+   * The e-mail address that the provider says is that of whoever is back; or a refusal. The
+   * provider is asked only when the answer is, and nobody gets so far who has not left in this
+   * browser: any page can have its readers' browsers come here.
+   */
+  public Supplier<String> verifiedEmail(HttpRequest<?> request) {
+    var said = request.getParameters();
+    if (said.contains("error")) {
+      throw "access_denied".equals(said.get("error"))
+          ? OpenIdRefusal.denied()
+          : OpenIdRefusal.failed();
+    }
+    if (!said.contains("code") || !isErrandOf(request)) {
+      throw OpenIdRefusal.failed();
+    }
+    return () -> emailOf(request);
+  }
+
+  private boolean isErrandOf(HttpRequest<?> request) {
+    var left = cookies.find(request, Kept.STATE);
+    return left.isPresent() && left.equals(request.getParameters().getFirst("state"));
+  }
+
+  private String emailOf(HttpRequest<?> request) {
+    return Mono.from(client().onCallback(new QueryAlone(request)))
+        .blockOptional()
+        .flatMap(AuthenticationResponse::getAuthentication)
+        .map(Authentication::getName)
+        .orElseThrow(OpenIdProvider::notBelieved);
+  }
+
+  private static OpenIdRefusal notBelieved() {
+    LOG.info("Somebody came back from the OpenID provider with what is not to be believed");
+    return OpenIdRefusal.failed();
+  }
+
+  /**
+   * What is known of the provider may be older while it does not answer. Only one waits for it: the
+   * others take what there is, or a refusal, instead of a thread each.
+   */
+  private OpenIdClient client() {
+    if (isToBeAsked() && asking.tryLock()) {
+      try {
+        ask();
+      } finally {
+        asking.unlock();
+      }
+    }
+    var client = known;
+    if (client == null) {
+      throw OpenIdRefusal.unreachable();
+    }
+    return client;
+  }
+
+  private boolean isToBeAsked() {
+    return !clock.instant().isBefore(askAgain);
+  }
+
+  private void ask() {
+    if (!isToBeAsked()) {
+      return; // another has, just before
+    }
+    try {
+      known = assemble();
+      askAgain = clock.instant().plus(KNOWN_FOR);
+    } catch (OpenIdRefusal unreachable) {
+      // From when it is clear: to find out may have taken longer than the pause.
+      askAgain = clock.instant().plus(PAUSE);
+    }
+  }
+
+  private OpenIdClient assemble() {
+    var provider = requests.discover(settings.issuer());
+    var us = new OauthClientConfigurationProperties(NAME);
+    us.setClientId(settings.clientId());
+    us.setClientSecret(settings.clientSecret());
+    us.setScopes(List.of("openid", "email"));
+    OpenIdAuthenticationMapper mapper = (name, tokens, claims, state) -> emailOf(claims);
+    var answers =
+        new DefaultOpenIdAuthorizationResponseHandler<>(
+            new IdTokens(requests),
+            mapper,
+            requests,
+            addresses,
+            new DefaultStateValidator(cookies),
+            cookies);
+    return new DefaultOpenIdClient(us, () -> provider, mapper, redirects, answers, beans, null);
+  }
+
+  private static Publisher<AuthenticationResponse> emailOf(OpenIdClaims claims) {
+    var email = claims.getEmail();
+    if (email == null || !isVerified(claims)) {
+      LOG.info("The OpenID provider vouches for no e-mail address of somebody");
+      return Mono.error(OpenIdRefusal.unverified());
+    }
+    return Mono.just(AuthenticationResponse.success(email));
+  }
+
+  /** Some providers write it as a text. */
+  private static boolean isVerified(OpenIdClaims claims) {
+    return "true".equals(String.valueOf(claims.get(OpenIdClaims.CLAIMS_EMAIL_VERIFIED)));
+  }
+
+  /** The request as a GET is: what else was sent along does not count. */
+  private static final class QueryAlone extends HttpRequestWrapper<Map<String, Object>> {
+    @SuppressWarnings("unchecked")
+    QueryAlone(HttpRequest<?> request) {
+      super((HttpRequest<Map<String, Object>>) request);
+    }
+
+    @Override
+    public Optional<Map<String, Object>> getBody() {
+      return Optional.empty();
+    }
+  }
+}

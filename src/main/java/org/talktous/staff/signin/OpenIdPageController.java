@@ -1,0 +1,88 @@
+package org.talktous.staff.signin;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.talktous.base.security.ClientAddress;
+import org.talktous.base.security.SessionCookie;
+import org.talktous.staff.Sessions;
+import org.talktous.staff.openid.OpenIdProvider;
+import org.talktous.web.page.Address;
+import org.talktous.web.page.Visitor;
+import org.talktous.web.problem.Refusal;
+
+/**
+ * Lets staff in who have an account with the provider, if there is one. A link leads there and not
+ * a form: what a form is answered with may not lead to another site (see the policy of the pages).
+ */
+@Hidden
+@Controller
+@Requires(beans = OpenIdProvider.class)
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+class OpenIdPageController {
+  private final OpenIdProvider provider;
+  private final Sessions sessions;
+  private final SessionCookie cookie;
+  private final ClientAddress addresses;
+  private final SignInPages pages;
+
+  OpenIdPageController(
+      OpenIdProvider provider,
+      Sessions sessions,
+      SessionCookie cookie,
+      ClientAddress addresses,
+      SignInPages pages) {
+    this.provider = provider;
+    this.sessions = sessions;
+    this.cookie = cookie;
+    this.addresses = addresses;
+    this.pages = pages;
+  }
+
+  // Asking for the headers alone would begin something, and end it.
+  @Get(uri = OpenIdProvider.BEGIN, headRoute = false)
+  HttpResponse<?> begin(
+      Visitor visitor, HttpRequest<?> request, @QueryValue @Nullable String next) {
+    var inside = SignInPage.inside(next);
+    try {
+      return provider.begin(request, inside);
+    } catch (Refusal refusal) {
+      return refused(visitor, inside, refusal);
+    }
+  }
+
+  @Get(uri = OpenIdProvider.RETURN, headRoute = false)
+  HttpResponse<?> comeBack(Visitor visitor, HttpRequest<?> request) {
+    var next = SignInPage.inside(provider.next(request).orElse(null));
+    try {
+      var session = sessions.open(provider.verifiedEmail(request), addresses.of(request));
+      return provider.end(
+          HttpResponse.<byte[]>seeOther(URI.create(next))
+              .cookie(cookie.holding(session.accessToken(), Sessions.LASTS)));
+    } catch (Refusal refusal) {
+      return provider.end(refused(visitor, next, refusal));
+    }
+  }
+
+  /** The page offers itself in another language, not what was just refused. */
+  private MutableHttpResponse<byte[]> refused(Visitor visitor, String next, Refusal refusal) {
+    var signIn = new Address("/admin/sign-in", Map.of("next", next));
+    return pages.refused(visitor.at(signIn), "", next, refusal);
+  }
+}

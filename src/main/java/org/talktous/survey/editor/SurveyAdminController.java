@@ -1,0 +1,132 @@
+package org.talktous.survey.editor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.talktous.survey.Survey;
+import org.talktous.survey.SurveyDraft;
+import org.talktous.survey.SurveyJson;
+import org.talktous.survey.Surveys;
+import org.talktous.survey.results.Results;
+import org.talktous.survey.results.SurveyResults;
+import org.talktous.web.problem.AnswersProblems;
+
+/** Surveys, as the desk writes, publishes and reads them. */
+@Controller("/api/v1/admin/surveys")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@AnswersProblems
+@Tag(name = "Staff")
+@SecurityRequirement(name = "bearer")
+class SurveyAdminController {
+  private static final int PAGE = 100;
+
+  private final Surveys surveys;
+  private final Results results;
+
+  SurveyAdminController(Surveys surveys, Results results) {
+    this.surveys = surveys;
+    this.results = results;
+  }
+
+  /**
+   * Lists the surveys by their ids, a page at a time.
+   *
+   * @param cursor the next of the page before
+   */
+  @Get
+  @Secured({"ADMIN", "HOST"})
+  Page listSurveys(@QueryValue @Nullable String cursor) {
+    var found = surveys.page(cursor, PAGE + 1);
+    var page = found.stream().limit(PAGE).toList();
+    return new Page(
+        page.stream().map(Item::of).toList(), found.size() > PAGE ? page.getLast().id() : null);
+  }
+
+  /**
+   * Gives a survey.
+   *
+   * @param version the latest by default
+   */
+  @Get("/{id}")
+  @Secured({"ADMIN", "HOST"})
+  SurveyJson getSurveyAsStaff(String id, @QueryValue @Nullable Integer version) {
+    return SurveyJson.forStaff(surveys.get(id, version));
+  }
+
+  /** Writes a survey, whole; a change of it waits for its publication. */
+  @Put("/{id}")
+  @Secured("ADMIN")
+  @RequestBody(
+      required = true,
+      description =
+          "The survey in the SurveyJS subset; anything outside it is refused by its place",
+      content = @Content(schema = @Schema(implementation = SurveyJson.class)))
+  SurveyJson putSurvey(
+      @Size(max = 100) @Pattern(regexp = Survey.ID, message = Survey.ID_FORM) String id,
+      @Body @NotNull JsonNode survey) {
+    return SurveyJson.forStaff(surveys.put(id, SurveyDraft.of(id, survey)));
+  }
+
+  /** Asks readers the latest version from now on; that version never changes again. */
+  @Post("/{id}/publication")
+  @Secured("ADMIN")
+  SurveyJson publishSurvey(String id) {
+    return SurveyJson.forStaff(surveys.publish(id));
+  }
+
+  /**
+   * Adds up the responses to a survey; fewer than five complete ones are not broken down.
+   *
+   * @param version the published one by default
+   * @param article only the responses about this article
+   */
+  @Get("/{id}/results")
+  @Secured({"ADMIN", "HOST"})
+  SurveyResults getSurveyResults(
+      String id, @QueryValue @Nullable Integer version, @QueryValue @Nullable String article) {
+    return results.of(id, version, article);
+  }
+
+  @Introspected
+  @Schema(name = "SurveyPage")
+  record Page(List<Item> items, @Nullable String next) {}
+
+  /**
+   * A survey in a list.
+   *
+   * @param version the latest
+   * @param published the version that readers are asked
+   */
+  @Introspected
+  @Schema(name = "SurveyItem")
+  record Item(
+      String id, String title, int version, @Nullable Integer published, List<String> articles) {
+
+    static Item of(Survey survey) {
+      return new Item(
+          survey.id(),
+          survey.questionnaire().title().standard(),
+          survey.version(),
+          survey.published(),
+          survey.articles());
+    }
+  }
+}

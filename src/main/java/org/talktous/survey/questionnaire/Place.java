@@ -1,0 +1,50 @@
+package org.talktous.survey.questionnaire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.talktous.web.problem.Violation;
+
+/**
+ * A place in a JSON document, such as {@code elements[2].type}, with what is there. Whatever is
+ * found wrong anywhere in the document is noted in one list.
+ */
+record Place(String path, JsonNode node, List<Violation> faults) {
+
+  static Place root(JsonNode document) {
+    return new Place("", document, new ArrayList<>());
+  }
+
+  Place member(String name) {
+    var there = node.isObject() && node.has(name) ? node.get(name) : MissingNode.getInstance();
+    return new Place(path.isEmpty() ? name : path + "." + name, there, faults);
+  }
+
+  List<Place> items() {
+    return IntStream.range(0, node.size())
+        .mapToObj(i -> new Place(path + "[" + i + "]", node.get(i), faults))
+        .toList();
+  }
+
+  boolean isAbsent() {
+    return node.isMissingNode();
+  }
+
+  void refuse(String message) {
+    faults.add(new Violation(path.isEmpty() ? "body" : path, message));
+  }
+
+  /** Refuses every member but these. */
+  void allow(Set<String> names) {
+    node.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!names.contains(name)) {
+                member(name).refuse("is not supported");
+              }
+            });
+  }
+}

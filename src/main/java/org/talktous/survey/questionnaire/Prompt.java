@@ -1,0 +1,16 @@
+package org.talktous.survey.questionnaire;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every question has.
+ *
+ * @param name by which answers and expressions refer to it
+ * @param visibleIf absent when it is always visible
+ */
+public record Prompt(
+    String name,
+    LocalizedString title,
+    @Nullable LocalizedString description,
+    boolean isRequired,
+    @Nullable VisibleIf visibleIf) {}

@@ -1,0 +1,34 @@
+package org.talktous.survey.response;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.talktous.article.Article;
+import org.talktous.survey.Survey;
+import org.talktous.survey.questionnaire.Filled;
+
+/**
+ * A response as it is to be written.
+ *
+ * @param survey the version that was answered
+ * @param suspect whether it looks as if a program had sent it
+ * @param createdAt when the reader began
+ * @param now when it is written, and complete if it is
+ */
+record ResponseDraft(
+    Survey survey,
+    Article article,
+    String locale,
+    boolean complete,
+    boolean suspect,
+    Filled filled,
+    Instant createdAt,
+    Instant now) {
+
+  String state() {
+    return complete ? "complete" : "partial";
+  }
+
+  @Nullable Instant completedAt() {
+    return complete ? now : null;
+  }
+}

@@ -1,0 +1,120 @@
+package org.talktous.survey.response;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.talktous.article.Articles;
+import org.talktous.base.idempotency.KeyReused;
+import org.talktous.survey.Survey;
+import org.talktous.survey.Surveys;
+import org.talktous.survey.questionnaire.AnswerReader;
+import org.talktous.survey.questionnaire.Filled;
+import org.talktous.web.problem.InvalidRequest;
+import org.talktous.web.problem.Violation;
+
+/**
+ * Takes the answers of programs. What comes again under its key is answered as it first was; a
+ * partial response goes on under its key until it is complete.
+ */
+@Singleton
+class SurveyDesk {
+  // A race is lost only to somebody who won one, and only under one's own key.
+  private static final int ATTEMPTS = 50;
+
+  private final Surveys surveys;
+  private final Responses responses;
+  private final Articles articles;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  SurveyDesk(
+      Surveys surveys, Responses responses, Articles articles, ObjectMapper json, Clock clock) {
+    this.surveys = surveys;
+    this.responses = responses;
+    this.articles = articles;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  ResponseAnswer answer(String id, AnswerSurvey request, @Nullable String given) {
+    if (given == null) {
+      var draft = draft(surveys.published(id), request, clock.instant());
+      return ResponseAnswer.of(responses.begin(draft, null).orElseThrow(), draft);
+    }
+    var key = ResponseKey.of("api:" + given, id + " " + written(request));
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      var earlier = responses.find(key.key());
+      var answer =
+          earlier.isEmpty() ? begun(id, request, key) : goneOn(earlier.get(), id, request, key);
+      if (answer.isPresent()) {
+        return answer.get();
+      }
+    }
+    throw new KeyReused();
+  }
+
+  private Optional<ResponseAnswer> begun(String id, AnswerSurvey request, ResponseKey key) {
+    var draft = draft(surveys.published(id), request, clock.instant());
+    return responses.begin(draft, key).map(response -> ResponseAnswer.of(response, draft));
+  }
+
+  private Optional<ResponseAnswer> goneOn(
+      ResponseRow earlier, String id, AnswerSurvey request, ResponseKey key) {
+    if (key.request().equals(earlier.requestHash())) {
+      return Optional.of(ResponseAnswer.of(earlier));
+    }
+    if (earlier.isComplete() || !earlier.isOf(id, request.article())) {
+      throw new KeyReused();
+    }
+    var draft = draft(surveys.get(id, earlier.version()), request, earlier.createdAt());
+    return responses
+        .goOn(earlier.id(), draft, key)
+        .map(response -> ResponseAnswer.of(response, draft));
+  }
+
+  private ResponseDraft draft(Survey survey, AnswerSurvey request, Instant createdAt) {
+    var article = articles.get(request.article());
+    if (!survey.isAskedAbout(article.slug())) {
+      throw new InvalidRequest("article", "must be one that the survey is asked about");
+    }
+    var asked = survey.questionnaire();
+    var filled = asked.fill(AnswerReader.read(asked, request.answers()));
+    if (request.isComplete()) {
+      mustBeWhole(filled);
+    }
+    var locale = request.locale() == null ? article.language() : request.locale();
+    return new ResponseDraft(
+        survey, article, locale, request.isComplete(), false, filled, createdAt, clock.instant());
+  }
+
+  private static void mustBeWhole(Filled filled) {
+    if (!filled.missing().isEmpty()) {
+      throw new InvalidRequest(
+          filled.missing().stream()
+              .map(question -> new Violation(question.name(), "must be answered"))
+              .toList());
+    }
+  }
+
+  /** The request in one spelling, whatever the order of its members. */
+  private String written(AnswerSurvey request) {
+    try {
+      var said = new ArrayList<@Nullable Object>();
+      said.add(request.article());
+      said.add(json.treeToValue(request.answers(), Object.class));
+      said.add(request.isComplete());
+      said.add(request.locale());
+      return json.writer()
+          .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .writeValueAsString(said);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("requests are plain data", e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package org.talktous.survey.response;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.talktous.survey.questionnaire.Question;
+import org.talktous.web.page.Messages;
+
+/**
+ * The questions of a survey as its page shows them to somebody.
+ *
+ * @param faults the questions of which the page says what is wrong with their answers
+ */
+record SurveyFields(Sitting sitting, List<Question> faults, Messages messages, String language) {
+  SurveyFields {
+    faults = List.copyOf(faults);
+  }
+
+  /** The questions of this step. What the answers before it hide, nothing in it can bring up. */
+  List<SurveyField> now() {
+    return fields(steps().get(sitting.visit().step()).stream())
+        .filter(SurveyField::visible)
+        .toList();
+  }
+
+  /** The questions of the steps after this one, visible or not. */
+  List<SurveyField> later() {
+    return fields(steps().stream().skip(sitting.visit().step() + 1L).flatMap(List::stream))
+        .toList();
+  }
+
+  /** What is wrong, by the id of the first field at fault. */
+  Map<String, String> errors() {
+    var errors = new LinkedHashMap<String, String>();
+    faults.forEach(question -> errors.put(id(question) + "-0", error(question)));
+    return errors;
+  }
+
+  private Stream<SurveyField> fields(Stream<Question> questions) {
+    var filled = sitting.visit().filled();
+    return questions.map(
+        question ->
+            new SurveyField(
+                id(question),
+                question,
+                sitting.visit().inField(question),
+                faults.contains(question) ? error(question) : null,
+                filled.shows(question)));
+  }
+
+  private String error(Question question) {
+    var title = question.prompt().title().in(language);
+    if (!sitting.visit().misfits().contains(question)) {
+      return messages.text("survey.wrong.missing", title);
+    }
+    return question.isClosed()
+        ? messages.text("survey.wrong.choice", title)
+        : messages.text("survey.wrong.text", title);
+  }
+
+  private String id(Question question) {
+    return SurveyForm.field(sitting.survey().questionnaire().questions().indexOf(question));
+  }
+
+  private List<List<Question>> steps() {
+    return sitting.survey().questionnaire().steps();
+  }
+}

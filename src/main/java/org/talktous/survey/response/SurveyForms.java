@@ -1,0 +1,71 @@
+package org.talktous.survey.response;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.talktous.base.security.FormStamps;
+
+/** Keeps what readers answer on the page, step by step, under the key that their form carries. */
+@Singleton
+class SurveyForms {
+  private static final int ATTEMPTS = 50;
+
+  private final Responses responses;
+  private final FormStamps stamps;
+  private final Clock clock;
+
+  SurveyForms(Responses responses, FormStamps stamps, Clock clock) {
+    this.responses = responses;
+    this.stamps = stamps;
+    this.clock = clock;
+  }
+
+  /** Keeps the answers so far; of a response that is complete by now, nothing changes. */
+  void keep(Sitting sitting, SurveyForm form, String locale, boolean complete) {
+    var key = SurveyForm.responseKey(sitting.key());
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      var earlier = responses.find(key.key());
+      if (earlier.filter(row -> isNotOf(sitting, row)).isPresent()) {
+        return;
+      }
+      var draft = draft(sitting, form, locale, complete, earlier);
+      var kept =
+          earlier.isEmpty()
+              ? responses.begin(draft, key)
+              : responses.goOn(earlier.get().id(), draft, key);
+      if (kept.isPresent()) {
+        return;
+      }
+    }
+  }
+
+  private static boolean isNotOf(Sitting sitting, ResponseRow row) {
+    return row.isComplete() || !row.isOf(sitting.survey(), sitting.article().slug());
+  }
+
+  private ResponseDraft draft(
+      Sitting sitting,
+      SurveyForm form,
+      String locale,
+      boolean complete,
+      Optional<ResponseRow> earlier) {
+    var now = clock.instant();
+    var opened = stamps.age(form.stamp()).map(now::minus);
+    var createdAt = earlier.map(ResponseRow::createdAt).or(() -> opened).orElse(now);
+    return new ResponseDraft(
+        sitting.survey(),
+        sitting.article(),
+        locale,
+        complete,
+        form.isFromProgram() || opened.isEmpty() || complete && isHasty(createdAt, now),
+        sitting.visit().filled(),
+        createdAt,
+        now);
+  }
+
+  private static boolean isHasty(Instant began, Instant now) {
+    return FormStamps.isHasty(Duration.between(began, now));
+  }
+}

@@ -1,0 +1,40 @@
+package org.talktous.survey.response;
+
+import static org.talktous.base.security.RateLimits.Limit.SURVEYS_BY_ADDRESS;
+import static org.talktous.base.security.RateLimits.Limit.SURVEY_FORMS_BY_ADDRESS;
+
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+import org.talktous.base.security.ClientAddress;
+import org.talktous.base.security.RateLimits;
+
+/** How often readers may send forms, and complete surveys, from one address. */
+@Singleton
+class SurveyLimits {
+  private final RateLimits limits;
+  private final ClientAddress addresses;
+
+  SurveyLimits(RateLimits limits, ClientAddress addresses) {
+    this.limits = limits;
+    this.addresses = addresses;
+  }
+
+  void countForm(HttpRequest<?> request) {
+    limits.count(SURVEY_FORMS_BY_ADDRESS, addresses.of(request));
+  }
+
+  void countSurvey(HttpRequest<?> request) {
+    limits.count(SURVEYS_BY_ADDRESS, addresses.of(request));
+  }
+
+  /** Counts a form, and a survey too unless the answer is refused. */
+  <T> T counted(HttpRequest<?> request, Supplier<T> answering) {
+    var address = addresses.of(request);
+    limits.count(SURVEY_FORMS_BY_ADDRESS, address);
+    limits.check(SURVEYS_BY_ADDRESS, address);
+    var answered = answering.get();
+    limits.spend(SURVEYS_BY_ADDRESS, address);
+    return answered;
+  }
+}

@@ -1,0 +1,59 @@
+package org.talktous.survey.results;
+
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.talktous.article.Articles;
+import org.talktous.survey.Survey;
+import org.talktous.survey.Surveys;
+
+/** Adds up responses. */
+@Singleton
+public class Results {
+  /** Fewer responses than this could be told apart, and their givers perhaps be known. */
+  private static final int FEWEST = 5;
+
+  private static final int MOST_TEXTS = 200;
+
+  private final Surveys surveys;
+  private final Articles articles;
+  private final ResultsRepository rows;
+
+  Results(Surveys surveys, Articles articles, ResultsRepository rows) {
+    this.surveys = surveys;
+    this.articles = articles;
+    this.rows = rows;
+  }
+
+  /** The results of a version, or else of the one that readers are asked, or else the latest. */
+  @Transactional
+  public SurveyResults of(String id, @Nullable Integer version, @Nullable String article) {
+    var latest = surveys.get(id, version);
+    var survey = version == null && latest.published() != null ? surveys.published(id) : latest;
+    var about = article == null ? null : articles.get(article).id().toString();
+    var totals = rows.totals(id, survey.version(), about);
+    boolean brokenDown = totals.complete() >= FEWEST;
+    return new SurveyResults(
+        id,
+        survey.version(),
+        article,
+        totals.complete(),
+        totals.partial(),
+        totals.suspect(),
+        brokenDown,
+        brokenDown ? questions(survey, about) : List.of());
+  }
+
+  private List<SurveyResults.QuestionResults> questions(Survey survey, @Nullable String about) {
+    var id = survey.id();
+    int version = survey.version();
+    var counted =
+        new Counted(
+            rows.answered(id, version, about),
+            rows.skipped(id, version, about),
+            rows.chosen(id, version, about),
+            rows.texts(id, version, about, MOST_TEXTS));
+    return survey.questionnaire().questions().stream().map(counted::results).toList();
+  }
+}

@@ -1,0 +1,81 @@
+package org.talktous.web.constraint;
+
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.validation.validator.constraints.ConstraintValidator;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.ZoneId;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The checks behind the constraints; each lets an absent value pass. */
+@Factory
+class Constraints {
+  private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
+  private static final Pattern MAILBOX =
+      Pattern.compile(
+          "[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]++(?:\\.[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]++)*+"
+              + "@(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?\\.)*+"
+              + "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?");
+
+  @Singleton
+  ConstraintValidator<PlainText, String> plainText() {
+    return (text, constraint, context) -> absentOr(text, Characters::arePlain);
+  }
+
+  @Singleton
+  ConstraintValidator<SingleLine, String> singleLine() {
+    return (text, constraint, context) -> absentOr(text, Characters::areOneLine);
+  }
+
+  @Singleton
+  ConstraintValidator<ZoneName, String> zoneName() {
+    return (text, constraint, context) -> absentOr(text, ZONES::contains);
+  }
+
+  @Singleton
+  ConstraintValidator<LanguageTag, String> languageTag() {
+    return (text, constraint, context) -> absentOr(text, Constraints::isLanguage);
+  }
+
+  @Singleton
+  ConstraintValidator<EmailAddress, String> emailAddress() {
+    return (text, constraint, context) ->
+        absentOr(text, given -> given.length() <= 254 && MAILBOX.matcher(given).matches());
+  }
+
+  @Singleton
+  ConstraintValidator<WebAddress, String> webAddress() {
+    return (text, constraint, context) -> absentOr(text, Constraints::isWebAddress);
+  }
+
+  private static boolean absentOr(@Nullable String text, Predicate<String> check) {
+    return text == null || check.test(text);
+  }
+
+  private static boolean isLanguage(String tag) {
+    try {
+      return tag.length() <= 35
+          && !new Locale.Builder().setLanguageTag(tag).build().getLanguage().isEmpty();
+    } catch (IllformedLocaleException e) {
+      return false;
+    }
+  }
+
+  private static boolean isWebAddress(String text) {
+    try {
+      var address = new URI(text);
+      return text.length() <= 2_000
+          && ("https".equalsIgnoreCase(address.getScheme())
+              || "http".equalsIgnoreCase(address.getScheme()))
+          && address.getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+}

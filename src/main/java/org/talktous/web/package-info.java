@@ -1,9 +1,0 @@
-/**
- * The front door: home, errors for people, the API's pages, robots.
- *
- * <p>A top: it may use every feature, and nothing imports it.
- */
-@NullMarked
-package org.talktous.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package org.talktous.web.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.cookie.Cookie;
+import io.micronaut.http.cookie.SameSite;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Turns a template and its model into a page for a visitor. */
+@Singleton
+public final class Pages {
+  /**
+   * Nothing runs, is shown or is called that does not come from here; nothing is written into the
+   * page.
+   */
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+          + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+
+  private static final Duration A_YEAR = Duration.ofDays(365);
+
+  private final TemplateEngine templates =
+      TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.talktous");
+  private final Assets assets;
+  private final PathPrefix prefix;
+
+  Pages(Assets assets, PathPrefix prefix) {
+    this.assets = assets;
+    this.prefix = prefix;
+  }
+
+  /**
+   * A page: {@code src/main/jte/}template{@code .jte}, which takes {@code page} and {@code model}.
+   */
+  public MutableHttpResponse<byte[]> show(Visitor visitor, String template, Object model) {
+    return show(HttpStatus.OK, visitor, template, model);
+  }
+
+  public MutableHttpResponse<byte[]> show(
+      HttpStatus status, Visitor visitor, String template, Object model) {
+    return show(status, visitor, template, Map.of("model", model));
+  }
+
+  /** A page whose template takes {@code page} and these. */
+  public MutableHttpResponse<byte[]> show(
+      HttpStatus status, Visitor visitor, String template, Map<String, Object> parameters) {
+    MutableHttpResponse<byte[]> response =
+        HttpResponse.<byte[]>status(status).body(render(visitor, template, parameters));
+    dress(response, visitor);
+    return response;
+  }
+
+  /** The page alone, as UTF-8. */
+  public byte[] render(Visitor visitor, String template, Object model) {
+    return render(visitor, template, Map.of("model", model));
+  }
+
+  /** The same, whose template takes {@code page} and these. */
+  public byte[] render(Visitor visitor, String template, Map<String, Object> parameters) {
+    var output = new Utf8ByteOutput();
+    var all = new HashMap<>(parameters);
+    all.put("page", Page.of(visitor, assets));
+    templates.render(template + ".jte", all, output);
+    return OutsidePaths.in(output.toByteArray(), prefix);
+  }
+
+  /** Gives a response the headers of a page, and the visitor's choices as cookies. */
+  public void dress(MutableHttpResponse<?> response, Visitor visitor) {
+    response
+        .getHeaders()
+        .set(HttpHeaders.CONTENT_TYPE, "text/html;charset=utf-8")
+        .set(HttpHeaders.CONTENT_LANGUAGE, visitor.language().tag())
+        // Every page is some person's: their language, their zone, often their call.
+        .set(HttpHeaders.CACHE_CONTROL, "no-store")
+        .set(HttpHeaders.VARY, "Accept-Language, Cookie")
+        .set("Content-Security-Policy", POLICY)
+        // Not no-referrer: with that, browsers send "Origin: null" even with our own forms.
+        .set("Referrer-Policy", "same-origin")
+        .set("X-Content-Type-Options", "nosniff");
+    visitor.chosen().forEach((name, value) -> response.cookie(remembering(name, value)));
+  }
+
+  private Cookie remembering(String name, String value) {
+    return Cookie.of(name, value).path(prefix.cookiePath()).maxAge(A_YEAR).sameSite(SameSite.Lax);
+  }
+}

@@ -1,0 +1,67 @@
+package org.talktous.web.problem;
+
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import io.micronaut.http.server.exceptions.response.HtmlErrorResponseBodyProvider;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/**
+ * Gives every error its body: a page to a person's browser, problem details to everything else. The
+ * framework's own bodies carry exception texts; these carry only what was written for the client.
+ */
+@Singleton
+@Replaces(ErrorResponseProcessor.class)
+final class Problems implements ErrorResponseProcessor<Object> {
+  static final MediaType PROBLEM_JSON = MediaType.of("application/problem+json");
+
+  private static final String FILES = "/api/v1/admin/reports/queries\\.(csv|xlsx)";
+
+  private final HtmlErrorResponseBodyProvider pages;
+
+  Problems(HtmlErrorResponseBodyProvider pages) {
+    this.pages = pages;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public MutableHttpResponse<Object> processResponse(
+      ErrorContext error, MutableHttpResponse<?> response) {
+    var answer = (MutableHttpResponse<Object>) response;
+    if (error.getRequest().getMethod() == HttpMethod.HEAD) {
+      return answer;
+    }
+    if (wantsPage(error.getRequest())) {
+      return answer.contentType(pages.contentType()).body(pages.body(error, response));
+    }
+    return answer.contentType(PROBLEM_JSON).body(problem(error, response));
+  }
+
+  /** Programs call the API; but its files are linked in pages, so people are told as people. */
+  private static boolean wantsPage(HttpRequest<?> request) {
+    var path = request.getPath();
+    return (!path.startsWith("/api/") || path.matches(FILES))
+        && request.accept().stream().anyMatch(MediaType.TEXT_HTML_TYPE::equals);
+  }
+
+  private static Problem problem(ErrorContext error, MutableHttpResponse<?> response) {
+    var type = ProblemType.of(response.status());
+    return error
+        .getRootCause()
+        .flatMap(Problems::refusal)
+        .filter(refusal -> refusal.type().status() == response.status())
+        .map(Problem::of)
+        .orElseGet(() -> Problem.of(type, type.title() + "."));
+  }
+
+  private static Optional<Refusal> refusal(Throwable cause) {
+    return cause instanceof Refusal refusal
+        ? Optional.of(refusal)
+        : MalformedRequests.refusal(cause).map(Refusal.class::cast);
+  }
+}

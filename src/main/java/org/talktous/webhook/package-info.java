@@ -1,8 +1,0 @@
-/**
- * Webhooks: addresses that are sent the events they subscribed to, signed as Standard Webhooks has
- * it. One of the channels on top of {@code delivery}; nobody imports it.
- */
-@NullMarked
-package org.talktous.webhook;
-
-import org.jspecify.annotations.NullMarked;

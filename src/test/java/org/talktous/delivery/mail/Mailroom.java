@@ -1,0 +1,81 @@
+package org.talktous.delivery.mail;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.talktous.delivery.Deliver;
+import org.talktous.testing.TalkToUs;
+
+/**
+ * A real mail server, and the service that sends through it. Tests share them: each writes from
+ * addresses of its own, and hosts are told apart by their names.
+ */
+public final class Mailroom {
+  private static final AtomicInteger MADE = new AtomicInteger();
+  private static final Mailroom ONLY = new Mailroom();
+
+  private final GreenMail server;
+
+  private Mailroom() {
+    this.server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    server.start();
+  }
+
+  public static Mailroom open() {
+    return ONLY;
+  }
+
+  /** The service with this server. */
+  public TalkToUs talk() {
+    return TalkToUs.with(settings(server.getSmtp().getPort()));
+  }
+
+  static Map<String, String> settings(int port) {
+    var settings = new HashMap<String, String>();
+    settings.put("talk.mail.smtp.host", "127.0.0.1");
+    settings.put("talk.mail.smtp.port", Integer.toString(port));
+    settings.put("talk.mail.smtp.starttls", "false");
+    settings.put("talk.mail.from", "Talk <service@talk.example.org>");
+    settings.put("talk.mail.timeout", "PT2S");
+    return settings;
+  }
+
+  /** An address that nobody else writes from. */
+  public static String newAddress() {
+    return "reader-" + MADE.incrementAndGet() + "@example.org";
+  }
+
+  /** Sends all that is due. */
+  public void deliver() {
+    new Deliver(talk()).now();
+  }
+
+  /** What has come to somebody, named by their address or their name, in the order it came. */
+  public List<Mail> to(String addressOrName) {
+    return Arrays.stream(server.getReceivedMessages())
+        .filter(message -> isTo(message, addressOrName))
+        .map(Mail::new)
+        .toList();
+  }
+
+  /** The last of these. */
+  public Mail lastTo(String addressOrName) {
+    return to(addressOrName).getLast();
+  }
+
+  private static boolean isTo(MimeMessage message, String addressOrName) {
+    try {
+      var to = (InternetAddress) message.getAllRecipients()[0];
+      return addressOrName.equals(to.getAddress()) || addressOrName.equals(to.getPersonal());
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

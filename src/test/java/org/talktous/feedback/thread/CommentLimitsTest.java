@@ -1,0 +1,68 @@
+package org.talktous.feedback.thread;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.talktous.testing.Answer;
+import org.talktous.testing.GivenArticle;
+import org.talktous.testing.ServiceTest;
+import org.talktous.testing.TalkToUs;
+
+/** Nobody floods the inbox: neither from one address nor about one article. */
+@ServiceTest
+class CommentLimitsTest {
+  private final TalkToUs talk =
+      TalkToUs.with(
+          Map.of("talk.ratelimit.enabled", "true", "talk.trusted-proxies", "127.0.0.0/8,::1"));
+  private final GivenArticle article = talk.given().article();
+
+  private Answer writes(String address) {
+    return talk.api()
+        .with("X-Forwarded-For", address)
+        .post("/api/v1/articles/" + article.slug() + "/comments", Writing.QUESTION);
+  }
+
+  /** Writes from one address after the other until an answer is not the usual one. */
+  private Answer writesOn(int most, IntFunction<String> address, Predicate<Answer> unusual) {
+    return IntStream.range(0, most)
+        .mapToObj(i -> writes(address.apply(i)))
+        .filter(unusual)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void anAddressThatWritesTooOftenIsAskedToWait() {
+    var refused = writesOn(400, i -> "192.0.2.1", answer -> answer.status() != 201);
+
+    assertThat(refused.with(429).problem()).isEqualTo("too-many-requests");
+    assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+    writes("192.0.2.2").with(201);
+  }
+
+  @Test
+  void whatFloodsAnArticleFromManyAddressesIsHeldAndNotLost() {
+    var held =
+        writesOn(
+            300,
+            i -> "198.51.100." + i % 250,
+            answer -> !statusOf(answer.with(201)).equals("open"));
+
+    assertThat(statusOf(held)).isEqualTo("held");
+    assertThat(
+            talk.desk()
+                .get("/api/v1/admin/comments?status=held&article=" + article.slug())
+                .text("/items/0/heldBecause"))
+        .isEqualTo("flood");
+  }
+
+  private String statusOf(Answer written) {
+    return talk.sql()
+        .value("select status from reader_query where reference = ?", written.text("/reference"))
+        .toString();
+  }
+}

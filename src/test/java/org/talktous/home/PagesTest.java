@@ -1,0 +1,74 @@
+package org.talktous.home;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Route;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.talktous.testing.Axe;
+import org.talktous.testing.BrowserTest;
+import org.talktous.testing.ServiceTest;
+import org.talktous.testing.TalkToUs;
+import org.talktous.testing.Visit;
+
+/** The pages around the features: home, desk, API and errors. */
+@BrowserTest
+@ServiceTest
+class PagesTest {
+  private final TalkToUs talk;
+
+  PagesTest(TalkToUs talk) {
+    this.talk = talk;
+  }
+
+  static List<Consumer<Browser.NewContextOptions>> views() {
+    return List.of(Visit.DESK, Visit.PHONE.andThen(view -> view.setLocale("ru-RU")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("views")
+  void everyPageIsSound(Consumer<Browser.NewContextOptions> view) {
+    talk.given().article();
+    var visit = Visit.to(talk, view);
+
+    assertThat(visit.open("/")).isEqualTo(200);
+    assertThat(visit.at(".shelf li")).isVisible();
+    visit.isSound();
+    assertThat(visit.open("/admin")).isEqualTo(200);
+    visit.isSound();
+    assertThat(visit.open("/nowhere")).isEqualTo(404);
+    visit.isSound();
+    assertThat(visit.open("/articles/nothing-of-the-kind/call")).isEqualTo(404);
+    visit.isSound();
+  }
+
+  @Test
+  void theApiCanBeBrowsed() {
+    var visit = Visit.to(talk);
+    visit.open("/api");
+
+    visit.at(".opblock").waitFor();
+    assertThat(visit.page().locator(".opblock-summary-path[data-path='/api/v1/bookings']"))
+        .isVisible();
+    visit.at(".opblock-summary-control").click();
+    visit.at(".opblock-body").waitFor();
+    assertThat(visit.complaints()).isEmpty();
+  }
+
+  /** What Swagger UI makes of the page is its own; what it is made of is ours. */
+  @Test
+  void theApiPageCanBeReadBeforeOrWithoutItsScripts() {
+    var visit = Visit.to(talk);
+    visit.page().route("**/*.js", Route::abort);
+    visit.open("/api");
+
+    visit.reads("The API");
+    assertThat(visit.link("The OpenAPI document")).hasAttribute("href", "/openapi.yml");
+    assertThat(Axe.violations(visit.page())).isEmpty();
+  }
+}
