@@ -30,7 +30,7 @@ import org.talktous.web.page.Messages;
 import org.talktous.web.problem.ChangedMeanwhile;
 import org.talktous.web.problem.InvalidRequest;
 import org.talktous.web.problem.MalformedRequests;
-import org.talktous.web.problem.Mark;
+import org.talktous.web.problem.VersionTag;
 import org.talktous.web.problem.Violation;
 
 /** Shows admins the articles, and lets them write some. */
@@ -139,7 +139,7 @@ class ArticleDeskController {
         if (existing == null) {
           articles.add(slug, draft);
         } else {
-          articles.change(slug, draft, Mark.in(typed));
+          articles.change(slug, draft, VersionTag.in(typed));
         }
         return DeskPages.done("/admin/articles", "article-saved");
       } catch (ChangedMeanwhile changed) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.desk.audit.AuditLog;
 import org.talktous.web.problem.ChangedMeanwhile;
 import org.talktous.web.problem.InvalidRequest;
-import org.talktous.web.problem.Mark;
+import org.talktous.web.problem.VersionTag;
 import org.talktous.web.problem.NotFound;
 
 /** All articles. */
@@ -121,8 +121,8 @@ public class Articles {
   }
 
   /** The mark of an article and its hosts. */
-  static Mark mark(Article article, List<UUID> hosts) {
-    return Mark.of(article, hosts);
+  static VersionTag mark(Article article, List<UUID> hosts) {
+    return VersionTag.of(article, hosts);
   }
 
   /** Writes an article as one line of many, which are recorded together. */

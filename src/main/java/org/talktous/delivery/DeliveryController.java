@@ -50,7 +50,7 @@ class DeliveryController {
           String state,
       @QueryValue @Nullable String channel,
       @QueryValue @Nullable Long cursor) {
-    var wanted = state == null ? null : Settled.State.valueOf(state.toUpperCase(Locale.ROOT));
+    var wanted = state == null ? null : AttemptResult.State.valueOf(state.toUpperCase(Locale.ROOT));
     var page = history.deliveries(wanted, channel, cursor);
     return new Page(page.items().stream().map(DeliveryItem::of).toList(), page.next());
   }

@@ -51,7 +51,7 @@ record DeliveryItem(
         row.lastAnswer(),
         row.createdAt(),
         row.attemptedAt(),
-        row.state().equals(Settled.State.PENDING.wire()) ? row.dueAt() : null,
+        row.state().equals(AttemptResult.State.PENDING.wire()) ? row.dueAt() : null,
         row.settledAt());
   }
 }

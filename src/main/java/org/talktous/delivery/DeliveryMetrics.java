@@ -21,7 +21,7 @@ class DeliveryMetrics {
   }
 
   /** Counts an attempt that has been written down, by the state it left the delivery in. */
-  void count(Channel channel, Settled attempt) {
+  void count(Channel channel, AttemptResult attempt) {
     meters
         .counter(
             "talktous.delivery.attempts",

@@ -62,7 +62,7 @@ class DeliveryPageController {
     var over = channel != null && channels.contains(channel) ? channel : null;
     var page =
         history.deliveries(
-            wanted == null ? null : Settled.State.valueOf(wanted.toUpperCase(Locale.ROOT)),
+            wanted == null ? null : AttemptResult.State.valueOf(wanted.toUpperCase(Locale.ROOT)),
             over,
             before);
     return pages.show(

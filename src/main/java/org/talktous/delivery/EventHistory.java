@@ -63,7 +63,7 @@ class EventHistory {
 
   @ReadOnly
   Page<Sent> deliveries(
-      Settled.@Nullable State state, @Nullable String channel, @Nullable Long cursor) {
+      AttemptResult.@Nullable State state, @Nullable String channel, @Nullable Long cursor) {
     long before = cursor == null ? Long.MAX_VALUE : cursor;
     var found = found(state, channel, before);
     var page = found.stream().limit(PAGE).toList();
@@ -71,7 +71,7 @@ class EventHistory {
   }
 
   private List<DeliveryRow> found(
-      Settled.@Nullable State state, @Nullable String channel, long before) {
+      AttemptResult.@Nullable State state, @Nullable String channel, long before) {
     return switch (state) {
       case null -> deliveries.all(before, channel, PAGE + 1);
       case PENDING -> deliveries.pending(before, channel, PAGE + 1);

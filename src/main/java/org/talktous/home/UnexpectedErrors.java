@@ -8,7 +8,7 @@ import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.talktous.base.database.Outages;
+import org.talktous.base.database.DatabaseErrors;
 import org.talktous.web.problem.Unavailable;
 
 /**
@@ -28,8 +28,8 @@ class UnexpectedErrors implements ExceptionHandler<RuntimeException, HttpRespons
   @Override
   @SuppressWarnings("rawtypes")
   public HttpResponse<?> handle(HttpRequest request, RuntimeException e) {
-    if (Outages.isOutage(e)) {
-      LOG.warn("a request could not be answered: {}", Outages.reason(e));
+    if (DatabaseErrors.isOutage(e)) {
+      LOG.warn("a request could not be answered: {}", DatabaseErrors.reason(e));
       var unavailable = new Unavailable();
       return bodies.processResponse(
           context(request, unavailable),

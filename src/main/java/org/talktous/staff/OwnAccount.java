@@ -7,7 +7,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
-import org.talktous.base.security.GrowingDelays;
+import org.talktous.base.security.SignInBackoff;
 import org.talktous.base.security.RateLimits;
 import org.talktous.desk.audit.AuditLog;
 import org.talktous.web.page.Language;
@@ -20,7 +20,7 @@ class OwnAccount {
   private final StaffLinks links;
   private final Passwords passwords;
   private final RateLimits limits;
-  private final GrowingDelays delays;
+  private final SignInBackoff delays;
   private final AuditLog audit;
 
   OwnAccount(
@@ -28,7 +28,7 @@ class OwnAccount {
       StaffLinks links,
       Passwords passwords,
       RateLimits limits,
-      GrowingDelays delays,
+      SignInBackoff delays,
       AuditLog audit) {
     this.rows = rows;
     this.links = links;

@@ -23,7 +23,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.talktous.base.security.GrowingDelays;
+import org.talktous.base.security.SignInBackoff;
 import org.talktous.base.security.RateLimits;
 import org.talktous.base.security.Secrets;
 import org.talktous.base.security.SigningKeys;
@@ -40,7 +40,7 @@ public class Sessions {
   private final Passwords passwords;
   private final TokenGenerator tokens;
   private final RateLimits limits;
-  private final GrowingDelays delays;
+  private final SignInBackoff delays;
   private final Clock clock;
 
   Sessions(
@@ -48,7 +48,7 @@ public class Sessions {
       Passwords passwords,
       TokenGenerator tokens,
       RateLimits limits,
-      GrowingDelays delays,
+      SignInBackoff delays,
       Clock clock) {
     this.staff = staff;
     this.passwords = passwords;

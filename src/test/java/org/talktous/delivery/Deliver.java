@@ -10,7 +10,7 @@ public record Deliver(TalkToUs talk) {
   /** Does all that is due, and waits until it is done and written down. */
   public void now() {
     try {
-      talk.bean(Deliveries.class).drain();
+      talk.bean(Dispatcher.class).drain();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

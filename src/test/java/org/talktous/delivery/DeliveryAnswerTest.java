@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.talktous.delivery.mail.Letters;
+import org.talktous.delivery.mail.MailSource;
 import org.talktous.web.page.Language;
 import org.talktous.web.page.Messages;
 
@@ -28,7 +28,7 @@ class DeliveryAnswerTest {
 
   @ParameterizedTest
   @EnumSource
-  void whyThereIsNoLetterIsSaidInEveryLanguage(Letters.Because because) {
+  void whyThereIsNoLetterIsSaidInEveryLanguage(MailSource.Because because) {
     assertThat(DeliveryAnswer.said("not sent: " + because.words(), Messages.in(Language.RU)))
         .startsWith("не отправлено: ")
         .doesNotContainPattern("[a-z]");

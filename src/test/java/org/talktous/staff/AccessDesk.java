@@ -11,7 +11,7 @@ import org.talktous.testing.GivenHost;
 import org.talktous.testing.Reader;
 import org.talktous.testing.StaffBrowser;
 import org.talktous.testing.TalkToUs;
-import org.talktous.web.problem.Mark;
+import org.talktous.web.problem.VersionTag;
 
 /**
  * A desk with one of everything, of one host, and another host who has nothing to do with it. In an
@@ -35,7 +35,7 @@ record AccessDesk(TalkToUs talk, GivenHost host, GivenHost other, Map<String, St
     var booking = sql.value("select id from booking where reference = ?", call);
     things.put("booking", id(booking));
     // Its page has no form of an outcome before it takes place.
-    things.put("unended", Mark.of(0, null, null).text());
+    things.put("unended", VersionTag.of(0, null, null).text());
     things.put(
         "question", id(sql.value("select id from reader_query where booking_id = ?", booking)));
     things.put("event", id(sql.value("select id from event limit 1")));

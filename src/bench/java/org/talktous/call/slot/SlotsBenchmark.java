@@ -105,13 +105,13 @@ public class SlotsBenchmark {
   }
 
   @Benchmark
-  public Starts offered() {
+  public SlotStarts offered() {
     return OfferedSlots.offered(calendars, FROM, UNTIL, RULES, FROM);
   }
 
   /** With the making of the calendars, as each request does. */
   @Benchmark
-  public Starts offeredFromRows() {
+  public SlotStarts offeredFromRows() {
     return OfferedSlots.offered(calendars(), FROM, UNTIL, RULES, FROM);
   }
 

@@ -52,7 +52,7 @@ final class DefaultPool {
   static final class LeaveReadOnly implements SQLExceptionOverride {
     @java.lang.Override
     public Override adjudicate(SQLException e) {
-      return Outages.READ_ONLY.equals(e.getSQLState())
+      return DatabaseErrors.READ_ONLY.equals(e.getSQLState())
           ? Override.MUST_EVICT
           : Override.CONTINUE_EVICT;
     }

@@ -25,7 +25,7 @@ public final class SqlArrays {
    * Lets the statement be planned each time it runs: a plan kept from when there were few rows
    * would read them all when there are many.
    */
-  public static void planAnew(PreparedStatement statement) throws SQLException {
+  public static void withoutPreparedPlan(PreparedStatement statement) throws SQLException {
     statement.unwrap(PGStatement.class).setPrepareThreshold(0);
   }
 }

@@ -10,7 +10,7 @@ import org.talktous.article.passage.Passage;
 import org.talktous.call.offer.HostDiary;
 import org.talktous.call.slot.OfferedSlots;
 import org.talktous.web.problem.ChangedMeanwhile;
-import org.talktous.web.problem.Mark;
+import org.talktous.web.problem.VersionTag;
 
 /**
  * A call between a reader and a host about an article.
@@ -137,8 +137,8 @@ public record Booking(
   }
 
   /** By which it is known again what was said to have become of the call as it stands. */
-  public Mark ending() {
-    return Mark.of(sequence, outcome, notes);
+  public VersionTag ending() {
+    return VersionTag.of(sequence, outcome, notes);
   }
 
   /** Whether that is what is said to have become of the call. */

@@ -7,10 +7,10 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
-import org.talktous.base.idempotency.Answers;
+import org.talktous.base.idempotency.IdempotencyStore;
 import org.talktous.call.offer.HostDiary;
 import org.talktous.call.offer.Offers;
-import org.talktous.call.offer.SlotWish;
+import org.talktous.call.offer.SlotRequest;
 
 /**
  * Books calls. A lost race starts over on a fresh reading, where the next free host is found or the
@@ -27,7 +27,7 @@ public class BookingDesk {
   private final Offers offers;
   private final HostChoice choice;
   private final Bookings bookings;
-  private final Answers answers;
+  private final IdempotencyStore answers;
   private final CallLinks links;
   private final Clock clock;
 
@@ -36,7 +36,7 @@ public class BookingDesk {
       Offers offers,
       HostChoice choice,
       Bookings bookings,
-      Answers answers,
+      IdempotencyStore answers,
       CallLinks links,
       Clock clock) {
     this.articles = articles;
@@ -50,7 +50,7 @@ public class BookingDesk {
 
   public BookingAnswer book(BookCall call, @Nullable String key) {
     var reader = reader(call);
-    var wish = new SlotWish(call.article(), call.startsAt(), reader.zone(), SlotWish.NOTHING);
+    var wish = new SlotRequest(call.article(), call.startsAt(), reader.zone(), SlotRequest.NOTHING);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       var earlier = earlier(call, key);
       if (earlier.isPresent()) {

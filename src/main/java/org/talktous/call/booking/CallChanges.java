@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.call.offer.Offers;
-import org.talktous.call.offer.SlotWish;
+import org.talktous.call.offer.SlotRequest;
 import org.talktous.web.problem.ChangedMeanwhile;
 import org.talktous.web.problem.NotFound;
 
@@ -117,7 +117,7 @@ public class CallChanges {
     }
   }
 
-  private static SlotWish wish(Booking booking, Instant startsAt) {
-    return new SlotWish(booking.article(), startsAt, booking.reader().zone(), booking.id());
+  private static SlotRequest wish(Booking booking, Instant startsAt) {
+    return new SlotRequest(booking.article(), startsAt, booking.reader().zone(), booking.id());
   }
 }

@@ -18,8 +18,8 @@ import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.talktous.call.host.HostRoom;
-import org.talktous.call.host.HostRooms;
+import org.talktous.call.host.HostNavigationItem;
+import org.talktous.call.host.HostNavigation;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskVisitor;
 import org.talktous.web.problem.InvalidRequest;
@@ -31,12 +31,12 @@ import org.talktous.web.problem.InvalidRequest;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 class CalendarDeskController {
-  private final HostRooms rooms;
+  private final HostNavigation rooms;
   private final Feeds feeds;
   private final Imports imports;
   private final DeskPages pages;
 
-  CalendarDeskController(HostRooms rooms, Feeds feeds, Imports imports, DeskPages pages) {
+  CalendarDeskController(HostNavigation rooms, Feeds feeds, Imports imports, DeskPages pages) {
     this.rooms = rooms;
     this.feeds = feeds;
     this.imports = imports;
@@ -87,14 +87,14 @@ class CalendarDeskController {
     return DeskPages.done(room.path("calendars"), "import-removed");
   }
 
-  private HttpResponse<byte[]> wrong(DeskVisitor who, HostRoom room, String url, String key) {
+  private HttpResponse<byte[]> wrong(DeskVisitor who, HostNavigationItem room, String url, String key) {
     return show(HttpStatus.BAD_REQUEST, who, room, who.visitor().messages().text(key), url);
   }
 
   private MutableHttpResponse<byte[]> show(
       HttpStatus status,
       DeskVisitor who,
-      HostRoom room,
+      HostNavigationItem room,
       @Nullable String error,
       @Nullable String typed) {
     var state = imports.state(room.host()).orElse(null);

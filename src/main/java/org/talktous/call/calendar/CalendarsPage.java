@@ -1,7 +1,7 @@
 package org.talktous.call.calendar;
 
 import org.jspecify.annotations.Nullable;
-import org.talktous.call.host.HostRoom;
+import org.talktous.call.host.HostNavigationItem;
 
 /**
  * A host's calendars, as staff see them.
@@ -10,7 +10,7 @@ import org.talktous.call.host.HostRoom;
  * @param typed that address
  */
 record CalendarsPage(
-    HostRoom room,
+    HostNavigationItem room,
     String feedUrl,
     @Nullable ImportState imported,
     @Nullable String error,

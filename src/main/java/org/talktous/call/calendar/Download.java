@@ -62,7 +62,7 @@ class Download {
    * @param known the copy there is
    * @return nothing if it is still as it was
    */
-  Optional<Copy> fetch(String url, @Nullable Copy known) throws Fault {
+  Optional<CachedFile> fetch(String url, @Nullable CachedFile known) throws FetchFailure {
     var at = URI.create(web(url));
     long deadline = System.nanoTime() + patience.toNanos();
     for (int hop = 0; hop <= REDIRECTS; hop++) {
@@ -74,15 +74,15 @@ class Download {
           return Optional.of(copy);
         }
         case Answer.Elsewhere(var location) -> at = next(at, location);
-        case Answer.Refused(var reason) -> throw new Fault(reason);
+        case Answer.Refused(var reason) -> throw new FetchFailure(reason);
       }
     }
-    throw new Fault("it is redirected too often");
+    throw new FetchFailure("it is redirected too often");
   }
 
   /** What a server said. */
   private sealed interface Answer {
-    record Whole(Copy copy) implements Answer {}
+    record Whole(CachedFile copy) implements Answer {}
 
     record Unchanged() implements Answer {}
 
@@ -91,7 +91,7 @@ class Download {
     record Refused(String reason) implements Answer {}
   }
 
-  private URI next(URI from, String location) throws Fault {
+  private URI next(URI from, String location) throws FetchFailure {
     try {
       var to = from.resolve(web(location.strip()));
       urls.check(to.toString());
@@ -101,10 +101,10 @@ class Download {
     } catch (IllegalArgumentException | InvalidRequest noAddress) {
       // said below
     }
-    throw new Fault("it is redirected to where it may not be");
+    throw new FetchFailure("it is redirected to where it may not be");
   }
 
-  private Answer ask(URI url, @Nullable Copy known, Duration left) throws Fault {
+  private Answer ask(URI url, @Nullable CachedFile known, Duration left) throws FetchFailure {
     var request = new HttpGet(url);
     request.setHeader("Accept", "text/calendar, */*;q=0.1");
     if (known != null) {
@@ -114,7 +114,7 @@ class Download {
     try {
       return client.exchange(request, left, Download::answer);
     } catch (NoAnswer e) {
-      throw new Fault(e.reason());
+      throw new FetchFailure(e.reason());
     }
   }
 
@@ -143,7 +143,7 @@ class Download {
     var entity = response.getEntity();
     try {
       return new Answer.Whole(
-          new Copy(
+          new CachedFile(
               entity == null
                   ? new byte[0]
                   : WantedLines.of(

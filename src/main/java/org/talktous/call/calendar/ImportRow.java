@@ -23,8 +23,8 @@ record ImportRow(
     @Nullable String tag,
     @Nullable String modified) {
 
-  @Nullable Copy copy() {
-    return file.length == 0 ? null : new Copy(file, tag, modified);
+  @Nullable CachedFile copy() {
+    return file.length == 0 ? null : new CachedFile(file, tag, modified);
   }
 
   ZoneId hostZone() {

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.talktous.call.host.Hosts;
 import org.talktous.call.icalendar.BusyTimes;
-import org.talktous.call.icalendar.Unreadable;
+import org.talktous.call.icalendar.InvalidCalendar;
 import org.talktous.call.invitation.HostCalls;
 import org.talktous.call.slot.CallRules;
 import org.talktous.call.slot.Intervals;
@@ -124,23 +124,23 @@ class Imports {
       var copy = fetched.or(() -> Optional.ofNullable(known)).orElseThrow(Imports::noCopy);
       var read = read(row, copy.file());
       write(row, Optional.of(read.busy()), () -> imported(row, fetched, read.remark()));
-    } catch (Fault fault) {
+    } catch (FetchFailure fault) {
       keep(row, fault.reason());
-    } catch (Unreadable unreadable) {
+    } catch (InvalidCalendar unreadable) {
       keep(row, unreadable.getMessage());
     }
   }
 
-  private static boolean isSame(Copy copy, @Nullable Copy known) {
+  private static boolean isSame(CachedFile copy, @Nullable CachedFile known) {
     return known != null && Arrays.equals(copy.file(), known.file());
   }
 
   /** A server that says nothing has changed, to somebody who has nothing. */
-  private static Fault noCopy() {
-    return new Fault("HTTP 304");
+  private static FetchFailure noCopy() {
+    return new FetchFailure("HTTP 304");
   }
 
-  private boolean imported(ImportRow row, Optional<Copy> fetched, @Nullable String remark) {
+  private boolean imported(ImportRow row, Optional<CachedFile> fetched, @Nullable String remark) {
     var now = clock.instant();
     boolean stillThere = isMarked(row, fetched, now);
     if (stillThere && remark != null) {
@@ -149,7 +149,7 @@ class Imports {
     return stillThere;
   }
 
-  private boolean isMarked(ImportRow row, Optional<Copy> fetched, Instant now) {
+  private boolean isMarked(ImportRow row, Optional<CachedFile> fetched, Instant now) {
     return fetched
             .map(copy -> rows.imported(row.id(), copy.file(), copy.tag(), copy.modified(), now))
             .orElseGet(() -> rows.unchanged(row.id(), now))
@@ -167,7 +167,7 @@ class Imports {
   private Optional<Intervals> lastGood(ImportRow row) {
     try {
       return Optional.ofNullable(row.copy()).map(copy -> read(row, copy.file()).busy());
-    } catch (Unreadable unreadable) {
+    } catch (InvalidCalendar unreadable) {
       return Optional.empty();
     }
   }

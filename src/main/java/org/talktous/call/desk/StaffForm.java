@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.call.desk.CallDeskPage.Typed;
 import org.talktous.web.constraint.Lines;
-import org.talktous.web.problem.Mark;
+import org.talktous.web.problem.VersionTag;
 
 /** A form about a call, as a browser of staff sends it. */
 record StaffForm(Map<String, String> sent) {
@@ -29,7 +29,7 @@ record StaffForm(Map<String, String> sent) {
 
   /** The mark of what had been recorded of the call when the form was shown. */
   String mark() {
-    return Mark.in(sent);
+    return VersionTag.in(sent);
   }
 
   Typed wrong(Map<String, String> errors) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.talktous.call.slot.Window;
-import org.talktous.web.problem.Mark;
+import org.talktous.web.problem.VersionTag;
 
 /**
  * The hours of one date as the form holds them.
@@ -45,7 +45,7 @@ record DateForm(String kind, List<WindowRow> rows, @Nullable String mark) {
     return new DateForm(
         fields.getOrDefault("kind", ""),
         rows.isEmpty() ? List.of(WindowRow.EMPTY) : rows,
-        Mark.in(fields));
+        VersionTag.in(fields));
   }
 
   /** The form after a button that adds or removes a window; whoever uses it means other hours. */

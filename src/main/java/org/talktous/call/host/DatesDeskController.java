@@ -40,12 +40,12 @@ import org.talktous.web.problem.ChangedMeanwhile;
 class DatesDeskController {
   private static final int LONGEST = 366;
 
-  private final HostRooms rooms;
+  private final HostNavigation rooms;
   private final Hosts hosts;
   private final HostDates dates;
   private final DeskPages pages;
 
-  DatesDeskController(HostRooms rooms, Hosts hosts, HostDates dates, DeskPages pages) {
+  DatesDeskController(HostNavigation rooms, Hosts hosts, HostDates dates, DeskPages pages) {
     this.rooms = rooms;
     this.hosts = hosts;
     this.dates = dates;
@@ -150,7 +150,7 @@ class DatesDeskController {
     return pages.show(status, who, "call/host/dates", page);
   }
 
-  private static HttpResponse<?> done(HostRoom room, LocalDate date, String what) {
+  private static HttpResponse<?> done(HostNavigationItem room, LocalDate date, String what) {
     var page = Desk.said(room.path("dates"), what).with("month", YearMonth.from(date));
     return HttpResponse.seeOther(URI.create(page.toString()));
   }

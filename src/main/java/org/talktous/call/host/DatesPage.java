@@ -18,7 +18,7 @@ import org.talktous.call.slot.Window;
  * @param outside booked calls that lie outside the hours as they are kept
  */
 record DatesPage(
-    HostRoom room,
+    HostNavigationItem room,
     YearMonth month,
     LocalDate today,
     List<Day> days,

@@ -16,7 +16,7 @@ import org.talktous.call.host.BookedCalls.BookedCall;
 import org.talktous.call.host.DatesPage.Day;
 import org.talktous.call.host.DatesPage.Opened;
 import org.talktous.call.slot.Window;
-import org.talktous.web.problem.Mark;
+import org.talktous.web.problem.VersionTag;
 
 /** Reads the dates of a host for their page; they are those of the host's own clock. */
 @Singleton
@@ -62,7 +62,7 @@ class HostDates {
    * @param form what the form holds; what is kept, if it is null
    */
   DatesPage page(
-      HostRoom room, YearMonth month, @Nullable LocalDate opened, @Nullable DateForm form) {
+      HostNavigationItem room, YearMonth month, @Nullable LocalDate opened, @Nullable DateForm form) {
     var first = month.atDay(1);
     var last = month.plusMonths(1).atDay(1);
     var weekly = hosts.weekly(room.host());
@@ -83,7 +83,7 @@ class HostDates {
         time.of(hosts.get(room.host()), weekly).outside());
   }
 
-  private Map<LocalDate, List<BookedCall>> booked(HostRoom room, LocalDate from, LocalDate until) {
+  private Map<LocalDate, List<BookedCall>> booked(HostNavigationItem room, LocalDate from, LocalDate until) {
     var zone = room.zone();
     return calls
         .confirmed(
@@ -102,13 +102,13 @@ class HostDates {
   }
 
   private Opened opened(
-      HostRoom room, LocalDate date, @Nullable DateForm form, Map<DayOfWeek, List<Window>> weekly) {
+      HostNavigationItem room, LocalDate date, @Nullable DateForm form, Map<DayOfWeek, List<Window>> weekly) {
     var own = hosts.overrides(room.host(), date, date.plusDays(1));
     var usual = weekly.getOrDefault(date.getDayOfWeek(), List.of());
     return new Opened(
         date,
         form == null ? DateForm.of(own.get(date), usual) : form,
-        form == null || form.mark() == null ? Mark.of(own).text() : form.mark(),
+        form == null || form.mark() == null ? VersionTag.of(own).text() : form.mark(),
         booked(room, date, date.plusDays(1)).getOrDefault(date, List.of()));
   }
 }

@@ -2,7 +2,7 @@ package org.talktous.call.host;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.talktous.web.problem.Mark;
+import org.talktous.web.problem.VersionTag;
 
 /**
  * A host as the form of the desk holds one.
@@ -18,7 +18,7 @@ record HostForm(
         host.zone(),
         host.joinUrl() == null ? "" : host.joinUrl(),
         host.active(),
-        Mark.of(host).text());
+        VersionTag.of(host).text());
   }
 
   static HostForm empty(String zone) {
@@ -33,12 +33,12 @@ record HostForm(
         sent.getOrDefault("zone", ""),
         sent.getOrDefault("joinUrl", "").strip(),
         sent.containsKey("active"),
-        Mark.in(sent));
+        VersionTag.in(sent));
   }
 
   /** The same, to be held against the host as they are now. */
   HostForm anew(Host host) {
-    return new HostForm(name, email, zone, joinUrl, active, Mark.of(host).text());
+    return new HostForm(name, email, zone, joinUrl, active, VersionTag.of(host).text());
   }
 
   HostDraft draft() {

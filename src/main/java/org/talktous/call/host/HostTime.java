@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.talktous.call.host.BookedCalls.BookedCall;
-import org.talktous.call.slot.Attendance;
+import org.talktous.call.slot.HostPresence;
 import org.talktous.call.slot.CallRules;
 import org.talktous.call.slot.HostCalendar;
 import org.talktous.call.slot.Intervals;
 import org.talktous.call.slot.OfferedSlots;
-import org.talktous.call.slot.Starts;
+import org.talktous.call.slot.SlotStarts;
 import org.talktous.call.slot.Window;
 
 /**
@@ -43,7 +43,7 @@ class HostTime {
    * @param starts what readers would be offered
    * @param outside the booked calls that lie outside the hours
    */
-  record Effect(Starts starts, List<BookedCall> outside) {}
+  record Effect(SlotStarts starts, List<BookedCall> outside) {}
 
   /** The effect of weekly hours, beside the dates that have their own. */
   Effect of(Host host, Map<DayOfWeek, List<Window>> weekly) {
@@ -54,7 +54,7 @@ class HostTime {
     return new Effect(
         host.active()
             ? OfferedSlots.offered(List.of(calendar), now, until, rules, now)
-            : Starts.NONE,
+            : SlotStarts.NONE,
         outside(calendar, booked, now));
   }
 
@@ -93,7 +93,7 @@ class HostTime {
     if (ahead.isEmpty()) {
       return List.of();
     }
-    var attendance = Attendance.of(calendar, now, ahead.getLast().endsAt());
+    var attendance = HostPresence.of(calendar, now, ahead.getLast().endsAt());
     return ahead.stream()
         .filter(call -> !attendance.covers(call.startsAt(), call.endsAt()))
         .toList();

@@ -29,7 +29,7 @@ import org.talktous.call.host.HostRepository.DateRow;
 import org.talktous.call.slot.Intervals;
 import org.talktous.call.slot.Window;
 import org.talktous.web.problem.ChangedMeanwhile;
-import org.talktous.web.problem.Mark;
+import org.talktous.web.problem.VersionTag;
 import org.talktous.web.problem.NotFound;
 
 /** All hosts, and when each can be called. */
@@ -71,7 +71,7 @@ public class Hosts {
           if (after.equals(before)) {
             return before;
           }
-          Mark.of(before).mustBe(seen);
+          VersionTag.of(before).mustBe(seen);
           audit.changed(before, after);
           return rows.update(after);
         });
@@ -157,7 +157,7 @@ public class Hosts {
     changing(host, () -> host);
     var kept = weekly(host);
     if (!kept.equals(hours)) {
-      Mark.of(kept).mustBe(seen);
+      VersionTag.of(kept).mustBe(seen);
       setHours(host, hours);
     }
   }
@@ -177,7 +177,7 @@ public class Hosts {
     if (Objects.equals(kept.get(date), windows)) {
       return;
     }
-    Mark.of(kept).mustBe(seen);
+    VersionTag.of(kept).mustBe(seen);
     if (windows == null) {
       forgetOverride(host, date);
     } else {

@@ -29,7 +29,7 @@ import org.talktous.desk.DeskVisitor;
 import org.talktous.web.page.Messages;
 import org.talktous.web.page.TimeZones;
 import org.talktous.web.problem.ChangedMeanwhile;
-import org.talktous.web.problem.Mark;
+import org.talktous.web.problem.VersionTag;
 
 /**
  * The editor of weekly hours. Between two saves all of it stands in the address: whatever is added,
@@ -44,13 +44,13 @@ import org.talktous.web.problem.Mark;
 class HoursDeskController {
   private static final String PREVIEW_ZONE = "preview-zone";
 
-  private final HostRooms rooms;
+  private final HostNavigation rooms;
   private final Hosts hosts;
   private final HostTime time;
   private final DeskPages pages;
   private final Clock clock;
 
-  HoursDeskController(HostRooms rooms, Hosts hosts, HostTime time, DeskPages pages, Clock clock) {
+  HoursDeskController(HostNavigation rooms, Hosts hosts, HostTime time, DeskPages pages, Clock clock) {
     this.rooms = rooms;
     this.hosts = hosts;
     this.time = time;
@@ -96,7 +96,7 @@ class HoursDeskController {
           errors);
     }
     try {
-      hosts.setHours(id, form.hours(), Mark.in(fields));
+      hosts.setHours(id, form.hours(), VersionTag.in(fields));
       return DeskPages.done(room.path("hours"), "hours-saved");
     } catch (ChangedMeanwhile changed) {
       var why = who.visitor().messages().text("hours.refused.changed");
@@ -121,7 +121,7 @@ class HoursDeskController {
   private MutableHttpResponse<byte[]> show(
       HttpStatus status,
       DeskVisitor who,
-      HostRoom room,
+      HostNavigationItem room,
       WeekStep step,
       Map<DayOfWeek, List<Window>> kept,
       Map<String, String> fields,
@@ -138,7 +138,7 @@ class HoursDeskController {
             room,
             step.form(),
             !hours.equals(WeekForm.of(kept).hours()),
-            goesOn ? Mark.in(fields) : Mark.of(kept).text(),
+            goesOn ? VersionTag.in(fields) : VersionTag.of(kept).text(),
             refusal,
             errors,
             step.focus(),

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.call.host.BookedCalls.BookedCall;
-import org.talktous.call.slot.Starts;
+import org.talktous.call.slot.SlotStarts;
 
 /**
  * The weekly hours of a host in their editor.
@@ -19,7 +19,7 @@ import org.talktous.call.slot.Starts;
  * @param focus the field to go on with, after a step of the editor
  */
 record HoursPage(
-    HostRoom room,
+    HostNavigationItem room,
     WeekForm form,
     boolean isUnsaved,
     String mark,
@@ -36,7 +36,7 @@ record HoursPage(
     /** The starts on a date. */
     record Day(LocalDate date, List<Instant> starts) {}
 
-    static Preview of(Starts starts, ZoneId zone, boolean isActive, Instant now) {
+    static Preview of(SlotStarts starts, ZoneId zone, boolean isActive, Instant now) {
       var days = new ArrayList<Day>();
       var today = now.atZone(zone).toLocalDate();
       for (var date : today.datesUntil(today.plusDays(DAYS)).toList()) {

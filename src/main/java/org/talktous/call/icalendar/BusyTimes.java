@@ -35,11 +35,11 @@ public record BusyTimes(Instant from, Instant until, ZoneId host, String address
    * The busy times, in order, with those that overlap or touch made one.
    *
    * @param ours which of the events' UIDs are calls of this desk, which knows of them better
-   * @throws Unreadable if the file cannot be made sense of, or has too much in it
+   * @throws InvalidCalendar if the file cannot be made sense of, or has too much in it
    */
   public Read of(byte[] file, UnaryOperator<Set<String>> ours) {
     var components = CalendarText.components(file);
-    var effort = new Effort();
+    var effort = new ExpansionBudget();
     var zones = new FileZones(components, host, until, effort);
     var events =
         components.stream()
@@ -55,7 +55,7 @@ public record BusyTimes(Instant from, Instant until, ZoneId host, String address
   }
 
   /** Whatever is not said to be free is busy (RFC 5545 section 3.2.9); the times are in UTC. */
-  private void addBusy(List<Busy> taken, Component freeBusy, Effort effort) {
+  private void addBusy(List<Busy> taken, Component freeBusy, ExpansionBudget effort) {
     freeBusy
         .all("FREEBUSY")
         .filter(line -> !"FREE".equalsIgnoreCase(line.parameter("FBTYPE")))
@@ -75,7 +75,7 @@ public record BusyTimes(Instant from, Instant until, ZoneId host, String address
     return events.stream().filter(each -> !known.contains(each.uid())).toList();
   }
 
-  private List<Busy> taken(List<Event> events, Effort effort) {
+  private List<Busy> taken(List<Event> events, ExpansionBudget effort) {
     Map<String, List<Event>> changed =
         events.stream().filter(Event::replacesOne).collect(groupingBy(Event::uid));
     var taken = new ArrayList<Busy>();
@@ -96,7 +96,7 @@ public record BusyTimes(Instant from, Instant until, ZoneId host, String address
   record Busy(long from, long until) {}
 
   /** Adds what of a time lies in here. */
-  void add(List<Busy> taken, Instant begins, Instant ends, Effort effort) {
+  void add(List<Busy> taken, Instant begins, Instant ends, ExpansionBudget effort) {
     if (begins.isBefore(ends) && begins.isBefore(until) && ends.isAfter(from)) {
       effort.takeOccurrence();
       taken.add(

@@ -57,7 +57,7 @@ final class CalendarText implements ContentHandler {
     try (var unfolded = new UnfoldingReader(reader, BUFFER, true)) {
       new CalendarParserImpl().parse(unfolded, text);
     } catch (IOException | ParserException e) {
-      throw new Unreadable("it is not an iCalendar file, or not a whole one");
+      throw new InvalidCalendar("it is not an iCalendar file, or not a whole one");
     }
     return text.found;
   }
@@ -75,7 +75,7 @@ final class CalendarText implements ContentHandler {
   @Override
   public void startComponent(String name) {
     if (open.size() == DEEPEST) {
-      throw new Unreadable("its components stand too deep in each other");
+      throw new InvalidCalendar("its components stand too deep in each other");
     }
     var component =
         new Component(name.toUpperCase(Locale.ROOT), new ArrayList<>(), new ArrayList<>());
@@ -94,7 +94,7 @@ final class CalendarText implements ContentHandler {
     property = name.strip().toUpperCase(Locale.ROOT);
     parameters = new HashMap<>();
     if (property.equals("BEGIN") || property.equals("END")) {
-      throw new Unreadable("it is not an iCalendar file, or not a whole one");
+      throw new InvalidCalendar("it is not an iCalendar file, or not a whole one");
     }
   }
 
@@ -107,7 +107,7 @@ final class CalendarText implements ContentHandler {
   public void propertyValue(String value) {
     var around = open.peek();
     if (around != null && WANTED.contains(property)) {
-      around.lines().add(new Line(property, parameters, value.strip()));
+      around.lines().add(new ContentLine(property, parameters, value.strip()));
     }
   }
 

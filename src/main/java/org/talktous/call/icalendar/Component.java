@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A component of RFC 5545 section 3.6, as far as it matters here. */
-record Component(String name, List<Line> lines, List<Component> inner) {
+record Component(String name, List<ContentLine> lines, List<Component> inner) {
 
-  Optional<Line> find(String property) {
+  Optional<ContentLine> find(String property) {
     return all(property).findFirst();
   }
 
-  Line get(String property) {
-    return find(property).orElseThrow(() -> new Unreadable("a " + name + " without " + property));
+  ContentLine get(String property) {
+    return find(property).orElseThrow(() -> new InvalidCalendar("a " + name + " without " + property));
   }
 
-  Stream<Line> all(String property) {
+  Stream<ContentLine> all(String property) {
     return lines.stream().filter(line -> line.name().equals(property));
   }
 

@@ -13,7 +13,7 @@ record Event(Component component, FileZones zones) {
 
   /** What names it, and the changes of single occurrences with it; empty where nothing does. */
   String uid() {
-    return component.find("UID").map(Line::value).orElse("");
+    return component.find("UID").map(ContentLine::value).orElse("");
   }
 
   /** Whether it stands for one occurrence of a recurring event. */
@@ -27,7 +27,7 @@ record Event(Component component, FileZones zones) {
         && component.all("ATTENDEE").noneMatch(line -> hasDeclined(line, host));
   }
 
-  private static boolean hasDeclined(Line attendee, String host) {
+  private static boolean hasDeclined(ContentLine attendee, String host) {
     return "DECLINED".equalsIgnoreCase(attendee.parameter("PARTSTAT"))
         && attendee.value().equalsIgnoreCase("mailto:" + host);
   }
@@ -45,7 +45,7 @@ record Event(Component component, FileZones zones) {
    *
    * @param changed those of its occurrences that stand as events of their own
    */
-  void add(List<BusyTimes.Busy> taken, BusyTimes wanted, List<Event> changed, Effort effort) {
+  void add(List<BusyTimes.Busy> taken, BusyTimes wanted, List<Event> changed, ExpansionBudget effort) {
     var start = moment(component.get("DTSTART"));
     var length = length(start);
     var left = new LeftOut();
@@ -66,7 +66,7 @@ record Event(Component component, FileZones zones) {
 
   /** An override takes place once, whatever else it says. */
   private Stream<LocalDateTime> times(
-      Moment start, Length length, BusyTimes wanted, Effort effort) {
+      IcsDateTime start, IcsDuration length, BusyTimes wanted, ExpansionBudget effort) {
     if (replacesOne()) {
       return Stream.of(start.time());
     }
@@ -89,24 +89,24 @@ record Event(Component component, FileZones zones) {
     return Stream.of(Stream.of(start.time()), ruled, listed).flatMap(each -> each);
   }
 
-  private Length length(Moment start) {
+  private IcsDuration length(IcsDateTime start) {
     return component
         .find("DTEND")
-        .map(end -> Length.between(start, moment(end)))
-        .or(() -> component.find("DURATION").map(line -> Length.of(line.value())))
-        .orElse(start.isDate() ? Length.DAY : Length.NOTHING);
+        .map(end -> IcsDuration.between(start, moment(end)))
+        .or(() -> component.find("DURATION").map(line -> IcsDuration.of(line.value())))
+        .orElse(start.isDate() ? IcsDuration.DAY : IcsDuration.NOTHING);
   }
 
-  private Moment moment(Line line) {
-    return Moment.of(line.value(), zoneOf(line));
+  private IcsDateTime moment(ContentLine line) {
+    return IcsDateTime.of(line.value(), zoneOf(line));
   }
 
-  private Stream<Moment> moments(Line line) {
+  private Stream<IcsDateTime> moments(ContentLine line) {
     var zone = zoneOf(line);
-    return Stream.of(line.value().split(",")).map(value -> Moment.of(value.strip(), zone));
+    return Stream.of(line.value().split(",")).map(value -> IcsDateTime.of(value.strip(), zone));
   }
 
-  private FileZone zoneOf(Line line) {
+  private FileZone zoneOf(ContentLine line) {
     return line.value().endsWith("Z") ? FileZone.UTC : zones.of(line);
   }
 
@@ -125,7 +125,7 @@ record Event(Component component, FileZones zones) {
     private final Set<Instant> moments = new HashSet<>();
     private final Set<LocalDate> dates = new HashSet<>();
 
-    void add(Moment moment) {
+    void add(IcsDateTime moment) {
       if (moment.isDate()) {
         dates.add(moment.time().toLocalDate());
       } else {

@@ -26,7 +26,7 @@ record FileZone(ZoneRules rules) {
     try {
       return LocalDateTime.ofInstant(instant, rules.getOffset(instant));
     } catch (DateTimeException e) {
-      throw new Unreadable("a date or time cannot be read");
+      throw new InvalidCalendar("a date or time cannot be read");
     }
   }
 }

@@ -28,9 +28,9 @@ final class FileZones {
   private final Map<String, FileZone> known = new HashMap<>();
   private final FileZone host;
   private final LocalDateTime last;
-  private final Effort effort;
+  private final ExpansionBudget effort;
 
-  FileZones(List<Component> file, ZoneId host, Instant last, Effort effort) {
+  FileZones(List<Component> file, ZoneId host, Instant last, ExpansionBudget effort) {
     this.defined =
         file.stream()
             .filter(each -> each.name().equals("VTIMEZONE"))
@@ -41,7 +41,7 @@ final class FileZones {
   }
 
   /** The zone of a property's times. Dates are the host's: nobody else's day is meant. */
-  FileZone of(Line line) {
+  FileZone of(ContentLine line) {
     var name = line.parameter("TZID");
     return name == null || line.isOf("DATE") ? host : known.computeIfAbsent(name, this::zone);
   }
@@ -54,7 +54,7 @@ final class FileZones {
   /** The zone that a name stands for, or its end: some write {@code /example.org/Europe/Moscow}. */
   private static FileZone worldZone(String name) {
     if (name.length() > LONGEST_NAME) {
-      throw new Unreadable("a time zone is neither known nor defined");
+      throw new InvalidCalendar("a time zone is neither known nor defined");
     }
     for (int from = 0; from >= 0; from = name.indexOf('/', from)) {
       from += name.startsWith("/", from) ? 1 : 0;
@@ -62,7 +62,7 @@ final class FileZones {
         return FileZone.of(ZoneId.of(name.substring(from)));
       }
     }
-    throw new Unreadable("a time zone is neither known nor defined");
+    throw new InvalidCalendar("a time zone is neither known nor defined");
   }
 
   /** A clock's change to another offset. */
@@ -75,7 +75,7 @@ final class FileZones {
             .sorted(Comparator.comparing(Change::at))
             .toList();
     if (changes.isEmpty()) {
-      throw new Unreadable("a time zone says nothing of its offsets");
+      throw new InvalidCalendar("a time zone says nothing of its offsets");
     }
     var first = changes.getFirst().from();
     var transitions = new ArrayList<ZoneOffsetTransition>();
@@ -95,7 +95,7 @@ final class FileZones {
     var from = offset(observance.get("TZOFFSETFROM"));
     var to = offset(observance.get("TZOFFSETTO"));
     var clock = FileZone.of(from);
-    var begins = Moment.of(observance.get("DTSTART").value(), clock).time();
+    var begins = IcsDateTime.of(observance.get("DTSTART").value(), clock).time();
     var ruled =
         observance
             .all("RRULE")
@@ -107,18 +107,18 @@ final class FileZones {
         observance
             .all("RDATE")
             .flatMap(line -> Stream.of(line.value().split(",")))
-            .map(value -> Moment.of(value, clock).time());
+            .map(value -> IcsDateTime.of(value, clock).time());
     return Stream.of(Stream.of(begins), ruled, listed)
         .flatMap(each -> each)
         .distinct()
         .map(time -> new Change(clock.instant(time), from, to));
   }
 
-  private static ZoneOffset offset(Line line) {
+  private static ZoneOffset offset(ContentLine line) {
     try {
       return ZoneOffset.of(line.value());
     } catch (DateTimeException e) {
-      throw new Unreadable("a time zone's offset cannot be read");
+      throw new InvalidCalendar("a time zone's offset cannot be read");
     }
   }
 }

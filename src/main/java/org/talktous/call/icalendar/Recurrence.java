@@ -57,7 +57,7 @@ record Recurrence(
         frequency(parts.getOrDefault("FREQ", "")),
         interval(parts.getOrDefault("INTERVAL", "1")),
         parts,
-        until == null ? LocalDateTime.MAX : Moment.of(until, zone).last());
+        until == null ? LocalDateTime.MAX : IcsDateTime.of(until, zone).last());
   }
 
   private static Frequency frequency(String written) {
@@ -75,15 +75,15 @@ record Recurrence(
     return Integer.parseInt(written);
   }
 
-  private static Unreadable unknown() {
-    return new Unreadable("the rule of a recurring event cannot be read");
+  private static InvalidCalendar unknown() {
+    return new InvalidCalendar("the rule of a recurring event cannot be read");
   }
 
   /**
    * The times it gives from the first to the last, both included, for an event that begins then.
    */
   List<LocalDateTime> times(
-      LocalDateTime begins, LocalDateTime first, LocalDateTime last, Effort effort) {
+      LocalDateTime begins, LocalDateTime first, LocalDateTime last, ExpansionBudget effort) {
     var end = last.isBefore(until) ? last : until;
     if (end.isBefore(begins) || end.isBefore(first)) {
       return List.of();

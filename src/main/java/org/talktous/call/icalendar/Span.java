@@ -3,17 +3,17 @@ package org.talktous.call.icalendar;
 import java.time.Instant;
 
 /** A PERIOD of RFC 5545 section 3.3.9: it says itself how long it takes. */
-record Span(Moment begins, Instant ends) {
+record Span(IcsDateTime begins, Instant ends) {
   static Span of(String value, FileZone zone) {
     var ends = value.strip().split("/", 2);
     if (ends.length != 2) {
-      throw new Unreadable("a period cannot be read");
+      throw new InvalidCalendar("a period cannot be read");
     }
-    var begins = Moment.of(ends[0], zone);
+    var begins = IcsDateTime.of(ends[0], zone);
     return new Span(
         begins,
         ends[1].startsWith("P") || ends[1].startsWith("+")
-            ? Length.of(ends[1]).after(begins.time(), begins.zone())
-            : Moment.of(ends[1], zone).instant());
+            ? IcsDuration.of(ends[1]).after(begins.time(), begins.zone())
+            : IcsDateTime.of(ends[1], zone).instant());
   }
 }

@@ -28,12 +28,12 @@ import org.talktous.web.page.Visitor;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 class AgendaPageController {
-  private final MorningRepository mornings;
+  private final AgendaSentRepository mornings;
   private final AgendaLinks links;
   private final Pages pages;
   private final Clock clock;
 
-  AgendaPageController(MorningRepository mornings, AgendaLinks links, Pages pages, Clock clock) {
+  AgendaPageController(AgendaSentRepository mornings, AgendaLinks links, Pages pages, Clock clock) {
     this.mornings = mornings;
     this.links = links;
     this.pages = pages;

@@ -41,7 +41,7 @@ class Diaries {
 
   /**
    * The diaries as far as they decide about starts in [from, until), as if one booking were not
-   * there: the one that is to be moved, or {@link SlotWish#NOTHING}.
+   * there: the one that is to be moved, or {@link SlotRequest#NOTHING}.
    */
   @Connectable // a transaction around one select would end with a second round trip
   List<HostDiary> of(String article, Instant from, Instant until, UUID except) {
@@ -64,7 +64,7 @@ class Diaries {
       var diaries = new ArrayList<HostDiary>();
       do {
         if (rows.getObject(1) != null) {
-          diaries.add(new DiaryRow(rows, rules).diary());
+          diaries.add(new HostScheduleRow(rows, rules).diary());
         }
       } while (rows.next());
       return diaries;
@@ -79,7 +79,7 @@ class Diaries {
           read.setArray(1, read.getConnection().createArrayOf("uuid", hosts.toArray()));
           read.setTimestamp(2, Timestamp.from(from.minus(MARGIN)));
           read.setTimestamp(3, Timestamp.from(until.plus(MARGIN)));
-          read.setObject(4, SlotWish.NOTHING);
+          read.setObject(4, SlotRequest.NOTHING);
           return schedules(read, from, until);
         });
   }
@@ -90,7 +90,7 @@ class Diaries {
       var schedules = new ArrayList<HostSchedule>();
       while (rows.next()) {
         var version = rows.getObject("schedule_version", UUID.class);
-        var calendar = new DiaryRow(rows, rules).diary().calendar();
+        var calendar = new HostScheduleRow(rows, rules).diary().calendar();
         schedules.add(new HostSchedule(version, from, until, calendar));
       }
       return schedules;

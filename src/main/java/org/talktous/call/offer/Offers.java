@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.talktous.call.slot.CallRules;
 import org.talktous.call.slot.HostCalendar;
 import org.talktous.call.slot.OfferedSlots;
-import org.talktous.call.slot.Starts;
+import org.talktous.call.slot.SlotStarts;
 
 /**
  * What an article's readers are offered. Booking asks the same calculation, so what is shown can be
@@ -31,12 +31,12 @@ public class Offers {
   }
 
   /** The starts in [from, until) that are free now. */
-  Starts between(String article, Instant from, Instant until) {
-    return between(article, from, until, SlotWish.NOTHING);
+  SlotStarts between(String article, Instant from, Instant until) {
+    return between(article, from, until, SlotRequest.NOTHING);
   }
 
   /** The same, for a reader who would give up one booking for it. */
-  Starts between(String article, Instant from, Instant until, UUID except) {
+  SlotStarts between(String article, Instant from, Instant until, UUID except) {
     var now = clock.instant();
     var first = later(from, now);
     var last = earlier(until, now.plus(rules.horizon()).plusSeconds(1));
@@ -46,18 +46,18 @@ public class Offers {
     }
     // Schedules are kept as they are, so what leaves out a booking is read.
     var calendars =
-        except.equals(SlotWish.NOTHING)
+        except.equals(SlotRequest.NOTHING)
             ? schedules.of(article, first, last, now)
             : calendars(diaries.of(article, first, last, except));
     return OfferedSlots.offered(calendars, first, last, rules, now);
   }
 
   /** All that is free from now to the horizon. */
-  public Starts all(String article) {
-    return all(article, SlotWish.NOTHING);
+  public SlotStarts all(String article) {
+    return all(article, SlotRequest.NOTHING);
   }
 
-  public Starts all(String article, UUID except) {
+  public SlotStarts all(String article, UUID except) {
     return between(article, Instant.EPOCH, Instant.MAX, except);
   }
 
@@ -67,7 +67,7 @@ public class Offers {
    * @throws SlotTaken if all who might are busy then
    * @throws SlotNotOffered if nobody might
    */
-  public List<HostDiary> hosts(SlotWish wish) {
+  public List<HostDiary> hosts(SlotRequest wish) {
     var now = clock.instant();
     var asked = clamped(wish.startsAt());
     var hosts = diaries.of(wish.article(), asked, asked, wish.instead());
@@ -81,7 +81,7 @@ public class Offers {
     throw new SlotNotOffered();
   }
 
-  public SlotTaken taken(SlotWish wish) {
+  public SlotTaken taken(SlotRequest wish) {
     return new SlotTaken(
         all(wish.article(), wish.instead()).nearest(wish.startsAt(), ALTERNATIVES), wish.zone());
   }

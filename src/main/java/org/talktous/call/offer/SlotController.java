@@ -15,7 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.talktous.call.slot.OfferedSlots;
-import org.talktous.call.slot.Starts;
+import org.talktous.call.slot.SlotStarts;
 import org.talktous.web.problem.AnswersProblems;
 
 /** The free times of an article's hosts. */
@@ -67,7 +67,7 @@ class SlotController {
       String to,
       List<String> slots) {
 
-    static Slots of(String article, DateRange dates, Starts starts) {
+    static Slots of(String article, DateRange dates, SlotStarts starts) {
       return new Slots(
           article,
           dates.zone().getId(),
@@ -77,7 +77,7 @@ class SlotController {
           written(starts, dates.zone()));
     }
 
-    private static List<String> written(Starts starts, ZoneId zone) {
+    private static List<String> written(SlotStarts starts, ZoneId zone) {
       return starts.stream().map(start -> Rfc3339.format(start, zone)).toList();
     }
   }

@@ -1,7 +1,7 @@
 package org.talktous.call.reminder;
 
 import static org.talktous.base.database.SqlArrays.array;
-import static org.talktous.base.database.SqlArrays.planAnew;
+import static org.talktous.base.database.SqlArrays.withoutPreparedPlan;
 
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
@@ -50,7 +50,7 @@ class ReminderRows {
     return jdbc.prepareStatement(
         MARK,
         mark -> {
-          planAnew(mark);
+          withoutPreparedPlan(mark);
           mark.setArray(1, array(mark, "uuid", due, CallReminder::call));
           mark.setArray(2, array(mark, "integer", due, CallReminder::sequence));
           mark.setArray(3, array(mark, "text", due, each -> each.lead().toString()));
@@ -75,7 +75,7 @@ class ReminderRows {
     jdbc.prepareStatement(
         DONE,
         done -> {
-          planAnew(done);
+          withoutPreparedPlan(done);
           done.setString(1, ReminderTask.NAME);
           done.setArray(2, array(done, "text", due, TaskName::of));
           return done.executeUpdate();
@@ -87,7 +87,7 @@ class ReminderRows {
     jdbc.prepareStatement(
         FORGET,
         forget -> {
-          planAnew(forget);
+          withoutPreparedPlan(forget);
           forget.setString(1, ReminderTask.NAME);
           forget.setString(2, call);
           forget.setString(3, call);

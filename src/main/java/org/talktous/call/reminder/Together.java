@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.talktous.base.database.Outages;
+import org.talktous.base.database.DatabaseErrors;
 import org.talktous.base.schedule.Engine;
 import org.talktous.base.schedule.Workers;
 import org.talktous.call.booking.CallReminder;
@@ -70,7 +70,7 @@ class Together {
       lateness.record(sending.send(batch.stream().map(Waiting::reminder).distinct().toList()));
       batch.forEach(each -> each.sent().complete(null));
     } catch (Throwable e) {
-      if (batch.size() == 1 || Outages.isOutage(e)) {
+      if (batch.size() == 1 || DatabaseErrors.isOutage(e)) {
         batch.forEach(each -> each.sent().completeExceptionally(e));
       } else {
         batch.forEach(each -> send(List.of(each)));

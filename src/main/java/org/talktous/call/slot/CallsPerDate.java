@@ -7,10 +7,10 @@ final class CallsPerDate {
   private final long firstDay;
   private final int[] counts;
 
-  CallsPerDate(Intervals calls, List<Stretch> stretches) {
+  CallsPerDate(Intervals calls, List<OffsetPeriod> stretches) {
     // Local dates are at most a day away from those of UTC.
-    firstDay = Math.floorDiv(stretches.getFirst().from(), Stretch.DAY) - 1;
-    long lastDay = Math.floorDiv(stretches.getLast().until(), Stretch.DAY) + 1;
+    firstDay = Math.floorDiv(stretches.getFirst().from(), OffsetPeriod.DAY) - 1;
+    long lastDay = Math.floorDiv(stretches.getLast().until(), OffsetPeriod.DAY) + 1;
     counts = new int[Math.toIntExact(lastDay - firstDay + 1)];
     int next = 0;
     for (var stretch : stretches) {

@@ -5,28 +5,28 @@ final class HostSlots {
   private static final long LENGTH = OfferedSlots.CALL_LENGTH.toSeconds();
   private static final long MARGIN = OfferedSlots.MARGIN.toSeconds();
 
-  private final Bookable bookable;
-  private final Sweep calls;
-  private final Sweep busy;
-  private final Starts.Builder starts = new Starts.Builder(64);
+  private final BookableRange bookable;
+  private final OverlapScan calls;
+  private final OverlapScan busy;
+  private final SlotStarts.Builder starts = new SlotStarts.Builder(64);
 
-  private HostSlots(HostCalendar host, Bookable bookable, CallRules rules) {
+  private HostSlots(HostCalendar host, BookableRange bookable, CallRules rules) {
     this.bookable = bookable;
-    this.calls = new Sweep(host.calls(), rules.bufferSeconds());
-    this.busy = new Sweep(host.busy(), 0);
+    this.calls = new OverlapScan(host.calls(), rules.bufferSeconds());
+    this.busy = new OverlapScan(host.busy(), 0);
   }
 
-  static Starts of(HostCalendar host, Bookable bookable, CallRules rules) {
+  static SlotStarts of(HostCalendar host, BookableRange bookable, CallRules rules) {
     if (bookable.isEmpty()) {
-      return Starts.NONE;
+      return SlotStarts.NONE;
     }
     // Slots are counted from a date's openings and its cap holds for all of it, so the dates at
     // both ends are seen whole.
     var stretches =
-        Stretch.covering(host.zone(), bookable.from() - MARGIN, bookable.until() + MARGIN);
+        OffsetPeriod.covering(host.zone(), bookable.from() - MARGIN, bookable.until() + MARGIN);
     var callsPerDate = new CallsPerDate(host.calls(), stretches);
     var slots = new HostSlots(host, bookable, rules);
-    for (var opening : Opening.of(host, stretches)) {
+    for (var opening : OpenInterval.of(host, stretches)) {
       if (callsPerDate.on(opening.day()) < rules.dailyCap()) {
         slots.cut(opening);
       }
@@ -34,7 +34,7 @@ final class HostSlots {
     return slots.starts.build();
   }
 
-  private void cut(Opening opening) {
+  private void cut(OpenInterval opening) {
     for (long start = opening.from(); start + LENGTH <= opening.until(); start += LENGTH) {
       if (bookable.contains(start) && isFree(start)) {
         starts.add(start);

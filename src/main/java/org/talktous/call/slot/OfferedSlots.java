@@ -26,12 +26,12 @@ public final class OfferedSlots {
   private OfferedSlots() {}
 
   /** The starts in [from, until) that can be booked now and at which at least one host is free. */
-  public static Starts offered(
+  public static SlotStarts offered(
       List<HostCalendar> hosts, Instant from, Instant until, CallRules rules, Instant now) {
-    var bookable = Bookable.between(from, until, rules, now);
+    var bookable = BookableRange.between(from, until, rules, now);
     return hosts.stream()
         .map(host -> HostSlots.of(host, bookable, rules))
-        .reduce(Starts.NONE, Starts::union);
+        .reduce(SlotStarts.NONE, SlotStarts::union);
   }
 
   /**
@@ -39,7 +39,7 @@ public final class OfferedSlots {
    */
   public static List<HostCalendar> free(
       List<HostCalendar> hosts, Instant start, CallRules rules, Instant now) {
-    var bookable = Bookable.only(start, rules, now);
+    var bookable = BookableRange.only(start, rules, now);
     return hosts.stream().filter(host -> !HostSlots.of(host, bookable, rules).isEmpty()).toList();
   }
 

@@ -21,7 +21,7 @@ public record Letter(
     String reason,
     @Nullable Invitation invitation,
     @Nullable Stop stop)
-    implements Letters.Written {
+    implements MailSource.Written {
 
   public Letter {
     subject = OneLine.of(subject);

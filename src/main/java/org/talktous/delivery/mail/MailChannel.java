@@ -20,14 +20,14 @@ class MailChannel implements Channel {
   // As many as a mail server bears with.
   private static final int CONNECTIONS = 8;
 
-  private final List<Letters> letters;
-  private final Envelopes envelopes;
+  private final List<MailSource> letters;
+  private final MimeMessages envelopes;
   private final Outbox outbox;
   private final int atOnce;
 
   MailChannel(
-      List<Letters> letters,
-      Envelopes envelopes,
+      List<MailSource> letters,
+      MimeMessages envelopes,
       SmtpSettings settings,
       SmtpOutbox smtp,
       FileOutbox files) {
@@ -91,9 +91,9 @@ class MailChannel implements Channel {
         .orElseGet(() -> new Outcome.Failed("nobody writes of this any more"));
   }
 
-  private Outcome send(Letters.Written written, Message message, String recipient) {
+  private Outcome send(MailSource.Written written, Message message, String recipient) {
     return switch (written) {
-      case Letters.Unneeded(var because) -> new Outcome.Delivered("not sent: " + because.words());
+      case MailSource.Unneeded(var because) -> new Outcome.Delivered("not sent: " + because.words());
       case Letter letter when !letter.to().isWritable() ->
           new Outcome.Failed("the address is none");
       case Letter letter -> send(letter, message, recipient);

@@ -6,9 +6,9 @@ import java.time.Duration;
 /** Makes clients for those who go out. */
 @Singleton
 public class Outbound {
-  private final Lookup lookup;
+  private final GuardedResolver lookup;
 
-  Outbound(Lookup lookup) {
+  Outbound(GuardedResolver lookup) {
     this.lookup = lookup;
   }
 

@@ -45,12 +45,12 @@ public final class OutboundClient implements Closeable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("outbound-watch").factory());
 
-  OutboundClient(Lookup lookup, Duration patience, int connections) {
+  OutboundClient(GuardedResolver lookup, Duration patience, int connections) {
     this.patience = patience;
     this.client = client(lookup, Timeout.of(patience), connections);
   }
 
-  private static CloseableHttpClient client(Lookup lookup, Timeout patience, int most) {
+  private static CloseableHttpClient client(GuardedResolver lookup, Timeout patience, int most) {
     var connections =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setDnsResolver(lookup)
@@ -123,7 +123,7 @@ public final class OutboundClient implements Closeable {
 
   private static String reason(Exception e) {
     return switch (e) {
-      case Lookup.Refused refused -> "the address is private";
+      case GuardedResolver.Refused refused -> "the address is private";
       case UnknownHostException unknown -> "the host is not known";
       case MessageConstraintException tooMuch -> "the head of the answer is too long";
       case SocketTimeoutException timeout -> "no answer in time";

@@ -21,10 +21,10 @@ class WebhookChannel implements Channel {
 
   private final WebhookRepository rows;
   private final Webhooks webhooks;
-  private final Post post;
+  private final WebhookSender post;
   private final Clock clock;
 
-  WebhookChannel(WebhookRepository rows, Webhooks webhooks, Post post, Clock clock) {
+  WebhookChannel(WebhookRepository rows, Webhooks webhooks, WebhookSender post, Clock clock) {
     this.rows = rows;
     this.webhooks = webhooks;
     this.post = post;
@@ -97,15 +97,15 @@ class WebhookChannel implements Channel {
     return new Outcome.Refused(said, pause(answer));
   }
 
-  private Duration pause(Post.Answer answer) {
+  private Duration pause(WebhookSender.Answer answer) {
     return answer.status() == 429 || answer.status() == 503
         ? RetryAfter.pause(answer.retryAfter(), clock.instant())
         : Duration.ZERO;
   }
 
   /** What is kept of an answer: the status, and of a failure how it begins, on one line. */
-  private static String said(Post.Answer answer) {
-    if (answer.status() == Post.Answer.NONE) {
+  private static String said(WebhookSender.Answer answer) {
+    if (answer.status() == WebhookSender.Answer.NONE) {
       return answer.text();
     }
     var status = "HTTP " + answer.status();

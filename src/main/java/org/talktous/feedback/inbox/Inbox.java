@@ -14,7 +14,7 @@ import org.talktous.base.security.StaffMember;
 import org.talktous.feedback.thread.ReaderQueries;
 import org.talktous.feedback.thread.ReaderQuery;
 import org.talktous.feedback.thread.Reply;
-import org.talktous.feedback.thread.Standing;
+import org.talktous.feedback.thread.ThreadStatus;
 import org.talktous.staff.StaffDirectory;
 import org.talktous.web.problem.InvalidRequest;
 
@@ -123,7 +123,7 @@ class Inbox {
     var topic = change.names("topic") ? values.topic() : query.topic();
     var nextAssignee = change.names("assignee") ? assignee : query.assignee();
     var status =
-        values.status() == null ? query.standing().status() : Standing.Status.of(values.status());
+        values.status() == null ? query.standing().status() : ThreadStatus.Status.of(values.status());
     return Objects.equals(topic, query.topic())
             && Objects.equals(nextAssignee, query.assignee())
             && status == query.standing().status()

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.desk.Age;
-import org.talktous.feedback.inbox.BesideRepository.Titled;
+import org.talktous.feedback.inbox.RelatedRecordsRepository.Titled;
 import org.talktous.feedback.thread.ReaderQuery;
 import org.talktous.staff.StaffDirectory.Colleague;
 

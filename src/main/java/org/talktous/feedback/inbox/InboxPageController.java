@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.talktous.desk.DeskVisitor;
-import org.talktous.feedback.inbox.InboxRoom.Typed;
+import org.talktous.feedback.inbox.InboxPageBuilder.Typed;
 import org.talktous.web.constraint.Characters;
 import org.talktous.web.page.Address;
 import org.talktous.web.problem.InvalidRequest;
@@ -40,11 +40,11 @@ class InboxPageController {
       Pattern.compile("pick-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");
   private static final int LONGEST_TOPIC = 200;
 
-  private final InboxRoom room;
+  private final InboxPageBuilder room;
   private final InboxBulk bulk;
   private final InboxViews views;
 
-  InboxPageController(InboxRoom room, InboxBulk bulk, InboxViews views) {
+  InboxPageController(InboxPageBuilder room, InboxBulk bulk, InboxViews views) {
     this.room = room;
     this.bulk = bulk;
     this.views = views;

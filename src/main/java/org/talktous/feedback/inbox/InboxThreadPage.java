@@ -10,11 +10,11 @@ import org.talktous.article.Section;
 import org.talktous.article.passage.Place;
 import org.talktous.base.security.StaffMember;
 import org.talktous.desk.Age;
-import org.talktous.feedback.inbox.BesideRepository.CallBeside;
+import org.talktous.feedback.inbox.RelatedRecordsRepository.CallBeside;
 import org.talktous.feedback.thread.Channel;
 import org.talktous.feedback.thread.ReaderQuery;
 import org.talktous.feedback.thread.Reply;
-import org.talktous.feedback.thread.Standing;
+import org.talktous.feedback.thread.ThreadStatus;
 import org.talktous.feedback.thread.SurveyAnswers;
 import org.talktous.staff.StaffDirectory.Colleague;
 
@@ -48,7 +48,7 @@ record InboxThreadPage(
   }
 
   Age age() {
-    boolean open = query.standing().status() == Standing.Status.OPEN;
+    boolean open = query.standing().status() == ThreadStatus.Status.OPEN;
     return Age.of(open ? query.waitsSince() : query.createdAt(), now);
   }
 

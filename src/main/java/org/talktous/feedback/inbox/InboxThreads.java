@@ -20,9 +20,9 @@ import org.talktous.web.problem.InvalidRequest;
 @Singleton
 class InboxThreads {
   private final Inbox inbox;
-  private final InboxRoom room;
+  private final InboxPageBuilder room;
   private final Articles articles;
-  private final BesideRepository beside;
+  private final RelatedRecordsRepository beside;
   private final SurveyAnswers surveys;
   private final StaffDirectory staff;
   private final DeskPages pages;
@@ -30,9 +30,9 @@ class InboxThreads {
 
   InboxThreads(
       Inbox inbox,
-      InboxRoom room,
+      InboxPageBuilder room,
       Articles articles,
-      BesideRepository beside,
+      RelatedRecordsRepository beside,
       SurveyAnswers surveys,
       StaffDirectory staff,
       DeskPages pages,
@@ -64,7 +64,7 @@ class InboxThreads {
     var query = inbox.get(shown.id(), who.member());
     var here = shown.asked().at(InboxPage.PATH + "/" + shown.id());
     return pages.show(
-        status, InboxRoom.at(who, here), "feedback/inbox/inboxThread", page(who, query, shown));
+        status, InboxPageBuilder.at(who, here), "feedback/inbox/inboxThread", page(who, query, shown));
   }
 
   private InboxThreadPage page(DeskVisitor who, ReaderQuery query, Shown shown) {

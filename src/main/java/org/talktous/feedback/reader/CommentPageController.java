@@ -21,7 +21,7 @@ import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
-import org.talktous.base.security.FormStamps;
+import org.talktous.base.security.FormTimestamps;
 import org.talktous.feedback.thread.CommentLimits;
 import org.talktous.feedback.thread.Comments;
 import org.talktous.web.page.Pages;
@@ -40,7 +40,7 @@ class CommentPageController {
   private final Comments comments;
   private final CommentLimits limits;
   private final CommentWords words;
-  private final FormStamps stamps;
+  private final FormTimestamps stamps;
   private final Pages pages;
 
   CommentPageController(
@@ -48,7 +48,7 @@ class CommentPageController {
       Comments comments,
       CommentLimits limits,
       CommentWords words,
-      FormStamps stamps,
+      FormTimestamps stamps,
       Pages pages) {
     this.articles = articles;
     this.comments = comments;
@@ -102,7 +102,7 @@ class CommentPageController {
       return "hidden-field";
     }
     var age = stamps.age(form.stamp());
-    return age.isEmpty() || FormStamps.isHasty(age.get()) ? "form-age" : null;
+    return age.isEmpty() || FormTimestamps.isHasty(age.get()) ? "form-age" : null;
   }
 
   /** The page once more, with everything that was typed. */

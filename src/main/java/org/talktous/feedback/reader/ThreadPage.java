@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.article.ArticleText;
 import org.talktous.article.passage.Place;
 import org.talktous.feedback.thread.ReaderQuery;
-import org.talktous.feedback.thread.Standing;
+import org.talktous.feedback.thread.ThreadStatus;
 
 /**
  * What a reader sees of a thread of theirs.
@@ -33,7 +33,7 @@ record ThreadPage(
       return "thread." + news;
     }
     var status = query.standing().status();
-    return call != null && status == Standing.Status.OPEN
+    return call != null && status == ThreadStatus.Status.OPEN
         ? "thread.asked"
         : "thread." + status.wire();
   }

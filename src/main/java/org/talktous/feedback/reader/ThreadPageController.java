@@ -27,7 +27,7 @@ import org.talktous.feedback.thread.CommentController;
 import org.talktous.feedback.thread.CommentLimits;
 import org.talktous.feedback.thread.Comments;
 import org.talktous.feedback.thread.ReaderQuery;
-import org.talktous.feedback.thread.Standing;
+import org.talktous.feedback.thread.ThreadStatus;
 import org.talktous.feedback.thread.ThreadLinks;
 import org.talktous.web.page.Pages;
 import org.talktous.web.page.Visitor;
@@ -69,7 +69,7 @@ class ThreadPageController {
       @QueryValue @Nullable String sent,
       @QueryValue @Nullable String added) {
     var query = comments.get(links.open(token));
-    var open = query.standing().status() == Standing.Status.OPEN;
+    var open = query.standing().status() == ThreadStatus.Status.OPEN;
     var news = !open ? null : sent != null ? "sent" : added != null ? "added" : null;
     return show(HttpStatus.OK, visitor, query, news, "", null, null);
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
-import org.talktous.base.idempotency.Answers;
+import org.talktous.base.idempotency.IdempotencyStore;
 import org.talktous.call.booking.CallQuestions;
 import org.talktous.call.booking.References;
 import org.talktous.web.problem.InvalidRequest;
@@ -25,7 +25,7 @@ public class Comments {
   private final ReaderQueries queries;
   private final CallQuestions calls;
   private final Suspicion suspicion;
-  private final Answers answers;
+  private final IdempotencyStore answers;
   private final ThreadLinks links;
   private final Clock clock;
 
@@ -34,7 +34,7 @@ public class Comments {
       ReaderQueries queries,
       CallQuestions calls,
       Suspicion suspicion,
-      Answers answers,
+      IdempotencyStore answers,
       ThreadLinks links,
       Clock clock) {
     this.articles = articles;
@@ -89,7 +89,7 @@ public class Comments {
         slug,
         ReaderQuery.Source.COMMENT,
         Kind.of(comment.kind()),
-        Standing.first(held == null ? Standing.Status.OPEN : Standing.Status.HELD, now),
+        ThreadStatus.first(held == null ? ThreadStatus.Status.OPEN : ThreadStatus.Status.HELD, now),
         held,
         comment.body().strip(),
         comment.passage(),

@@ -215,8 +215,8 @@ public class ReaderQueries {
         row.article(),
         source(row),
         Kind.of(row.kind()),
-        new Standing(
-            Standing.Status.of(row.status()),
+        new ThreadStatus(
+            ThreadStatus.Status.of(row.status()),
             row.sequence(),
             row.changedAt(),
             row.firstAnsweredAt(),

@@ -22,7 +22,7 @@ public record ReaderQuery(
     String article,
     Source source,
     Kind kind,
-    Standing standing,
+    ThreadStatus standing,
     @Nullable String heldBecause,
     String body,
     @Nullable Passage passage,
@@ -130,7 +130,7 @@ public record ReaderQuery(
 
   /** As staff have sorted it. */
   public ReaderQuery sorted(
-      Standing.Status status,
+      ThreadStatus.Status status,
       @Nullable String newTopic,
       @Nullable Assignee newAssignee,
       Instant now) {
@@ -143,7 +143,7 @@ public record ReaderQuery(
 
   /** As answered in the call whose question it is, if it was still open then. */
   ReaderQuery answeredInCall(Instant now) {
-    return standing.status() == Standing.Status.OPEN
+    return standing.status() == ThreadStatus.Status.OPEN
         ? with(standing.answered(now), topic, assignee, publication)
         : this;
   }
@@ -187,7 +187,7 @@ public record ReaderQuery(
   }
 
   private ReaderQuery with(
-      Standing newStanding,
+      ThreadStatus newStanding,
       @Nullable String newTopic,
       @Nullable Assignee newAssignee,
       Publication newPublication) {
@@ -195,7 +195,7 @@ public record ReaderQuery(
   }
 
   private ReaderQuery with(
-      Standing newStanding,
+      ThreadStatus newStanding,
       @Nullable String newHeldBecause,
       @Nullable String newTopic,
       @Nullable Assignee newAssignee,

@@ -32,7 +32,7 @@ public class SurveyRemarks {
             remark.article(),
             ReaderQuery.Source.survey(remark.response(), remark.question()),
             Kind.OTHER,
-            Standing.first(held == null ? Standing.Status.OPEN : Standing.Status.HELD, remark.at()),
+            ThreadStatus.first(held == null ? ThreadStatus.Status.OPEN : ThreadStatus.Status.HELD, remark.at()),
             held,
             remark.body().strip(),
             null,

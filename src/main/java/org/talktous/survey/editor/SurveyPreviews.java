@@ -7,9 +7,9 @@ import org.talktous.article.Article;
 import org.talktous.article.ArticleText;
 import org.talktous.survey.Survey;
 import org.talktous.survey.questionnaire.Answers;
-import org.talktous.survey.response.Sitting;
+import org.talktous.survey.response.SurveySession;
 import org.talktous.survey.response.SurveyPage;
-import org.talktous.survey.response.SurveyVisit;
+import org.talktous.survey.response.SurveyProgress;
 import org.talktous.web.page.Visitor;
 
 /** Shows a survey as its readers see it, about an article that stands for all. */
@@ -28,8 +28,8 @@ class SurveyPreviews {
             false,
             List.of(
                 new ArticleText(language, title, null, null, null, List.of(), null, List.of())));
-    var visit = SurveyVisit.at(survey.questionnaire(), 0, Answers.NONE);
-    var sitting = new Sitting(article, survey, "preview", visit);
+    var visit = SurveyProgress.at(survey.questionnaire(), 0, Answers.NONE);
+    var sitting = new SurveySession(article, survey, "preview", visit);
     return SurveyPage.of(sitting, "", visitor, List.of(), null);
   }
 }

@@ -18,7 +18,7 @@ public record Questionnaire(
   }
 
   /** Drops the answers to questions that these very answers leave invisible. */
-  public Filled fill(Answers given) {
+  public EvaluatedAnswers fill(Answers given) {
     var visible = new ArrayList<Question>();
     var kept = Answers.NONE;
     for (var question : questions) {
@@ -27,7 +27,7 @@ public record Questionnaire(
         kept = kept.with(question, given.to(question));
       }
     }
-    return new Filled(visible, kept);
+    return new EvaluatedAnswers(visible, kept);
   }
 
   /**

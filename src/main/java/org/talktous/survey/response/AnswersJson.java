@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import org.talktous.survey.questionnaire.AnswerReader;
 import org.talktous.survey.questionnaire.Answers;
 import org.talktous.survey.questionnaire.Choice;
-import org.talktous.survey.questionnaire.Filled;
+import org.talktous.survey.questionnaire.EvaluatedAnswers;
 import org.talktous.survey.questionnaire.Question;
 import org.talktous.survey.questionnaire.Questionnaire;
 
@@ -23,7 +23,7 @@ class AnswersJson {
     this.json = json;
   }
 
-  String written(Filled filled) {
+  String written(EvaluatedAnswers filled) {
     try {
       return json.writeValueAsString(values(filled, question -> true));
     } catch (JsonProcessingException e) {
@@ -40,7 +40,7 @@ class AnswersJson {
   }
 
   /** The answers to some of the questions, in their order. */
-  static Map<String, Object> values(Filled filled, Predicate<Question> wanted) {
+  static Map<String, Object> values(EvaluatedAnswers filled, Predicate<Question> wanted) {
     var values = new LinkedHashMap<String, Object>();
     filled.visible().stream()
         .filter(wanted)

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Article;
 import org.talktous.survey.Survey;
-import org.talktous.survey.questionnaire.Filled;
+import org.talktous.survey.questionnaire.EvaluatedAnswers;
 
 /**
  * A response as it is to be written.
@@ -20,7 +20,7 @@ record ResponseDraft(
     String locale,
     boolean complete,
     boolean suspect,
-    Filled filled,
+    EvaluatedAnswers filled,
     Instant createdAt,
     Instant now) {
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.talktous.survey.questionnaire.Filled;
+import org.talktous.survey.questionnaire.EvaluatedAnswers;
 import org.talktous.survey.questionnaire.Question;
 
 /**
@@ -85,7 +85,7 @@ class Responses {
     return id;
   }
 
-  private void saveAnswers(UUID id, Filled filled) {
+  private void saveAnswers(UUID id, EvaluatedAnswers filled) {
     var questions = new ArrayList<String>();
     var kinds = new ArrayList<String>();
     var places = new ArrayList<Short>();
@@ -107,7 +107,7 @@ class Responses {
         values.toArray(String[]::new));
   }
 
-  private static String[] skipped(Filled filled) {
+  private static String[] skipped(EvaluatedAnswers filled) {
     return filled.skipped().stream().map(Question::name).toArray(String[]::new);
   }
 }

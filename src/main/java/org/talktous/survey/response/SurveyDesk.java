@@ -14,7 +14,7 @@ import org.talktous.base.idempotency.KeyReused;
 import org.talktous.survey.Survey;
 import org.talktous.survey.Surveys;
 import org.talktous.survey.questionnaire.AnswerReader;
-import org.talktous.survey.questionnaire.Filled;
+import org.talktous.survey.questionnaire.EvaluatedAnswers;
 import org.talktous.web.problem.InvalidRequest;
 import org.talktous.web.problem.Violation;
 
@@ -93,7 +93,7 @@ class SurveyDesk {
         survey, article, locale, request.isComplete(), false, filled, createdAt, clock.instant());
   }
 
-  private static void mustBeWhole(Filled filled) {
+  private static void mustBeWhole(EvaluatedAnswers filled) {
     if (!filled.missing().isEmpty()) {
       throw new InvalidRequest(
           filled.missing().stream()

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.talktous.base.security.FormStamps;
+import org.talktous.base.security.FormTimestamps;
 
 /** Keeps what readers answer on the page, step by step, under the key that their form carries. */
 @Singleton
@@ -13,17 +13,17 @@ class SurveyForms {
   private static final int ATTEMPTS = 50;
 
   private final Responses responses;
-  private final FormStamps stamps;
+  private final FormTimestamps stamps;
   private final Clock clock;
 
-  SurveyForms(Responses responses, FormStamps stamps, Clock clock) {
+  SurveyForms(Responses responses, FormTimestamps stamps, Clock clock) {
     this.responses = responses;
     this.stamps = stamps;
     this.clock = clock;
   }
 
   /** Keeps the answers so far; of a response that is complete by now, nothing changes. */
-  void keep(Sitting sitting, SurveyForm form, String locale, boolean complete) {
+  void keep(SurveySession sitting, SurveyForm form, String locale, boolean complete) {
     var key = SurveyForm.responseKey(sitting.key());
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       var earlier = responses.find(key.key());
@@ -41,12 +41,12 @@ class SurveyForms {
     }
   }
 
-  private static boolean isNotOf(Sitting sitting, ResponseRow row) {
+  private static boolean isNotOf(SurveySession sitting, ResponseRow row) {
     return row.isComplete() || !row.isOf(sitting.survey(), sitting.article().slug());
   }
 
   private ResponseDraft draft(
-      Sitting sitting,
+      SurveySession sitting,
       SurveyForm form,
       String locale,
       boolean complete,
@@ -66,6 +66,6 @@ class SurveyForms {
   }
 
   private static boolean isHasty(Instant began, Instant now) {
-    return FormStamps.isHasty(Duration.between(began, now));
+    return FormTimestamps.isHasty(Duration.between(began, now));
   }
 }

@@ -19,7 +19,7 @@ import org.talktous.web.page.Visitor;
  * @param refusal why the answers could not be taken, in the reader's words
  */
 public record SurveyPage(
-    Sitting sitting,
+    SurveySession sitting,
     String stamp,
     String language,
     List<SurveyField> now,
@@ -28,7 +28,7 @@ public record SurveyPage(
     @Nullable String refusal) {
 
   public static SurveyPage of(
-      Sitting sitting,
+      SurveySession sitting,
       String stamp,
       Visitor visitor,
       List<Question> faults,

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
-import org.talktous.base.security.FormStamps;
+import org.talktous.base.security.FormTimestamps;
 import org.talktous.base.security.TooManyRequests;
 import org.talktous.survey.questionnaire.Question;
 import org.talktous.web.page.Pages;
@@ -40,18 +40,18 @@ import org.talktous.web.page.Visitor;
 @Produces(MediaType.TEXT_HTML)
 class SurveyPageController {
   private final Articles articles;
-  private final Sittings sittings;
+  private final SurveySessions sittings;
   private final SurveyForms forms;
   private final SurveyLimits limits;
-  private final FormStamps stamps;
+  private final FormTimestamps stamps;
   private final Pages pages;
 
   SurveyPageController(
       Articles articles,
-      Sittings sittings,
+      SurveySessions sittings,
       SurveyForms forms,
       SurveyLimits limits,
-      FormStamps stamps,
+      FormTimestamps stamps,
       Pages pages) {
     this.articles = articles;
     this.sittings = sittings;
@@ -92,7 +92,7 @@ class SurveyPageController {
     var form = new SurveyForm(sent);
     var found = sittings.sent(articles.get(slug), form);
     if (found.isEmpty()) {
-      return HttpResponse.seeOther(URI.create(Sitting.path(slug)));
+      return HttpResponse.seeOther(URI.create(SurveySession.path(slug)));
     }
     var sitting = found.get();
     if (sittings.isComplete(sitting.key())) {
@@ -116,7 +116,7 @@ class SurveyPageController {
 
   /** Keeps the answers; the step that comes next, or was passed over, if there is any. */
   private OptionalInt kept(
-      HttpRequest<?> request, Visitor visitor, Sitting sitting, SurveyForm form) {
+      HttpRequest<?> request, Visitor visitor, SurveySession sitting, SurveyForm form) {
     limits.countForm(request);
     var visit = sitting.visit();
     var next = visit.next().isPresent() ? visit.next() : visit.incomplete();
@@ -140,13 +140,13 @@ class SurveyPageController {
   }
 
   private static HttpResponse<?> thanks(String slug) {
-    return HttpResponse.seeOther(URI.create(Sitting.path(slug) + "/thanks"));
+    return HttpResponse.seeOther(URI.create(SurveySession.path(slug) + "/thanks"));
   }
 
   private MutableHttpResponse<byte[]> show(
       HttpStatus status,
       Visitor visitor,
-      Sitting sitting,
+      SurveySession sitting,
       String stamp,
       List<Question> faults,
       @Nullable String refusal) {

@@ -26,12 +26,12 @@ import org.talktous.web.problem.NotFound;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class VisibleQuestionsController {
   private final Articles articles;
-  private final Sittings sittings;
+  private final SurveySessions sittings;
   private final SurveyForms forms;
   private final SurveyLimits limits;
 
   VisibleQuestionsController(
-      Articles articles, Sittings sittings, SurveyForms forms, SurveyLimits limits) {
+      Articles articles, SurveySessions sittings, SurveyForms forms, SurveyLimits limits) {
     this.articles = articles;
     this.sittings = sittings;
     this.forms = forms;

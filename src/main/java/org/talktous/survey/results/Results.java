@@ -49,7 +49,7 @@ public class Results {
     var id = survey.id();
     int version = survey.version();
     var counted =
-        new Counted(
+        new QuestionCounts(
             rows.answered(id, version, about),
             rows.skipped(id, version, about),
             rows.chosen(id, version, about),

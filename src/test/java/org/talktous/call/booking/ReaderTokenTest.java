@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.talktous.base.security.FormStamps;
+import org.talktous.base.security.FormTimestamps;
 import org.talktous.base.security.ReaderLinks;
 import org.talktous.base.security.ReaderLinks.Scope;
 import org.talktous.testing.GivenCall;
@@ -93,7 +93,7 @@ class ReaderTokenTest {
   @Test
   void whatTheSecretBeforeSignedHoldsWhileItIsNamed() {
     var desk = talk.desk();
-    var form = talk.bean(FormStamps.class).stamp();
+    var form = talk.bean(FormTimestamps.class).stamp();
     var rotated =
         talk.replica(
             Map.of("talk.link-secret", NEW_SECRET, "talk.link-secret-previous", "database"));
@@ -108,12 +108,12 @@ class ReaderTokenTest {
       var renewed = rotated.api().get(call.path()).with(200).text("/token");
       assertThat(renewed).isNotEqualTo(call.token());
       rotated.api().get("/api/v1/bookings/" + renewed).with(200);
-      assertThat(rotated.bean(FormStamps.class).age(form)).isPresent();
+      assertThat(rotated.bean(FormTimestamps.class).age(form)).isPresent();
       desk.at(rotated.address()).get("/api/v1/admin/hosts").with(200);
 
       twice.api().get("/api/v1/bookings/" + renewed).with(200);
       twice.api().get(call.path()).with(404);
-      assertThat(twice.bean(FormStamps.class).age(form)).isEmpty();
+      assertThat(twice.bean(FormTimestamps.class).age(form)).isEmpty();
       desk.at(twice.address()).get("/api/v1/admin/hosts").with(401);
     } finally {
       rotated.stop();

@@ -244,7 +244,7 @@ class BusyTimesTest {
       })
   void aFileThatExplodesIsRefused(String lines) {
     assertThatThrownBy(() -> busy(Ics.event(lines)))
-        .isInstanceOf(Unreadable.class)
+        .isInstanceOf(InvalidCalendar.class)
         .hasMessageMatching(".*(too long to expand|more than 5000 events).*");
   }
 
@@ -266,7 +266,7 @@ class BusyTimesTest {
         "DTSTART:20261019T100000Z\nEXDATE:never"
       })
   void whatCannotBeReadIsSaidRatherThanLeftOut(String lines) {
-    assertThatThrownBy(() -> busy(Ics.event(lines))).isInstanceOf(Unreadable.class);
+    assertThatThrownBy(() -> busy(Ics.event(lines))).isInstanceOf(InvalidCalendar.class);
   }
 
   @ParameterizedTest
@@ -281,7 +281,7 @@ class BusyTimesTest {
       })
   void whatIsNoWholeCalendarIsRefused(String file) {
     assertThatThrownBy(() -> wanted.of(file.getBytes(UTF_8), uids -> Set.of()))
-        .isInstanceOf(Unreadable.class);
+        .isInstanceOf(InvalidCalendar.class);
   }
 
   @Test
@@ -289,7 +289,7 @@ class BusyTimesTest {
     var file = "BEGIN:VCALENDAR\r\n" + "BEGIN:VEVENT\r\n".repeat(100_000);
 
     assertThatThrownBy(() -> wanted.of(file.getBytes(UTF_8), uids -> Set.of()))
-        .isInstanceOf(Unreadable.class);
+        .isInstanceOf(InvalidCalendar.class);
   }
 
   @Test
@@ -374,7 +374,7 @@ class BusyTimesTest {
                 i -> change("UID:x\n") + "\n" + Ics.event("UID:x", "DTSTART:20200101T100000Z"))
             .toArray(String[]::new);
     assertThatThrownBy(() -> busy(named))
-        .isInstanceOf(Unreadable.class)
+        .isInstanceOf(InvalidCalendar.class)
         .hasMessageContaining("too long to expand");
   }
 
@@ -388,6 +388,6 @@ class BusyTimesTest {
   @Timeout(20)
   void aZoneOfAMillionPartsIsRefusedAtOnce() {
     var event = Ics.event("DTSTART;TZID=" + "/x".repeat(1_000_000) + ":20261019T100000");
-    assertThatThrownBy(() -> busy(event)).isInstanceOf(Unreadable.class);
+    assertThatThrownBy(() -> busy(event)).isInstanceOf(InvalidCalendar.class);
   }
 }

@@ -33,7 +33,7 @@ class AgendaMailTest {
   /** How many of these mails the host has got by a time. */
   private long agendasAt(String time, GivenArticle article) {
     talk.clock().set(Instant.parse(time));
-    talk.bean(Mornings.class).tell();
+    talk.bean(DailyAgendaJob.class).tell();
     mailroom.deliver();
     return mailroom.to(article.host().name()).stream()
         .filter(mail -> !mail.headers("List-Unsubscribe").isEmpty())
@@ -126,7 +126,7 @@ class AgendaMailTest {
     var article = articleOf("UTC");
     books(article, "2026-11-25T15:00:00Z");
     talk.clock().set(Instant.parse("2026-11-25T07:00:00Z"));
-    Together.times(8, i -> talk.bean(Mornings.class).tell());
+    Together.times(8, i -> talk.bean(DailyAgendaJob.class).tell());
 
     assertThat(agendasAt("2026-11-25T07:00:00Z", article)).isOne();
     assertThat(
@@ -187,7 +187,7 @@ class AgendaMailTest {
 
     talk.api().with("Content-Type", "multipart/form-data; boundary=b").post(path, body).with(200);
 
-    assertThat(talk.bean(MorningRepository.class).isDeclined(article.host().id())).isTrue();
+    assertThat(talk.bean(AgendaSentRepository.class).isDeclined(article.host().id())).isTrue();
   }
 
   @Test

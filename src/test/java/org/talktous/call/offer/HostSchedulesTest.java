@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.talktous.call.slot.CallRules;
 import org.talktous.call.slot.OfferedSlots;
-import org.talktous.call.slot.Starts;
+import org.talktous.call.slot.SlotStarts;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.GivenHost;
 import org.talktous.testing.ServiceTest;
@@ -98,8 +98,8 @@ class HostSchedulesTest {
   }
 
   private static List<Instant> read(TalkToUs talk, GivenArticle article) {
-    var hosts = talk.bean(Diaries.class).of(article.slug(), FROM, UNTIL, SlotWish.NOTHING);
-    Starts starts =
+    var hosts = talk.bean(Diaries.class).of(article.slug(), FROM, UNTIL, SlotRequest.NOTHING);
+    SlotStarts starts =
         OfferedSlots.offered(
             hosts.stream().map(HostDiary::calendar).toList(),
             FROM,

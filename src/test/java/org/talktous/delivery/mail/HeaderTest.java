@@ -24,10 +24,10 @@ import org.talktous.web.page.Language;
 class HeaderTest {
   private static final String ADDRESS = "anna@example.org";
 
-  private final Envelopes envelopes;
+  private final MimeMessages envelopes;
 
   HeaderTest(TalkToUs talk) {
-    this.envelopes = talk.bean(Envelopes.class);
+    this.envelopes = talk.bean(MimeMessages.class);
   }
 
   private Mail sealed(String name, String address, String subject)

@@ -16,7 +16,7 @@ import org.talktous.testing.TalkToUs;
 import org.talktous.testing.Together;
 import org.talktous.web.page.Language;
 
-/** Admins who want it get the week's figures on Mondays at seven. */
+/** Admins who want it get the week's figures on WeeklyDigestJob at seven. */
 @ServiceTest
 class DigestMailTest {
   private final Mailroom mailroom = Mailroom.open();
@@ -42,7 +42,7 @@ class DigestMailTest {
 
   private long mailsAt(String time) {
     talk.clock().set(Instant.parse(time));
-    talk.bean(Mondays.class).tell();
+    talk.bean(WeeklyDigestJob.class).tell();
     mailroom.deliver();
     return mailroom.to(email).size();
   }
@@ -96,7 +96,7 @@ class DigestMailTest {
   void manyReplicasTellItOnce() {
     wants("UTC", Language.EN);
     talk.clock().set(Instant.parse("2026-11-30T07:00:00Z"));
-    Together.times(8, i -> talk.bean(Mondays.class).tell());
+    Together.times(8, i -> talk.bean(WeeklyDigestJob.class).tell());
 
     assertThat(mailsAt("2026-11-30T07:00:00Z")).isOne();
     assertThat(

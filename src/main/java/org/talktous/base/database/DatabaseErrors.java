@@ -1,0 +1,55 @@
+package org.talktous.base.database;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whether something failed because there is no database just now. */
+public final class DatabaseErrors {
+  static final String READ_ONLY = "25006";
+
+  private static final Set<String> ENDED = Set.of(READ_ONLY, "25P03", "25P04");
+
+  private DatabaseErrors() {}
+
+  public static boolean isOutage(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .anyMatch(
+            cause ->
+                cause instanceof SQLTransientConnectionException
+                    || cause instanceof SQLException refused
+                        && (isOutage(refused.getSQLState()) || isOfDeadConnection(refused)));
+  }
+
+  /** What the database, or the way to it, said of the outage: without statements and values. */
+  public static String reason(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .filter(SQLException.class::isInstance)
+        .map(cause -> cause.getClass().getSimpleName() + ": " + cause.getMessage())
+        .findFirst()
+        .orElseGet(failure::toString);
+  }
+
+  /**
+   * What the pool says of a connection that it has given up, to whoever tidies up after the failure
+   * that was the reason. It hides that failure.
+   */
+  private static boolean isOfDeadConnection(SQLException refused) {
+    return refused.getSQLState() == null && "Connection is closed".equals(refused.getMessage());
+  }
+
+  /**
+   * PostgreSQL's classes 08, of connections, 53, of resources used up, and 57, of an operator's
+   * intervention; 25006 where a failover has left the connection with a replica; 25P03 and 25P04
+   * where a transaction was ended for its length.
+   */
+  private static boolean isOutage(@Nullable String state) {
+    return state != null
+        && (state.startsWith("08")
+            || state.startsWith("53")
+            || state.startsWith("57")
+            || ENDED.contains(state));
+  }
+}

@@ -1,0 +1,77 @@
+package org.talktous.base.idempotency;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.talktous.base.schedule.Watched;
+
+/**
+ * The first answers to idempotency keys, kept for a day. Only a success is remembered: a refused
+ * request has done nothing, so trying it again is safe and may end better.
+ */
+@Singleton
+public class IdempotencyStore {
+  private static final Duration KEPT = Duration.ofDays(1);
+
+  private final AnswerRepository rows;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  IdempotencyStore(AnswerRepository rows, ObjectMapper json, Clock clock) {
+    this.rows = rows;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * The first answer to the key.
+   *
+   * @param use what the key was for, so that one key may serve in two places
+   * @throws KeyReused if it was the answer to another request
+   */
+  public <T> Optional<T> find(String use, String key, Object request, Class<T> type) {
+    return rows.find(hash(use, key)).map(kept -> answer(kept, request, type));
+  }
+
+  /** Keeps an answer in the caller's transaction; false if another request was first. */
+  public boolean keep(String use, String key, Object request, Object answer) {
+    return rows.keep(
+            hash(use, key), DigestUtils.sha256(written(request)), written(answer), clock.instant())
+        == 1;
+  }
+
+  @Watched("idempotency")
+  @Scheduled(fixedDelay = "1h", initialDelay = "10m")
+  void forgetOld() {
+    rows.forgetBefore(clock.instant().minus(KEPT));
+  }
+
+  private <T> T answer(Answer kept, Object request, Class<T> type) {
+    if (!MessageDigest.isEqual(kept.requestHash(), DigestUtils.sha256(written(request)))) {
+      throw new KeyReused();
+    }
+    try {
+      return json.readValue(kept.answer(), type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("answers are kept as they were written", e);
+    }
+  }
+
+  private String written(Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("requests and answers are plain data", e);
+    }
+  }
+
+  private static byte[] hash(String use, String key) {
+    return DigestUtils.sha256(use + " " + key);
+  }
+}

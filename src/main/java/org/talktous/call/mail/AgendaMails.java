@@ -1,0 +1,134 @@
+package org.talktous.call.mail;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.talktous.base.event.DomainEvent;
+import org.talktous.base.event.EventTypes;
+import org.talktous.call.booking.Booking;
+import org.talktous.call.booking.StoredBookings;
+import org.talktous.call.host.Hosts;
+import org.talktous.call.invitation.Mailto;
+import org.talktous.delivery.Message;
+import org.talktous.delivery.mail.Letter;
+import org.talktous.delivery.mail.Letter.Fact;
+import org.talktous.delivery.mail.Letter.Facts;
+import org.talktous.delivery.mail.Letter.Part;
+import org.talktous.delivery.mail.MailSource;
+import org.talktous.delivery.mail.Mailbox;
+import org.talktous.web.page.Language;
+
+/** Writes to hosts in the morning which calls they have that day. */
+@Singleton
+class AgendaMails implements MailSource {
+  private static final UUID FIRST = new UUID(0, 0);
+  // More than a host can take in a day.
+  private static final int MOST = 100;
+
+  private final StoredBookings bookings;
+  private final AgendaSentRepository mornings;
+  private final Hosts hosts;
+  private final CallMailSections parts;
+  private final AgendaLinks links;
+  private final Clock clock;
+
+  AgendaMails(
+      StoredBookings bookings,
+      AgendaSentRepository mornings,
+      Hosts hosts,
+      CallMailSections parts,
+      AgendaLinks links,
+      Clock clock) {
+    this.bookings = bookings;
+    this.mornings = mornings;
+    this.hosts = hosts;
+    this.parts = parts;
+    this.links = links;
+    this.clock = clock;
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of(EventTypes.HOST_AGENDA);
+  }
+
+  @Override
+  public List<String> recipients(DomainEvent event) {
+    return List.of("host");
+  }
+
+  @Override
+  public Written write(Message message, String recipient) {
+    var data = message.json();
+    var host = hosts.findContact(UUID.fromString(data.path("host").asText())).orElse(null);
+    if (host == null || mornings.isDeclined(host.id())) {
+      return new Unneeded(Because.HOST_WANTS_NONE);
+    }
+    var zone = ZoneId.of(data.path("zone").asText());
+    var calls = calls(host, LocalDate.parse(data.path("date").asText()), zone);
+    return calls.isEmpty() ? new Unneeded(Because.NO_CALL_LEFT) : letter(host, calls);
+  }
+
+  /** Those of the date that are not over. */
+  private List<Booking> calls(Hosts.Contact host, LocalDate date, ZoneId zone) {
+    var begins = date.atStartOfDay(zone).toInstant();
+    var ends = date.plusDays(1).atStartOfDay(zone).toInstant();
+    var now = clock.instant();
+    return bookings
+        .list(
+            begins,
+            ends,
+            begins.minusNanos(1),
+            FIRST,
+            Booking.Status.CONFIRMED.wire(),
+            null,
+            host.id().toString(),
+            MOST)
+        .stream()
+        .filter(call -> now.isBefore(call.endsAt()))
+        .toList();
+  }
+
+  private Letter letter(Hosts.Contact host, List<Booking> calls) {
+    var voice = new MailLocale(language(calls), host.zone());
+    var messages = voice.messages();
+    var first = calls.getFirst().startsAt();
+    var all = new ArrayList<Part>();
+    for (var call : calls) {
+      all.add(new Facts(facts(call, voice)));
+      all.addAll(parts.question(call, messages));
+    }
+    all.add(parts.desk(messages));
+    return new Letter(
+        new Mailbox(host.name(), host.email()),
+        voice.language(),
+        messages.count("mail.agenda.subject", calls.size()) + ": " + voice.times().date(first),
+        messages.text("mail.agenda.lead", voice.times().fullZone(first)),
+        all,
+        messages.text("mail.why.agenda"),
+        null,
+        new Letter.Stop(messages.text("mail.agenda.stop"), links.url(host.id())));
+  }
+
+  private List<Fact> facts(Booking call, MailLocale voice) {
+    var reader = call.reader();
+    var facts = new ArrayList<Fact>();
+    var time = voice.times().time(call.startsAt(), call.endsAt());
+    facts.add(new Fact(time, reader.name(), Mailto.of(reader.email()).toString()));
+    facts.addAll(parts.alsoFor(reader.name(), reader.zone(), call, voice));
+    facts.addAll(parts.about(call, voice, true));
+    return facts;
+  }
+
+  /** That of the articles if they all have the same. */
+  private Language language(List<Booking> calls) {
+    var languages =
+        calls.stream().map(call -> parts.voiceOfHost(call).language()).distinct().toList();
+    return languages.size() == 1 ? languages.getFirst() : Language.EN;
+  }
+}

@@ -1,0 +1,132 @@
+package org.talktous.call.mail;
+
+import jakarta.inject.Singleton;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.talktous.article.Article;
+import org.talktous.article.Articles;
+import org.talktous.article.Invitation;
+import org.talktous.base.setting.PublicUrl;
+import org.talktous.call.booking.Booking;
+import org.talktous.call.booking.CallLinks;
+import org.talktous.delivery.mail.Letter.Action;
+import org.talktous.delivery.mail.Letter.Fact;
+import org.talktous.delivery.mail.Letter.Part;
+import org.talktous.delivery.mail.Letter.Quote;
+import org.talktous.web.page.Language;
+import org.talktous.web.page.Messages;
+
+/** The pieces of which letters about calls are made. */
+@Singleton
+class CallMailSections {
+  private final Articles articles;
+  private final List<Invitation.Source> invitations;
+  private final CallLinks links;
+  private final PublicUrl publicUrl;
+
+  CallMailSections(
+      Articles articles,
+      List<Invitation.Source> invitations,
+      CallLinks links,
+      PublicUrl publicUrl) {
+    this.articles = articles;
+    this.invitations = invitations;
+    this.links = links;
+    this.publicUrl = publicUrl;
+  }
+
+  /** The host's voice: nobody knows their language, but they take calls about this article. */
+  MailLocale voiceOfHost(Booking call) {
+    var language = Language.of(articles.getTitles(call.article()).language()).orElse(Language.EN);
+    return new MailLocale(language, call.host().zone());
+  }
+
+  /** The same moment on the other side's clock, where that is another. */
+  List<Fact> alsoFor(String who, ZoneId theirs, Booking call, MailLocale voice) {
+    return theirs.equals(voice.zone())
+        ? List.of()
+        : List.of(
+            Fact.of(voice.messages().text("mail.when.theirs", who), voice.in(theirs).inFull(call)));
+  }
+
+  /** What the call is about and under which reference; and where it is, if it is still to be. */
+  List<Fact> about(Booking call, MailLocale voice, boolean isAhead) {
+    var messages = voice.messages();
+    var facts = new ArrayList<Fact>();
+    facts.add(
+        new Fact(
+            messages.text("mine.article"),
+            articles.getTitles(call.article()).in(voice.language().tag()).title(),
+            articleUrl(call)));
+    if (isAhead) {
+      facts.add(place(call, messages));
+    }
+    facts.add(Fact.of(messages.text("mine.reference"), call.reference()));
+    return facts;
+  }
+
+  private static Fact place(Booking call, Messages messages) {
+    var name = messages.text("mine.join");
+    var joinUrl = call.host().joinUrl();
+    return joinUrl == null
+        ? Fact.of(name, messages.text("mail.join.later"))
+        : new Fact(name, messages.text("mine.join.link"), joinUrl);
+  }
+
+  /** What the reader asked, and the passage they asked about. */
+  List<Part> question(Booking call, Messages messages) {
+    var parts = new ArrayList<Part>();
+    if (call.passage() != null) {
+      parts.add(new Quote(messages.text("mail.passage"), call.passage().exact()));
+    }
+    if (call.question() != null) {
+      parts.add(new Quote(messages.text("mail.question"), call.question()));
+    }
+    return parts;
+  }
+
+  /** Why the call was cancelled, or moved, if somebody said so. */
+  List<Part> reason(Booking call, Messages messages) {
+    if (call.isCancelled()) {
+      return call.cancellationReason() == null
+          ? List.of()
+          : List.of(new Quote(messages.text("mail.reason"), call.cancellationReason()));
+    }
+    return call.movingReason() == null
+        ? List.of()
+        : List.of(new Quote(messages.text("mail.reason.moved"), call.movingReason()));
+  }
+
+  Action manage(Booking call, Messages messages) {
+    return new Action(messages.text("mail.manage"), links.manageUrl(call));
+  }
+
+  Action again(Booking call, Messages messages) {
+    return new Action(messages.text("mine.again"), articleUrl(call) + "/call");
+  }
+
+  /** The article's survey, if it has one just now, else the article. */
+  Action survey(Booking call, Messages messages) {
+    return surveyPath(articles.getTitles(call.article()))
+        .map(path -> new Action(messages.text("mail.survey"), publicUrl.of(path)))
+        .orElseGet(() -> new Action(messages.text("mail.article"), articleUrl(call)));
+  }
+
+  private Optional<String> surveyPath(Article article) {
+    return invitations.stream()
+        .flatMap(source -> source.to(article).stream())
+        .map(Invitation::path)
+        .filter(path -> path.endsWith("/survey"))
+        .findFirst();
+  }
+
+  Action desk(Messages messages) {
+    return new Action(messages.text("admin.title"), publicUrl.of("/admin"));
+  }
+
+  private String articleUrl(Booking call) {
+    return publicUrl.of("/articles/" + call.article());
+  }
+}

@@ -1,0 +1,157 @@
+package org.talktous.call.mail;
+
+import static org.talktous.base.event.EventTypes.BOOKING_CANCELLED;
+import static org.talktous.base.event.EventTypes.BOOKING_CREATED;
+import static org.talktous.base.event.EventTypes.BOOKING_OUTCOME;
+import static org.talktous.base.event.EventTypes.BOOKING_REMINDER;
+import static org.talktous.base.event.EventTypes.BOOKING_RESCHEDULED;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.talktous.base.event.DomainEvent;
+import org.talktous.call.booking.Booking;
+import org.talktous.call.booking.StoredBookings;
+import org.talktous.call.host.Hosts;
+import org.talktous.delivery.Message;
+import org.talktous.delivery.mail.MailSource;
+
+/** Writes to reader and host of a call about what happened to it, if it is still so. */
+@Singleton
+class CallMails implements MailSource {
+  private static final String READER = "reader";
+  private static final String HOST = "host";
+
+  /** Who took the call before it was moved. */
+  private static final String PREVIOUS_HOST = "previous-host";
+
+  private final StoredBookings bookings;
+  private final Hosts hosts;
+  private final CallMail paper;
+  private final Clock clock;
+
+  CallMails(StoredBookings bookings, Hosts hosts, CallMail paper, Clock clock) {
+    this.bookings = bookings;
+    this.hosts = hosts;
+    this.paper = paper;
+    this.clock = clock;
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of(
+        BOOKING_CREATED, BOOKING_RESCHEDULED, BOOKING_CANCELLED, BOOKING_REMINDER, BOOKING_OUTCOME);
+  }
+
+  @Override
+  public List<String> recipients(DomainEvent event) {
+    var data = event.data();
+    return switch (event.type()) {
+      case BOOKING_RESCHEDULED ->
+          Objects.equals(data.get("host"), data.get("previousHost"))
+              ? List.of(READER, HOST)
+              : List.of(READER, HOST, PREVIOUS_HOST);
+      case BOOKING_OUTCOME ->
+          Booking.Outcome.HELD.wire().equals(data.get("outcome")) ? List.of(READER) : List.of();
+      default -> List.of(READER, HOST);
+    };
+  }
+
+  @Override
+  public Written write(Message message, String recipient) {
+    var data = message.json();
+    return bookings
+        .find(UUID.fromString(data.path("id").asText()))
+        .map(call -> write(message, data, recipient, call))
+        .orElseGet(() -> new Unneeded(Because.CALL_GONE));
+  }
+
+  private Written write(Message message, JsonNode data, String recipient, Booking call) {
+    return recipient.equals(PREVIOUS_HOST)
+        ? toPreviousHost(message, data, call)
+        : outdated(message, call)
+            .<Written>map(Unneeded::new)
+            .orElseGet(() -> current(message, data, recipient, call));
+  }
+
+  /** Why a letter would tell what is not so any more. */
+  private Optional<Because> outdated(Message message, Booking call) {
+    return switch (message.type()) {
+      case BOOKING_CANCELLED -> Optional.empty();
+      case BOOKING_OUTCOME -> unthankful(message, call);
+      default ->
+          call.sequence() == message.sequence()
+              ? over(message.type().equals(BOOKING_REMINDER) ? call.startsAt() : call.endsAt())
+              : Optional.of(Because.CALL_CHANGED);
+    };
+  }
+
+  private Optional<Because> over(Instant end) {
+    return clock.instant().isBefore(end) ? Optional.empty() : Optional.of(Because.CALL_OVER);
+  }
+
+  private Optional<Because> unthankful(Message message, Booking call) {
+    if (call.outcome() != Booking.Outcome.HELD) {
+      return Optional.of(Because.CALL_NOT_HELD);
+    }
+    return bookings.thank(call.id(), message.id())
+        ? Optional.empty()
+        : Optional.of(Because.THANKED);
+  }
+
+  private Written current(Message message, JsonNode data, String recipient, Booking call) {
+    var host = host(call.host().id());
+    if (recipient.equals(READER)) {
+      return switch (message.type()) {
+        case BOOKING_CREATED -> paper.booked(call, host);
+        case BOOKING_RESCHEDULED -> paper.moved(call, host, previousStart(data));
+        case BOOKING_CANCELLED -> paper.cancelled(call, host);
+        case BOOKING_REMINDER -> paper.reminder(call, host);
+        default -> paper.thanks(call, host);
+      };
+    }
+    return switch (message.type()) {
+      // A call that came from another host is new to this one.
+      case BOOKING_RESCHEDULED ->
+          isTakenOver(data)
+              ? paper.bookedToHost(call, host)
+              : paper.movedToHost(call, host, previousStart(data));
+      case BOOKING_CANCELLED -> paper.cancelledToHost(call, host);
+      case BOOKING_REMINDER -> paper.reminderToHost(call, host);
+      default -> paper.bookedToHost(call, host);
+    };
+  }
+
+  /** Takes the call out of the calendar of whom it was moved away from, whatever came after. */
+  private Written toPreviousHost(Message message, JsonNode data, Booking call) {
+    var before = host(UUID.fromString(data.path("previousHost").asText()));
+    if (before.id().equals(call.host().id())) {
+      return new Unneeded(Because.CALL_CAME_BACK);
+    }
+    var taker = new Booking.Taker(before.id(), before.name(), null, before.zone());
+    var ended =
+        call.takenOverFrom(taker, previousStart(data), message.sequence(), message.occurredAt());
+    return paper.takenOver(ended, before);
+  }
+
+  private static boolean isTakenOver(JsonNode data) {
+    return !data.path("host").equals(data.path("previousHost"));
+  }
+
+  private static Instant previousStart(JsonNode data) {
+    return OffsetDateTime.parse(data.path("previousStartsAt").asText()).toInstant();
+  }
+
+  private Hosts.Contact host(UUID id) {
+    return hosts
+        .findContact(id)
+        .orElseThrow(() -> new IllegalStateException("calls keep their hosts"));
+  }
+}

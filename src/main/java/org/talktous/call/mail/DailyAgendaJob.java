@@ -1,0 +1,88 @@
+package org.talktous.call.mail;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Map;
+import org.talktous.base.event.EventLog;
+import org.talktous.base.event.EventTypes;
+import org.talktous.base.schedule.Watched;
+
+/**
+ * Tells each morning, at seven on the host's clock or an hour before a call that is earlier than
+ * eight, that a host has calls that day. All replicas look every minute; the database lets one of
+ * them tell it, and once. A morning that the service slept through is made good as long as a call
+ * is still ahead.
+ */
+@Singleton
+class DailyAgendaJob {
+  private static final LocalTime HOUR = LocalTime.of(7, 0);
+  private static final Duration AHEAD = Duration.ofHours(1);
+  // No date is longer, whatever the clocks do on it.
+  private static final Duration LONGEST_DAY = Duration.ofHours(27);
+
+  private final AgendaSentRepository rows;
+  private final EventLog events;
+  private final TransactionOperations<Connection> transactions;
+  private final Clock clock;
+
+  DailyAgendaJob(
+      AgendaSentRepository rows,
+      EventLog events,
+      TransactionOperations<Connection> transactions,
+      Clock clock) {
+    this.rows = rows;
+    this.events = events;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** Tells what is due; says how many hosts were told. */
+  @Watched("agenda")
+  @Scheduled(fixedDelay = "${talk.agenda-check}", initialDelay = "${talk.agenda-check}")
+  int tell() {
+    var now = clock.instant();
+    int told = 0;
+    for (var host : rows.ahead(now, now.plus(LONGEST_DAY))) {
+      var zone = ZoneId.of(host.zone());
+      var date = host.nextStart().atZone(zone).toLocalDate();
+      if (!date.equals(host.lastTold())
+          && !now.isBefore(due(date, zone, host.nextStart()))
+          && tell(host, date, now)) {
+        told++;
+      }
+    }
+    return told;
+  }
+
+  /** An early call is told of an hour before, be it the evening before. */
+  private static Instant due(LocalDate date, ZoneId zone, Instant firstCall) {
+    var morning = date.atTime(HOUR).atZone(zone).toInstant();
+    var before = firstCall.minus(AHEAD);
+    return before.isBefore(morning) ? before : morning;
+  }
+
+  private boolean tell(AgendaSentRepository.Ahead host, LocalDate date, Instant now) {
+    return transactions.executeWrite(
+        transaction -> {
+          if (rows.mark(host.hostId(), date, now) == 0) {
+            return false;
+          }
+          var id = host.hostId().toString();
+          events.append(
+              EventTypes.HOST_AGENDA,
+              "hosts/" + id,
+              0,
+              now,
+              Map.of("host", id, "date", date.toString(), "zone", host.zone()));
+          return true;
+        });
+  }
+}

@@ -1,0 +1,26 @@
+package org.talktous.call.slot;
+
+/** A walk along intervals, beside slots that come in order: each interval is looked at once. */
+final class OverlapScan {
+  private final Intervals intervals;
+  private final long margin;
+  private int next;
+  private long takenUntil = Long.MIN_VALUE;
+
+  /** The intervals, each widened by the margin, in seconds, on both sides. */
+  OverlapScan(Intervals intervals, long margin) {
+    this.intervals = intervals;
+    this.margin = margin;
+  }
+
+  /**
+   * Whether an interval overlaps [from, until), which must not lie before the one asked about last.
+   */
+  boolean overlaps(long from, long until) {
+    while (next < intervals.size() && intervals.from(next) - margin < until) {
+      takenUntil = Math.max(takenUntil, intervals.until(next) + margin);
+      next++;
+    }
+    return takenUntil > from;
+  }
+}

@@ -1,0 +1,37 @@
+package org.talktous.delivery;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is written of an attempt that has ended.
+ *
+ * @param retryAt when it is tried again, if it is still pending
+ * @param pausedUntil until when its target has asked to be left alone
+ */
+record AttemptResult(
+    Delivery delivery,
+    State state,
+    String answer,
+    Instant at,
+    @Nullable Instant retryAt,
+    @Nullable Instant pausedUntil) {
+
+  /** The same without its answer, in which there may be what no database takes. */
+  AttemptResult withoutAnswer() {
+    return new AttemptResult(
+        delivery, state, "the answer could not be written down", at, retryAt, pausedUntil);
+  }
+
+  /** Where a delivery stands. */
+  enum State {
+    PENDING,
+    DELIVERED,
+    FAILED;
+
+    String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.talktous.delivery.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import org.talktous.base.event.DomainEvent;
+import org.talktous.base.event.EventTypes;
+import org.talktous.delivery.Message;
+import org.talktous.delivery.mail.AdminMailboxes;
+import org.talktous.delivery.mail.Letter;
+import org.talktous.delivery.mail.Letter.Fact;
+import org.talktous.delivery.mail.Letter.Facts;
+import org.talktous.delivery.mail.MailSource;
+import org.talktous.delivery.mail.Mailbox;
+import org.talktous.web.page.Language;
+import org.talktous.web.page.Messages;
+
+/** Writes to the admins, a letter each, that a webhook gets nothing more. */
+@Singleton
+class WebhookDisabledMails implements MailSource {
+  private final AdminMailboxes admins;
+  private final WebhookRepository webhooks;
+
+  WebhookDisabledMails(AdminMailboxes admins, WebhookRepository webhooks) {
+    this.admins = admins;
+    this.webhooks = webhooks;
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of(EventTypes.WEBHOOK_DISABLED);
+  }
+
+  @Override
+  public List<String> recipients(DomainEvent event) {
+    return List.copyOf(admins.listIds());
+  }
+
+  @Override
+  public Written write(Message message, String recipient) {
+    return admins
+        .mailbox(recipient)
+        .<Written>map(admin -> letter(admin, message.json()))
+        .orElseGet(() -> new Unneeded(Because.ACCOUNT_GONE));
+  }
+
+  /** In English: of staff no language is known. */
+  private Letter letter(Mailbox admin, JsonNode data) {
+    var messages = Messages.in(Language.EN);
+    var because = data.path("because").asText();
+    var id = data.path("id").asText();
+    return new Letter(
+        admin,
+        Language.EN,
+        messages.text("mail.webhook.subject"),
+        messages.text("mail.webhook." + because),
+        List.of(
+            new Facts(
+                List.of(
+                    Fact.of(messages.text("mail.webhook.url"), url(id)),
+                    Fact.of(messages.text("mail.webhook.id"), id)))),
+        messages.text("mail.why.admin"),
+        null,
+        null);
+  }
+
+  /** The event does not hold it: an address may hold a key. */
+  private String url(String id) {
+    return webhooks.findEvenDeleted(new String[] {id}).stream()
+        .map(Webhook::url)
+        .findFirst()
+        .orElse("");
+  }
+}
