@@ -66,7 +66,7 @@ select c.id, c.reference, a.id, c.host_id, c.starts_at, c.starts_at + interval '
   r.name, r.email, r.zone, r.language, q.body, null, q.passage, c.booked_at, c.booked_at,
   case when cancelled then least(c.booked_at + interval '1 day', now) else c.booked_at end,
   case when cancelled then pg_temp.one_of(case r.language when 'ru' then array['Заболел', 'Не успеваю', null] else array['I am ill', 'Another meeting', null] end) end,
-  case when not cancelled and c.starts_at < now - interval '1 hour' then case when fate < 0.2 then 'no-show' else 'held' end end,
+  case when not cancelled and c.starts_at < now - interval '1 hour' then case when fate < 0.2 then 'no-show' else 'attended' end end,
   case when not cancelled and c.starts_at < now - interval '1 hour' and fate > 0.8 then pg_temp.one_of(array['Sent the table afterwards.', 'Wants to be told of the next article.', 'Обещали прислать таблицу.']) end
 from demo_now
 cross join demo_call c
@@ -91,9 +91,9 @@ select gen_random_uuid(), reference, article_id, 'call', 'question', status, 0, 
 from (
   select pg_temp.reference() as reference, b.article_id, b.question, b.passage, dq.topic, b.reader_name, b.reader_email, b.reader_locale,
     b.consented_at, b.id, b.booked_at,
-    case when b.status = 'cancelled' or b.outcome = 'no-show' then 'closed' when b.outcome = 'held' then 'answered' else 'open' end as status,
+    case when b.status = 'cancelled' or b.outcome = 'no-show' then 'closed' when b.outcome = 'attended' then 'answered' else 'open' end as status,
     case when b.outcome is not null then b.ends_at else b.changed_at end as changed,
-    case when b.outcome = 'held' then b.ends_at end as answered
+    case when b.outcome = 'attended' then b.ends_at end as answered
   from booking b
   join demo_call c on c.id = b.id
   join demo_query dq on dq.body = b.question
@@ -119,7 +119,7 @@ where random() < case dq.article when 'asymmetric-alliances' then 0.8 else 0.6 e
 
 insert into reader_query (id, reference, article_id, channel, kind, status, held_because, sequence, body, passage, topic, assignee_id, reader_name,
   reader_email, reader_locale, consented_at, publishable, named, created_at, changed_at, first_answered_at, closed_at, words)
-select c.id, c.reference, a.id, 'comment', c.kind, status, case when status = 'held' then 'links' end, 0, c.said, c.passage,
+select c.id, c.reference, a.id, 'comment', c.kind, status, case when status = 'flagged' then 'links' end, 0, c.said, c.passage,
   case when status <> 'open' or fate > 0.6 then c.topic end, case when fate > 0.45 then staff end,
   case when known < 0.7 then c.name end, case when known < 0.7 then c.email end, c.language,
   case when known < 0.7 then c.created_at end, c.fate > 0.5, c.fate > 0.75, c.created_at, coalesce(answered_at, closed_at, c.created_at),
@@ -137,7 +137,7 @@ cross join lateral (
   select case
     when answered_at is not null then case when c.fate > 0.8 then 'closed' else 'answered' end
     when c.answer is null and c.created_at < now - interval '3 days' then 'closed'
-    when c.fate < 0.02 then 'held'
+    when c.fate < 0.02 then 'flagged'
     else 'open' end as status
 ) standing
 cross join lateral (

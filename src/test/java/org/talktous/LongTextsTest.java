@@ -43,7 +43,7 @@ class LongTextsTest {
     try {
       var host = talk.given().host("UTC").works("daily 09:00-18:00");
       LongTexts.saying(10_000).forEach(text -> writes(talk, host, text));
-      talk.sql().run("update reader_query set status = 'open' where status = 'held'");
+      talk.sql().run("update reader_query set status = 'open' where status = 'flagged'");
       reads(talk);
       new Deliver(talk).now();
 
@@ -117,7 +117,7 @@ class LongTextsTest {
         talk.desk()
             .post(
                 "/api/v1/admin/bookings/" + id + "/outcome",
-                Fields.NONE.with("outcome", "held").with("notes", cut(text, 10_000))));
+                Fields.NONE.with("outcome", "attended").with("notes", cut(text, 10_000))));
     pages.add("/calls/" + token);
     pages.add("/api/v1/bookings/" + token);
     pages.add("/api/v1/bookings/" + token + "/calendar.ics");

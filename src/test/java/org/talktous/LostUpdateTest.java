@@ -209,7 +209,7 @@ class LostUpdateTest {
     var call = id(talk.reader().books(article, TEN));
     talk.clock().set(Instant.parse("2026-11-24T12:00:00Z"));
     var path = "/admin/calls/" + call;
-    onlyOneAtOnce(path, path + "/outcome", "mark", "notes", "Note no. #", "outcome", "held");
+    onlyOneAtOnce(path, path + "/outcome", "mark", "notes", "Note no. #", "outcome", "attended");
   }
 
   @Test
@@ -218,10 +218,11 @@ class LostUpdateTest {
     talk.clock().set(Instant.parse("2026-11-24T12:00:00Z"));
     var path = "/admin/calls/" + call;
     var seen = hidden(admin.get(path), "mark");
-    admin.post(path + "/outcome", form(0, "mark", seen, "notes", "Theirs", "outcome", "held"));
+    admin.post(path + "/outcome", form(0, "mark", seen, "notes", "Theirs", "outcome", "attended"));
 
     var told =
-        admin.post(path + "/outcome", form(0, "mark", seen, "notes", "Mine", "outcome", "held"));
+        admin.post(
+            path + "/outcome", form(0, "mark", seen, "notes", "Mine", "outcome", "attended"));
 
     assertThat(told.with(409).body()).contains("Theirs", "Mine", "a colleague has saved");
   }

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.desk.audit.AuditLog;
 import org.talktous.web.problem.ChangedMeanwhile;
 import org.talktous.web.problem.InvalidRequest;
-import org.talktous.web.problem.VersionTag;
 import org.talktous.web.problem.NotFound;
+import org.talktous.web.problem.VersionTag;
 
 /** All articles. */
 @Singleton

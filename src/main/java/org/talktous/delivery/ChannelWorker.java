@@ -75,7 +75,8 @@ final class ChannelWorker implements Engine.Turn {
         free,
         taken.stream().collect(Collectors.groupingBy(Delivery::target, Collectors.counting())));
     var receivers = receivers(taken.stream().map(Delivery::target).toList());
-    taken.forEach(each -> begin(each, receivers.getOrDefault(each.target(), ChannelWorker::noReceiver)));
+    taken.forEach(
+        each -> begin(each, receivers.getOrDefault(each.target(), ChannelWorker::noReceiver)));
     return taken.size();
   }
 
@@ -152,9 +153,16 @@ final class ChannelWorker implements Engine.Turn {
         .map(
             pause ->
                 new AttemptResult(
-                    delivery, AttemptResult.State.PENDING, answer, now, now.plus(pause), pausedUntil))
+                    delivery,
+                    AttemptResult.State.PENDING,
+                    answer,
+                    now,
+                    now.plus(pause),
+                    pausedUntil))
         .orElseGet(
-            () -> new AttemptResult(delivery, AttemptResult.State.FAILED, answer, now, null, pausedUntil));
+            () ->
+                new AttemptResult(
+                    delivery, AttemptResult.State.FAILED, answer, now, null, pausedUntil));
   }
 
   /** Gives back the room of an attempt that has been written down. */

@@ -24,7 +24,7 @@ record CallFigures(Connection connection, Scope scope) {
     return select(
             """
             select count(*) as every,
-              count(*) filter (where became = 'held') as held,
+              count(*) filter (where became = 'attended') as held,
               count(*) filter (where became = 'no-show') as no_show,
               count(*) filter (where became = 'cancelled') as cancelled,
               count(*) filter (where became = 'ahead') as ahead,
@@ -95,7 +95,7 @@ record CallFigures(Connection connection, Scope scope) {
               coalesce(offered.hours, 0) as hours
             from host h
             left join (
-              select host_id, count(*) as calls, count(*) filter (where became = 'held') as held,
+              select host_id, count(*) as calls, count(*) filter (where became = 'attended') as held,
                 count(*) filter (where became = 'no-show') as no_show,
                 count(*) filter (where became = 'ahead') as ahead
               from

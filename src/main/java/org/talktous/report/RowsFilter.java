@@ -117,10 +117,10 @@ record RowsFilter(Scope scope, Map<String, String> more, @Nullable After after) 
   /** What counts comes from the view; what does not, from the table. */
   private String source(List<String> conditions, List<@Nullable Object> values) {
     var standing = more.getOrDefault("standing", "");
-    if (Set.of("held", "refused", "withdrawn").contains(standing)) {
+    if (Set.of("flagged", "refused", "withdrawn").contains(standing)) {
       conditions.add(
           switch (standing) {
-            case "held" -> "q.status = 'held'  and q.first_answered_at is null";
+            case "flagged" -> "q.status = 'flagged'  and q.first_answered_at is null";
             case "refused" ->
                 "q.status = 'closed' and q.held_because is not null and q.first_answered_at is"
                     + " null";

@@ -35,7 +35,7 @@ class Today {
     return new TodayPage(
         rows.calls(host, now, until, language, TodayPage.MOST_CALLS + 1),
         waiting(host, now),
-        count(host, "held", Instant.EPOCH, now),
+        count(host, "flagged", Instant.EPOCH, now),
         rows.oldest(host, language, MOST_LISTED),
         member.isAdmin() ? rows.countFailed(TodayPage.MANY + 1) : 0,
         member.isAdmin() ? rows.failed(MOST_LISTED) : List.of(),

@@ -30,7 +30,12 @@ class DeliveryQueueStoryTest {
   private final List<String> attempted = new ArrayList<>();
   private final Semaphore ended = new Semaphore(0);
   private final ChannelWorker pump =
-      new ChannelWorker(channel, talk.bean(DeliveryQueue.class), this::written, talk.clock(), Duration.ofHours(1));
+      new ChannelWorker(
+          channel,
+          talk.bean(DeliveryQueue.class),
+          this::written,
+          talk.clock(),
+          Duration.ofHours(1));
 
   @BeforeEach
   void tidyUp() {
@@ -112,7 +117,8 @@ class DeliveryQueueStoryTest {
     for (int i = 0; i < RetrySchedule.ATTEMPTS; i++) {
       // As by a service that dies each time.
       var taken =
-          talk.bean(DeliveryQueue.class).take(OddChannel.NAME, Map.of("good", 5), talk.clock().instant());
+          talk.bean(DeliveryQueue.class)
+              .take(OddChannel.NAME, Map.of("good", 5), talk.clock().instant());
       assertThat(taken).hasSize(1);
       talk.clock().advance(LEASE);
     }

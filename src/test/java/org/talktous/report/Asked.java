@@ -120,6 +120,16 @@ public record Asked(
 
   Asked heldBack() {
     return new Asked(
-        article, channel, "held", language, at, answeredAt, "links", topic, section, passage, body);
+        article,
+        channel,
+        "flagged",
+        language,
+        at,
+        answeredAt,
+        "links",
+        topic,
+        section,
+        passage,
+        body);
   }
 }

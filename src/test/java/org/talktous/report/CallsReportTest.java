@@ -56,20 +56,20 @@ class CallsReportTest {
 
   @Test
   void callsAreToldByWhatBecameOfThem() {
-    call("2026-11-10T10:00:00Z", "confirmed", "held", 24);
+    call("2026-11-10T10:00:00Z", "confirmed", "attended", 24);
     call("2026-11-10T11:00:00Z", "confirmed", "no-show", 48);
     call("2026-11-10T12:00:00Z", "confirmed", "", 72);
     call("2026-11-10T13:00:00Z", "cancelled", "", 500);
     call("2026-11-23T09:00:00Z", "confirmed", "", 96);
     call("2026-11-30T00:00:00Z", "confirmed", "", 1); // after the period
-    call("2026-10-10T10:00:00Z", "confirmed", "held", 10);
+    call("2026-10-10T10:00:00Z", "confirmed", "attended", 10);
 
     var report = report("from=2026-11-01&to=2026-11-30");
 
     assertThat(report.at("/calls").toString())
         .isEqualTo(
             """
-            {"all":5,"held":1,"noShow":1,"cancelled":1,"ahead":1,"unrecorded":1,\
+            {"all":5,"attended":1,"noShow":1,"cancelled":1,"ahead":1,"unrecorded":1,\
             "medianLeadHours":48.0,"ninetiethLeadHours":96.0}\
             """);
     assertThat(report.at("/previousCalls/all").asInt()).isEqualTo(1);
@@ -90,7 +90,7 @@ class CallsReportTest {
   @Test
   void hoursOfTheWeekAreThoseOfTheZone() {
     // 18:30 UTC on Monday the 9th is midnight on Tuesday in Kolkata.
-    call("2026-11-09T18:30:00Z", "confirmed", "held", 24);
+    call("2026-11-09T18:30:00Z", "confirmed", "attended", 24);
     call("2026-11-09T18:00:00Z", "cancelled", "", 24);
 
     var hours = report("from=2026-11-09&to=2026-11-16&zone=Asia/Kolkata").at("/demand");

@@ -181,7 +181,7 @@ class RandomReportTest {
                 before,
                 each -> each.passage() == null ? null : each.article() + each.passage()));
     assertThat(report.at("/leftOut/held").asLong())
-        .isEqualTo(left(period, filter, each -> each.status().equals("held")));
+        .isEqualTo(left(period, filter, each -> each.status().equals("flagged")));
     assertThat(report.at("/leftOut/withdrawn").asLong())
         .isEqualTo(left(period, filter, each -> each.status().equals("withdrawn")));
     assertThat(report.at("/leftOut/refused").asLong())
@@ -196,7 +196,7 @@ class RandomReportTest {
 
   private List<Asked> counted(Period period, Map<String, String> filter) {
     return matching(period, filter)
-        .filter(each -> !each.status().equals("held") && !each.status().equals("withdrawn"))
+        .filter(each -> !each.status().equals("flagged") && !each.status().equals("withdrawn"))
         .filter(each -> !isRefused(each))
         .toList();
   }

@@ -177,7 +177,8 @@ class SessionStoryTest {
 
   private Answer end(Api staff, GivenCall call) {
     return staff.post(
-        "/api/v1/admin/bookings/" + idOf(call) + "/outcome", Fields.NONE.with("outcome", "held"));
+        "/api/v1/admin/bookings/" + idOf(call) + "/outcome",
+        Fields.NONE.with("outcome", "attended"));
   }
 
   private UUID idOf(GivenCall call) {

@@ -29,8 +29,7 @@ public final class SlowestTests implements TestExecutionListener {
   public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
     var start = begun.remove(test.getUniqueId());
     if (start != null && test.getSource().orElse(null) instanceof ClassSource source) {
-      millis.merge(
-          source.getClassName(), (System.nanoTime() - start) / 1_000_000, Math::max);
+      millis.merge(source.getClassName(), (System.nanoTime() - start) / 1_000_000, Math::max);
     }
   }
 

@@ -91,7 +91,7 @@ record Desk(Postgres postgres, String database) {
         tstzrange(starts, starts + interval '30 minutes'), status,
         case status when 'confirmed' then 0 else 1 end, 'Reader ' || day, 'r' || day || '@example.org',
         'Europe/Berlin', 'en', repeat('What does the leader gain from it? ', hour % 5), booked, booked,
-        booked, case status when 'confirmed' then 'held' end
+        booked, case status when 'confirmed' then 'attended' end
       from generate_series(?, ?, -1) day, generate_series(9, 16) hour, host h
       join article_host n on n.host_id = h.id,
         (values ('cancelled'), ('confirmed')) as s (status),

@@ -50,7 +50,7 @@ public record Booking(
 
   /** What became of a call. */
   public enum Outcome {
-    HELD("held"),
+    ATTENDED("attended"),
     NO_SHOW("no-show");
 
     private final String wire;
@@ -64,7 +64,7 @@ public record Booking(
     }
 
     public static Outcome of(String wire) {
-      return wire.equals(HELD.wire) ? HELD : NO_SHOW;
+      return wire.equals(ATTENDED.wire) ? ATTENDED : NO_SHOW;
     }
   }
 

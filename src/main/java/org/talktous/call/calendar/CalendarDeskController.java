@@ -18,8 +18,8 @@ import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.talktous.call.host.HostNavigationItem;
 import org.talktous.call.host.HostNavigation;
+import org.talktous.call.host.HostNavigationItem;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskVisitor;
 import org.talktous.web.problem.InvalidRequest;
@@ -87,7 +87,8 @@ class CalendarDeskController {
     return DeskPages.done(room.path("calendars"), "import-removed");
   }
 
-  private HttpResponse<byte[]> wrong(DeskVisitor who, HostNavigationItem room, String url, String key) {
+  private HttpResponse<byte[]> wrong(
+      DeskVisitor who, HostNavigationItem room, String url, String key) {
     return show(HttpStatus.BAD_REQUEST, who, room, who.visitor().messages().text(key), url);
   }
 

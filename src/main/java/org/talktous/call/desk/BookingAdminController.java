@@ -123,7 +123,7 @@ class BookingAdminController {
   @Introspected
   @Schema(name = "Outcome")
   record Ending(
-      @NotNull @Pattern(regexp = "held|no-show", message = "must be held or no-show")
+      @NotNull @Pattern(regexp = "attended|no-show", message = "must be attended or no-show")
           String outcome,
       @Nullable @Size(max = 10_000) @PlainText String notes) {
     Ending {

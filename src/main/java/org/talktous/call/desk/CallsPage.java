@@ -27,7 +27,7 @@ record CallsPage(
 
   /** To what the calls are narrowed. */
   record Filter(@Nullable String state, @Nullable String host, @Nullable String article) {
-    static final List<String> STATES = List.of("confirmed", "held", "no-show", "cancelled");
+    static final List<String> STATES = List.of("confirmed", "attended", "no-show", "cancelled");
 
     boolean isEmpty() {
       return state == null && host == null && article == null;

@@ -62,7 +62,10 @@ class HostDates {
    * @param form what the form holds; what is kept, if it is null
    */
   DatesPage page(
-      HostNavigationItem room, YearMonth month, @Nullable LocalDate opened, @Nullable DateForm form) {
+      HostNavigationItem room,
+      YearMonth month,
+      @Nullable LocalDate opened,
+      @Nullable DateForm form) {
     var first = month.atDay(1);
     var last = month.plusMonths(1).atDay(1);
     var weekly = hosts.weekly(room.host());
@@ -83,7 +86,8 @@ class HostDates {
         time.of(hosts.get(room.host()), weekly).outside());
   }
 
-  private Map<LocalDate, List<BookedCall>> booked(HostNavigationItem room, LocalDate from, LocalDate until) {
+  private Map<LocalDate, List<BookedCall>> booked(
+      HostNavigationItem room, LocalDate from, LocalDate until) {
     var zone = room.zone();
     return calls
         .confirmed(
@@ -102,7 +106,10 @@ class HostDates {
   }
 
   private Opened opened(
-      HostNavigationItem room, LocalDate date, @Nullable DateForm form, Map<DayOfWeek, List<Window>> weekly) {
+      HostNavigationItem room,
+      LocalDate date,
+      @Nullable DateForm form,
+      Map<DayOfWeek, List<Window>> weekly) {
     var own = hosts.overrides(room.host(), date, date.plusDays(1));
     var usual = weekly.getOrDefault(date.getDayOfWeek(), List.of());
     return new Opened(

@@ -9,7 +9,8 @@ import java.util.UUID;
  *
  * @param others whom an admin may turn to; empty for a host
  */
-public record HostNavigationItem(UUID host, String name, ZoneId zone, boolean isOwn, List<Choice> others) {
+public record HostNavigationItem(
+    UUID host, String name, ZoneId zone, boolean isOwn, List<Choice> others) {
 
   /** A host to turn to. */
   public record Choice(UUID host, String name) {}

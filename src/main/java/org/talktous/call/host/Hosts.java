@@ -29,8 +29,8 @@ import org.talktous.call.host.HostRepository.DateRow;
 import org.talktous.call.slot.Intervals;
 import org.talktous.call.slot.Window;
 import org.talktous.web.problem.ChangedMeanwhile;
-import org.talktous.web.problem.VersionTag;
 import org.talktous.web.problem.NotFound;
+import org.talktous.web.problem.VersionTag;
 
 /** All hosts, and when each can be called. */
 @Singleton

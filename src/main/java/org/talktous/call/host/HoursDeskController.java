@@ -50,7 +50,8 @@ class HoursDeskController {
   private final DeskPages pages;
   private final Clock clock;
 
-  HoursDeskController(HostNavigation rooms, Hosts hosts, HostTime time, DeskPages pages, Clock clock) {
+  HoursDeskController(
+      HostNavigation rooms, Hosts hosts, HostTime time, DeskPages pages, Clock clock) {
     this.rooms = rooms;
     this.hosts = hosts;
     this.time = time;

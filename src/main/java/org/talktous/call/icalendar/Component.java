@@ -12,7 +12,8 @@ record Component(String name, List<ContentLine> lines, List<Component> inner) {
   }
 
   ContentLine get(String property) {
-    return find(property).orElseThrow(() -> new InvalidCalendar("a " + name + " without " + property));
+    return find(property)
+        .orElseThrow(() -> new InvalidCalendar("a " + name + " without " + property));
   }
 
   Stream<ContentLine> all(String property) {

@@ -45,7 +45,8 @@ record Event(Component component, FileZones zones) {
    *
    * @param changed those of its occurrences that stand as events of their own
    */
-  void add(List<BusyTimes.Busy> taken, BusyTimes wanted, List<Event> changed, ExpansionBudget effort) {
+  void add(
+      List<BusyTimes.Busy> taken, BusyTimes wanted, List<Event> changed, ExpansionBudget effort) {
     var start = moment(component.get("DTSTART"));
     var length = length(start);
     var left = new LeftOut();

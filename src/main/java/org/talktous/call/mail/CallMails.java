@@ -59,7 +59,7 @@ class CallMails implements MailSource {
               ? List.of(READER, HOST)
               : List.of(READER, HOST, PREVIOUS_HOST);
       case BOOKING_OUTCOME ->
-          Booking.Outcome.HELD.wire().equals(data.get("outcome")) ? List.of(READER) : List.of();
+          Booking.Outcome.ATTENDED.wire().equals(data.get("outcome")) ? List.of(READER) : List.of();
       default -> List.of(READER, HOST);
     };
   }
@@ -98,7 +98,7 @@ class CallMails implements MailSource {
   }
 
   private Optional<Because> unthankful(Message message, Booking call) {
-    if (call.outcome() != Booking.Outcome.HELD) {
+    if (call.outcome() != Booking.Outcome.ATTENDED) {
       return Optional.of(Because.CALL_NOT_HELD);
     }
     return bookings.thank(call.id(), message.id())

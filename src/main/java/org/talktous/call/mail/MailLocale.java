@@ -12,7 +12,8 @@ record MailLocale(Language language, ZoneId zone) {
 
   /** The reader's: those they booked in. */
   static MailLocale ofReader(Booking call) {
-    return new MailLocale(Language.of(call.reader().locale()).orElse(Language.EN), call.reader().zone());
+    return new MailLocale(
+        Language.of(call.reader().locale()).orElse(Language.EN), call.reader().zone());
   }
 
   Messages messages() {

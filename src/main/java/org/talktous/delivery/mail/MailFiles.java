@@ -159,7 +159,8 @@ class MailFiles {
 
   Kept get(String id) {
     try {
-      return new Kept(id, new MimeMessage(MimeMessages.SESSION, new ByteArrayInputStream(bytes(id))));
+      return new Kept(
+          id, new MimeMessage(MimeMessages.SESSION, new ByteArrayInputStream(bytes(id))));
     } catch (MessagingException e) {
       throw new IllegalStateException("letters are kept as they were written", e);
     }

@@ -29,7 +29,8 @@ class GuardedResolver implements DnsResolver {
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("lookup-", 0).factory());
 
-  GuardedResolver(PrivateNetworks networks, @Property(name = "talk.webhooks.timeout") Duration patience) {
+  GuardedResolver(
+      PrivateNetworks networks, @Property(name = "talk.webhooks.timeout") Duration patience) {
     this.networks = networks;
     this.patience = patience;
   }

@@ -123,7 +123,9 @@ class Inbox {
     var topic = change.names("topic") ? values.topic() : query.topic();
     var nextAssignee = change.names("assignee") ? assignee : query.assignee();
     var status =
-        values.status() == null ? query.standing().status() : ThreadStatus.Status.of(values.status());
+        values.status() == null
+            ? query.standing().status()
+            : ThreadStatus.Status.of(values.status());
     return Objects.equals(topic, query.topic())
             && Objects.equals(nextAssignee, query.assignee())
             && status == query.standing().status()

@@ -22,7 +22,7 @@ import org.talktous.web.page.Address;
  */
 @Introspected
 record InboxAsked(
-    @Nullable @Pattern(regexp = "open|answered|closed|held|withdrawn|all") String status,
+    @Nullable @Pattern(regexp = "open|answered|closed|flagged|withdrawn|all") String status,
     @Nullable @Pattern(regexp = Kind.FORM) String kind,
     @Nullable @Size(max = 200) String topic,
     @Nullable @Size(max = 120) String article,

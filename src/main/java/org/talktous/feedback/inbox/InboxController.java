@@ -70,8 +70,8 @@ class InboxController {
       @QueryValue
           @Nullable
           @Pattern(
-              regexp = "(open|answered|closed|held|withdrawn)?",
-              message = "must be open, answered, closed, held or withdrawn")
+              regexp = "(open|answered|closed|flagged|withdrawn)?",
+              message = "must be open, answered, closed, flagged or withdrawn")
           String status,
       @QueryValue @Nullable @Pattern(regexp = "(" + Kind.FORM + ")?", message = Kind.FORM_MESSAGE)
           String kind,

@@ -37,7 +37,7 @@ record InboxPage(
           new Standard("inbox.view.mine", Map.of("assignee", "me")),
           new Standard("inbox.view.unassigned", Map.of("assignee", "none")),
           new Standard("inbox.view.oldest", Map.of("order", "oldest")),
-          new Standard("inbox.view.held", Map.of("status", "held")),
+          new Standard("inbox.view.flagged", Map.of("status", "flagged")),
           new Standard("inbox.view.all", Map.of("status", "all")));
 
   /** A view that everybody has. */

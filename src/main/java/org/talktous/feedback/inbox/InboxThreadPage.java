@@ -14,8 +14,8 @@ import org.talktous.feedback.inbox.RelatedRecordsRepository.CallBeside;
 import org.talktous.feedback.thread.Channel;
 import org.talktous.feedback.thread.ReaderQuery;
 import org.talktous.feedback.thread.Reply;
-import org.talktous.feedback.thread.ThreadStatus;
 import org.talktous.feedback.thread.SurveyAnswers;
+import org.talktous.feedback.thread.ThreadStatus;
 import org.talktous.staff.StaffDirectory.Colleague;
 
 /**
@@ -103,14 +103,14 @@ record InboxThreadPage(
   /** Whether the query was let in and is not done with. */
   boolean canBeClosed() {
     return switch (query.standing().status()) {
-      case OPEN, ANSWERED, HELD -> true;
+      case OPEN, ANSWERED, FLAGGED -> true;
       case CLOSED, WITHDRAWN -> false;
     };
   }
 
   boolean canBeOpened() {
     return switch (query.standing().status()) {
-      case ANSWERED, CLOSED, HELD -> true;
+      case ANSWERED, CLOSED, FLAGGED -> true;
       case OPEN, WITHDRAWN -> false;
     };
   }

@@ -64,7 +64,10 @@ class InboxThreads {
     var query = inbox.get(shown.id(), who.member());
     var here = shown.asked().at(InboxPage.PATH + "/" + shown.id());
     return pages.show(
-        status, InboxPageBuilder.at(who, here), "feedback/inbox/inboxThread", page(who, query, shown));
+        status,
+        InboxPageBuilder.at(who, here),
+        "feedback/inbox/inboxThread",
+        page(who, query, shown));
   }
 
   private InboxThreadPage page(DeskVisitor who, ReaderQuery query, Shown shown) {

@@ -50,7 +50,7 @@ record ThreadPage(
   boolean isAwaited() {
     return query.reader().email() != null
         && switch (query.standing().status()) {
-          case OPEN, HELD -> true;
+          case OPEN, FLAGGED -> true;
           case ANSWERED, CLOSED, WITHDRAWN -> false;
         };
   }

@@ -65,7 +65,7 @@ class AnswerMails implements MailSource {
     var address = query.reader().email();
     return switch (query.standing().status()) {
       case WITHDRAWN -> new Unneeded(Because.THREAD_WITHDRAWN);
-      case HELD -> new Unneeded(Because.THREAD_HELD);
+      case FLAGGED -> new Unneeded(Because.THREAD_HELD);
       case OPEN, ANSWERED, CLOSED ->
           address == null || answer.isEmpty()
               ? new Unneeded(Because.NO_ADDRESS)

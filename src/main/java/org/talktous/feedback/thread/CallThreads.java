@@ -36,7 +36,7 @@ class CallThreads implements CallConversation {
       queries.addQuestionOf(booking(event), IDS.generate(), References.draw());
     }
     if (event.type().equals(EventTypes.BOOKING_OUTCOME)
-        && "held".equals(event.data().get("outcome"))) {
+        && "attended".equals(event.data().get("outcome"))) {
       queries
           .findOf(booking(event))
           .ifPresent(

@@ -89,7 +89,8 @@ public class Comments {
         slug,
         ReaderQuery.Source.COMMENT,
         Kind.of(comment.kind()),
-        ThreadStatus.first(held == null ? ThreadStatus.Status.OPEN : ThreadStatus.Status.HELD, now),
+        ThreadStatus.first(
+            held == null ? ThreadStatus.Status.OPEN : ThreadStatus.Status.FLAGGED, now),
         held,
         comment.body().strip(),
         comment.passage(),

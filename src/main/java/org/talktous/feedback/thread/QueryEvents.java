@@ -18,7 +18,7 @@ class QueryEvents {
 
   /** Tells of a new query; of one that is held only when staff have let it through. */
   void created(ReaderQuery query) {
-    if (!query.standing().isHeld()) {
+    if (!query.standing().isFlagged()) {
       append(EventTypes.COMMENT_CREATED, query, query.createdAt(), Map.of());
     }
   }
@@ -46,15 +46,15 @@ class QueryEvents {
   }
 
   private static boolean isLetThrough(ReaderQuery before, ReaderQuery after) {
-    return before.standing().isHeld()
-        && !after.standing().isHeld()
+    return before.standing().isFlagged()
+        && !after.standing().isFlagged()
         && !after.standing().isWithdrawn();
   }
 
   private static boolean isDone(ReaderQuery query) {
     return switch (query.standing().status()) {
       case CLOSED, WITHDRAWN -> true;
-      case OPEN, ANSWERED, HELD -> false;
+      case OPEN, ANSWERED, FLAGGED -> false;
     };
   }
 

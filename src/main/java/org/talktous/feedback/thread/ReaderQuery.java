@@ -95,7 +95,7 @@ public record ReaderQuery(
     boolean held = suspicion != null && standing.firstAnsweredAt() == null;
     var now = reply.createdAt();
     return with(
-        held ? standing.held(now) : standing.reopened(now),
+        held ? standing.flagged(now) : standing.reopened(now),
         held ? suspicion : heldBecause,
         topic,
         assignee,

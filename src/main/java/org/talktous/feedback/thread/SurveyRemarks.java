@@ -32,7 +32,8 @@ public class SurveyRemarks {
             remark.article(),
             ReaderQuery.Source.survey(remark.response(), remark.question()),
             Kind.OTHER,
-            ThreadStatus.first(held == null ? ThreadStatus.Status.OPEN : ThreadStatus.Status.HELD, remark.at()),
+            ThreadStatus.first(
+                held == null ? ThreadStatus.Status.OPEN : ThreadStatus.Status.FLAGGED, remark.at()),
             held,
             remark.body().strip(),
             null,

@@ -25,7 +25,7 @@ public record ThreadStatus(
     ANSWERED,
     CLOSED,
     /** Suspicious: staff must say whether a person wrote it. */
-    HELD,
+    FLAGGED,
     /** Its reader took it back; what was written is gone. */
     WITHDRAWN;
 
@@ -51,13 +51,13 @@ public record ThreadStatus(
   /** The reader has written again; what is held stays held. */
   ThreadStatus reopened(Instant now) {
     mustNotBeWithdrawn();
-    return next(status == Status.HELD ? Status.HELD : Status.OPEN, now);
+    return next(status == Status.FLAGGED ? Status.FLAGGED : Status.OPEN, now);
   }
 
   /** The reader has written again what a program may have written. */
-  ThreadStatus held(Instant now) {
+  ThreadStatus flagged(Instant now) {
     mustNotBeWithdrawn();
-    return next(Status.HELD, now);
+    return next(Status.FLAGGED, now);
   }
 
   /** Staff have answered, here or elsewhere. */
@@ -76,8 +76,8 @@ public record ThreadStatus(
     return next(Status.WITHDRAWN, now);
   }
 
-  boolean isHeld() {
-    return status == Status.HELD;
+  boolean isFlagged() {
+    return status == Status.FLAGGED;
   }
 
   public boolean isWithdrawn() {

@@ -161,9 +161,9 @@ class DigestMails implements MailSource {
                 words.number(report.previousCalls().all())),
             rows(asked, "of", "calls")),
         new Fact(
-            messages.text("reports.became.held"),
+            messages.text("reports.became.attended"),
             words.number(calls.held()),
-            rows(asked, "of", "calls", "became", "held")),
+            rows(asked, "of", "calls", "became", "attended")),
         new Fact(
             messages.text("reports.became.no-show"),
             words.number(calls.noShow()),

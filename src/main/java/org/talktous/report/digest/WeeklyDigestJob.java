@@ -20,9 +20,9 @@ import org.talktous.base.event.EventTypes;
 import org.talktous.base.schedule.Watched;
 
 /**
- * Tells on WeeklyDigestJob, at seven on the clock of each admin who wants it, that a week is over. All
- * replicas look every minute; the database lets one of them tell it, and once. A Monday that the
- * service slept through is made good on the day after.
+ * Tells on WeeklyDigestJob, at seven on the clock of each admin who wants it, that a week is over.
+ * All replicas look every minute; the database lets one of them tell it, and once. A Monday that
+ * the service slept through is made good on the day after.
  */
 @Singleton
 class WeeklyDigestJob {

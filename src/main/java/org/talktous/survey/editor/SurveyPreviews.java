@@ -7,9 +7,9 @@ import org.talktous.article.Article;
 import org.talktous.article.ArticleText;
 import org.talktous.survey.Survey;
 import org.talktous.survey.questionnaire.Answers;
-import org.talktous.survey.response.SurveySession;
 import org.talktous.survey.response.SurveyPage;
 import org.talktous.survey.response.SurveyProgress;
+import org.talktous.survey.response.SurveySession;
 import org.talktous.web.page.Visitor;
 
 /** Shows a survey as its readers see it, about an article that stands for all. */

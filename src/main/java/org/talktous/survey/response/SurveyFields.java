@@ -12,7 +12,8 @@ import org.talktous.web.page.Messages;
  *
  * @param faults the questions of which the page says what is wrong with their answers
  */
-record SurveyFields(SurveySession sitting, List<Question> faults, Messages messages, String language) {
+record SurveyFields(
+    SurveySession sitting, List<Question> faults, Messages messages, String language) {
   SurveyFields {
     faults = List.copyOf(faults);
   }

@@ -11,7 +11,8 @@ import org.talktous.survey.results.SurveyResults.QuestionResults;
 import org.talktous.survey.results.SurveyResults.RateCount;
 
 /** What was counted of a survey's questions, and the results that come of it. */
-record QuestionCounts(List<Count> answered, List<Count> skipped, List<Count> chosen, List<Count> texts) {
+record QuestionCounts(
+    List<Count> answered, List<Count> skipped, List<Count> chosen, List<Count> texts) {
 
   QuestionResults results(Question question) {
     var tally = tally(question);

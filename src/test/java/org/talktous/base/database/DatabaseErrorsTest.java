@@ -15,7 +15,8 @@ class DatabaseErrorsTest {
         "08000", "08006", "08P01", "25006", "25P03", "53200", "53300", "57014", "57P01", "57P03"
       })
   void whatComesOfNoDatabaseIsAnOutageHoweverDeepItLies(String state) {
-    assertThat(DatabaseErrors.isOutage(new IllegalStateException(new SQLException("", state)))).isTrue();
+    assertThat(DatabaseErrors.isOutage(new IllegalStateException(new SQLException("", state))))
+        .isTrue();
   }
 
   @Test
@@ -31,6 +32,7 @@ class DatabaseErrorsTest {
   @ParameterizedTest
   @ValueSource(strings = {"22001", "23505", "23P01", "25001", "40001", "42P01"})
   void aFaultOfTheStatementIsNone(String state) {
-    assertThat(DatabaseErrors.isOutage(new IllegalStateException(new SQLException("", state)))).isFalse();
+    assertThat(DatabaseErrors.isOutage(new IllegalStateException(new SQLException("", state))))
+        .isFalse();
   }
 }

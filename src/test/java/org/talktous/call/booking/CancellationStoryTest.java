@@ -75,7 +75,7 @@ class CancellationStoryTest {
   void aCallWhoseOutcomeIsRecordedIsNotCancelled() {
     var id = talk.sql().value("select id from booking where reference = ?", call.reference());
     talk.desk()
-        .post("/api/v1/admin/bookings/" + id + "/outcome", Fields.NONE.with("outcome", "held"))
+        .post("/api/v1/admin/bookings/" + id + "/outcome", Fields.NONE.with("outcome", "attended"))
         .with(200);
 
     assertThat(call.cancel().with(422).problem()).isEqualTo("call-is-over");

@@ -101,9 +101,9 @@ class AgendaStoryTest {
         talk.reader()
             .books(given.article().withHost("UTC", "tuesday 10:00-12:00"), "2026-11-24T10:00:00Z");
 
-    var held = end(idOf(call), "held", "A good talk.").with(200);
+    var held = end(idOf(call), "attended", "A good talk.").with(200);
 
-    assertThat(held.text("/outcome")).isEqualTo("held");
+    assertThat(held.text("/outcome")).isEqualTo("attended");
     assertThat(held.text("/notes")).isEqualTo("A good talk.");
     assertThat(held.text("/status")).isEqualTo("confirmed");
     assertThat(end(idOf(call), "no-show", null).with(200).text("/outcome")).isEqualTo("no-show");
@@ -114,7 +114,7 @@ class AgendaStoryTest {
                         + " 'org.talktous.booking.outcome' order by id",
                     "bookings/" + call.reference()))
         .extracting(row -> row.get("outcome"))
-        .containsExactly("held", "no-show");
+        .containsExactly("attended", "no-show");
     assertThat(call.read().body()).doesNotContain("A good talk.");
   }
 
@@ -126,8 +126,8 @@ class AgendaStoryTest {
     var id = idOf(call);
     call.cancel().with(200);
 
-    assertThat(end(id, "held", null).with(409).problem()).isEqualTo("call-is-cancelled");
-    assertThat(end(UUID.randomUUID().toString(), "held", null).with(404).problem())
+    assertThat(end(id, "attended", null).with(409).problem()).isEqualTo("call-is-cancelled");
+    assertThat(end(UUID.randomUUID().toString(), "attended", null).with(404).problem())
         .isEqualTo("not-found");
     assertThat(end(id, "forgotten", null).with(400).blamed()).containsExactly("outcome");
   }

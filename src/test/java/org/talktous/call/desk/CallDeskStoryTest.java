@@ -247,7 +247,9 @@ class CallDeskStoryTest {
 
     var wrong = staff.post(path + "/outcome", form("outcome", "great", "notes", "Kept")).with(400);
     assertThat(wrong.body()).contains("Say whether the call was held", "Kept");
-    staff.post(path + "/outcome", form("outcome", "held", "notes", "x".repeat(10_001))).with(400);
+    staff
+        .post(path + "/outcome", form("outcome", "attended", "notes", "x".repeat(10_001)))
+        .with(400);
     var mark = StaffBrowser.hidden(staff.get(path), "mark");
     staff
         .post(
@@ -268,7 +270,7 @@ class CallDeskStoryTest {
     var call = books(TEN);
     staff.post("/admin/calls/" + call + "/cancellation", form("reason", "Ill")).with(303);
 
-    var refused = staff.post("/admin/calls/" + call + "/outcome", form("outcome", "held"));
+    var refused = staff.post("/admin/calls/" + call + "/outcome", form("outcome", "attended"));
 
     assertThat(refused.with(409).body()).contains("The call has been cancelled meanwhile.");
     assertThat(staff.post("/admin/calls/" + call + "/outcome", "").with(400).body())

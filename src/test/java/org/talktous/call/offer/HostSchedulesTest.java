@@ -191,7 +191,7 @@ class HostSchedulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "update booking set outcome = 'held', notes = 'Well.' where host_id = HOST",
+        "update booking set outcome = 'attended', notes = 'Well.' where host_id = HOST",
         "update booking set reader_name = '', reader_email = '' where host_id = HOST",
         "update host set name = 'Another' where id = HOST",
         "delete from booking where host_id = HOST and false",

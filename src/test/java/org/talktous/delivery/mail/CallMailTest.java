@@ -277,8 +277,8 @@ class CallMailTest {
     talk.clock().set(Instant.parse(TUESDAY).plus(Duration.ofHours(1)));
     ends(call, "no-show");
     assertThat(mailroom.to(address)).hasSize(1);
-    ends(call, "held");
-    ends(call, "held");
+    ends(call, "attended");
+    ends(call, "attended");
 
     assertThat(mailroom.to(address)).hasSize(2);
     assertThat(mailroom.to(host())).hasSize(1);
@@ -305,7 +305,7 @@ class CallMailTest {
     talk.desk().post(survey + "/publication").with(200);
     var call = books(Fields.NONE);
     talk.clock().set(Instant.parse(TUESDAY).plus(Duration.ofHours(1)));
-    ends(call, "held");
+    ends(call, "attended");
 
     assertThat(mailroom.lastTo(address).text())
         .contains("Tell us how it went:", "/articles/" + article.slug() + "/survey");

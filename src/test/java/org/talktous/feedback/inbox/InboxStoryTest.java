@@ -268,7 +268,7 @@ class InboxStoryTest {
 
   @ParameterizedTest
   @CsvSource({
-    "status, held",
+    "status, flagged",
     "status, withdrawn",
     "status, ''",
     "status, ",

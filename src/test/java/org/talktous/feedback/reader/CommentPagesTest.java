@@ -37,13 +37,14 @@ class CommentPagesTest {
 
   @Test
   void aFormSentTheMomentItWasGivenOutIsHeld() {
-    assertThat(statusOf(sends(Map.of("stamp", stamp()), Duration.ofSeconds(1)))).isEqualTo("held");
+    assertThat(statusOf(sends(Map.of("stamp", stamp()), Duration.ofSeconds(1))))
+        .isEqualTo("flagged");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "1.00000000000000000000000000000000"})
   void aFormThatWasNeverGivenOutIsHeld(String stamp) {
-    assertThat(statusOf(sends(Map.of("stamp", stamp), Duration.ofMinutes(1)))).isEqualTo("held");
+    assertThat(statusOf(sends(Map.of("stamp", stamp), Duration.ofMinutes(1)))).isEqualTo("flagged");
     assertThat(heldBecause()).isEqualTo("form-age");
   }
 
@@ -51,7 +52,7 @@ class CommentPagesTest {
   void whatFillsInTheFieldThatPeopleDoNotSeeIsHeld() {
     var sent = sends(Map.of("stamp", stamp(), "website", "https://spam"), Duration.ofMinutes(1));
 
-    assertThat(statusOf(sent)).isEqualTo("held");
+    assertThat(statusOf(sent)).isEqualTo("flagged");
     assertThat(heldBecause()).isEqualTo("hidden-field");
   }
 

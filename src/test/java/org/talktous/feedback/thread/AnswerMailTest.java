@@ -77,7 +77,8 @@ class AnswerMailTest {
     held.answered("Not yet", false);
     talk.sql()
         .run(
-            "update reader_query set status = 'held', held_because = 'links' where reference = ?",
+            "update reader_query set status = 'flagged', held_because = 'links' where reference ="
+                + " ?",
             held.reference());
     mailroom.deliver();
 

@@ -105,7 +105,7 @@ class CallThreadTest {
 
     end(booking, "no-show");
     assertThat(inbox().text("/items/0/status")).isEqualTo("open");
-    end(booking, "held");
+    end(booking, "attended");
 
     assertThat(inbox().text("/items/0/status")).isEqualTo("answered");
     assertThat(inbox().text("/items/0/firstAnsweredAt")).isEqualTo("2026-11-24T10:30:00Z");

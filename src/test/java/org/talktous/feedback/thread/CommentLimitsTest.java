@@ -52,10 +52,10 @@ class CommentLimitsTest {
             i -> "198.51.100." + i % 250,
             answer -> !statusOf(answer.with(201)).equals("open"));
 
-    assertThat(statusOf(held)).isEqualTo("held");
+    assertThat(statusOf(held)).isEqualTo("flagged");
     assertThat(
             talk.desk()
-                .get("/api/v1/admin/comments?status=held&article=" + article.slug())
+                .get("/api/v1/admin/comments?status=flagged&article=" + article.slug())
                 .text("/items/0/heldBecause"))
         .isEqualTo("flood");
   }

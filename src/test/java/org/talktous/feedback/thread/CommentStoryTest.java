@@ -142,7 +142,7 @@ class CommentStoryTest {
 
     var comment = reader.writes(spam);
 
-    assertThat(comment.read().text("/status")).isEqualTo("held");
+    assertThat(comment.read().text("/status")).isEqualTo("flagged");
     assertThat(comment.atTheDesk().text("/heldBecause")).isEqualTo("links");
     comment.changed("status", "open").with(200);
     assertThat(comment.read().text("/status")).isEqualTo("open");
@@ -155,9 +155,9 @@ class CommentStoryTest {
     var named = Writing.OF_ANNA.with("name", "http://a.example http://b.example www.c.example");
     var quoted = Map.of("exact", "http://a.example http://b.example www.c.example");
 
-    assertThat(reader.writes(named).read().text("/status")).isEqualTo("held");
+    assertThat(reader.writes(named).read().text("/status")).isEqualTo("flagged");
     assertThat(reader.writes(Writing.QUESTION.with("passage", quoted)).read().text("/status"))
-        .isEqualTo("held");
+        .isEqualTo("flagged");
   }
 
   @Test
@@ -180,7 +180,7 @@ class CommentStoryTest {
   void whatIsHeldStaysHeldWhenMoreIsWritten() {
     var comment = reader.writes("http://a.example http://b.example http://c.example");
 
-    assertThat(comment.adds("And www.d.example").with(201).text("/status")).isEqualTo("held");
+    assertThat(comment.adds("And www.d.example").with(201).text("/status")).isEqualTo("flagged");
   }
 
   @Test
@@ -200,7 +200,7 @@ class CommentStoryTest {
     var known = reader.writes(Writing.QUESTION);
     known.answered("Where did you read that?", false);
 
-    assertThat(stranger.adds(links).with(201).text("/status")).isEqualTo("held");
+    assertThat(stranger.adds(links).with(201).text("/status")).isEqualTo("flagged");
     assertThat(known.adds(links).with(201).text("/status")).isEqualTo("open");
   }
 

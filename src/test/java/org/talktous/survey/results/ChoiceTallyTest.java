@@ -21,14 +21,16 @@ class ChoiceTallyTest {
   @Test
   void passivesCountInTheDenominatorAlone() {
     // 5 promoters, 3 passives, 2 detractors of 10: 50 - 20.
-    assertThat(new ChoiceTally(Map.of("10", 5L, "8", 2L, "7", 1L, "3", 2L), 10).nps()).isEqualTo(30);
+    assertThat(new ChoiceTally(Map.of("10", 5L, "8", 2L, "7", 1L, "3", 2L), 10).nps())
+        .isEqualTo(30);
     // 2 - 1 of 3.
     assertThat(new ChoiceTally(Map.of("9", 2L, "6", 1L), 3).nps()).isEqualTo(33.3333);
   }
 
   @Test
   void satisfactionIsTheShareOfFoursAndFives() {
-    assertThat(new ChoiceTally(Map.of("1", 1L, "3", 1L, "4", 1L, "5", 1L), 4).csat()).isEqualTo(0.5);
+    assertThat(new ChoiceTally(Map.of("1", 1L, "3", 1L, "4", 1L, "5", 1L), 4).csat())
+        .isEqualTo(0.5);
     assertThat(new ChoiceTally(Map.of("5", 3L), 3).csat()).isEqualTo(1);
     assertThat(new ChoiceTally(Map.of("2", 3L), 3).csat()).isZero();
   }

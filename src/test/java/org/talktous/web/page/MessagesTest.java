@@ -35,13 +35,13 @@ class MessagesTest {
           |comment\\.kind-[a-z]+
           |comment\\.refused\\.[a-z-]+
           |comment\\.wrong\\.(kind|empty|body|name|email|consent)
-          |thread\\.(sent|added|asked|open|answered|closed|held|withdrawn)(\\.lead)?
+          |thread\\.(sent|added|asked|open|answered|closed|flagged|withdrawn)(\\.lead)?
           |mail\\.(reader|host)\\.[a-z-]+\\.(subject|lead)
           |mail\\.webhook\\.(failing|gone)
           |desk\\.section\\.[a-z]+
           |desk\\.said\\.[a-z-]+
           |signin\\.refused\\.[a-z-]+
-          |inbox\\.(status|state|channel|wrong|refused|held|call)\\.[a-z-]+
+          |inbox\\.(status|state|channel|wrong|refused|flagged|call)\\.[a-z-]+
           |articles\\.(wrong|import\\.(state|fault))\\.[a-zA-Z0-9.-]+
           |surveys\\.(wrong|state|type)\\.[a-zA-Z-]+
           |audit\\.did\\.[a-z.-]+

@@ -83,7 +83,7 @@ class MutatedRequestTest {
         new Request(
             "POST",
             "/api/v1/admin/bookings/" + id + "/outcome",
-            Map.of("outcome", "held", "notes", "Good.")),
+            Map.of("outcome", "attended", "notes", "Good.")),
         new Request(
             "POST", "/api/v1/admin/bookings/" + id + "/rescheduling", Map.of("startsAt", TEN)),
         new Request(
