@@ -69,7 +69,7 @@ class CallsReportTest {
     assertThat(report.at("/calls").toString())
         .isEqualTo(
             """
-            {"all":5,"attended":1,"noShow":1,"cancelled":1,"ahead":1,"unrecorded":1,\
+            {"all":5,"held":1,"noShow":1,"cancelled":1,"ahead":1,"unrecorded":1,\
             "medianLeadHours":48.0,"ninetiethLeadHours":96.0}\
             """);
     assertThat(report.at("/previousCalls/all").asInt()).isEqualTo(1);

@@ -102,7 +102,7 @@ class OpenIdFaultTest {
     for (var member : List.of("authorization_endpoint", "token_endpoint", "jwks_uri")) {
       for (var unsafe : NOWHERE) {
         PROVIDER.answers(200, described(member, unsafe));
-        try (var log = LogLines.of("org.talktous.openid")) {
+        try (var log = LogLines.of("org.talktous.staff.openid")) {
           begin(here).with(503).tellingNothingOfTheInside();
 
           assertThat(log.read()).singleElement().asString().contains(member);
@@ -130,7 +130,7 @@ class OpenIdFaultTest {
     var errand = PROVIDER.errand(here, "/admin/sign-in/openid");
     var back = errand.signIn("{}");
     PROVIDER.answers(400, "{\"error\":" + error + "}");
-    try (var log = LogLines.of("org.talktous.openid")) {
+    try (var log = LogLines.of("org.talktous.staff.openid")) {
       errand.browser().get(back).with(400);
       return String.join("\n", log.read()).replace("The OpenID provider gives no token: ", "");
     }
