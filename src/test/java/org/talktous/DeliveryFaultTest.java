@@ -128,13 +128,27 @@ class DeliveryFaultTest {
       assertThat(
               sql.count("select count(*) from event where type = 'org.talktous.booking.reminder'"))
           .isEqualTo(REMINDERS);
-      assertThat(sql.count("select count(distinct subject) from event")).isEqualTo(REMINDERS);
+      assertThat(
+              sql.count(
+                  """
+                  select count(distinct subject) from event
+                  where type = 'org.talktous.booking.reminder'
+                  """))
+          .isEqualTo(REMINDERS);
       awaitNothingOnItsWay(one);
       assertThat(sql.count("select count(*) from delivery where state <> 'delivered'")).isZero();
       assertThat(sql.count("select count(*) from delivery where last_answer like 'not sent%'"))
           .isZero();
-      // The webhook's, and a mail to the reader and one to the host.
-      assertThat(sql.count("select count(*) from delivery")).isEqualTo(3 * REMINDERS);
+      // The webhook's, and a mail to the reader and one to the host. A run over a host's morning
+      // also sends agendas, which are not counted here.
+      assertThat(
+              sql.count(
+                  """
+                  select count(*) from delivery d
+                  join event e on e.id = d.event_id
+                  where e.type = 'org.talktous.booking.reminder'
+                  """))
+          .isEqualTo(3 * REMINDERS);
       assertThat(sql.count("select count(*) from scheduled_tasks")).isZero();
     }
   }
