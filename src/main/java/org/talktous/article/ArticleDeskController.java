@@ -25,17 +25,21 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.desk.DeskPages;
+import org.talktous.desk.DeskSection;
 import org.talktous.desk.DeskVisitor;
 import org.talktous.web.page.Messages;
 import org.talktous.web.problem.ChangedMeanwhile;
 import org.talktous.web.problem.InvalidRequest;
 import org.talktous.web.problem.MalformedRequests;
+import org.talktous.web.problem.MaxBodySize;
 import org.talktous.web.problem.VersionTag;
 import org.talktous.web.problem.Violation;
 
 /** Shows admins the articles, and lets them write some. */
 @Hidden
+@DeskSection(name = "articles", path = "/admin/articles", order = 110, forRunning = true)
 @Controller("/admin/articles")
+@MaxBodySize(MaxBodySize.LONG_FORM)
 @Secured("ADMIN")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)

@@ -21,10 +21,12 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.desk.DeskPages;
+import org.talktous.desk.DeskSection;
 import org.talktous.desk.DeskVisitor;
 
 /** Shows admins the ledger of deliveries, and what happened to each event. */
 @Hidden
+@DeskSection(name = "deliveries", path = "/admin/deliveries", order = 150, forRunning = true)
 @Controller("/admin/deliveries")
 @Secured("ADMIN")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -37,11 +37,13 @@ class FanOut {
         as receiver (event_id, channel, target)
       """;
 
+  private final EventTypes types;
   private final JdbcOperations jdbc;
   private final List<Channel> channels;
   private final Clock clock;
 
-  FanOut(JdbcOperations jdbc, List<Channel> channels, Clock clock) {
+  FanOut(EventTypes types, JdbcOperations jdbc, List<Channel> channels, Clock clock) {
+    this.types = types;
     this.jdbc = jdbc;
     this.channels = channels;
     this.clock = clock;
@@ -50,7 +52,7 @@ class FanOut {
   @EventListener
   void on(Appended appended) {
     var events =
-        appended.events().stream().filter(each -> !each.type().equals(EventTypes.TEST)).toList();
+        appended.events().stream().filter(each -> types.isSubscribable(each.type())).toList();
     if (!events.isEmpty()) {
       jdbc.prepareStatement(INSERT, insert -> write(insert, events));
     }

@@ -2,6 +2,7 @@ package org.talktous.desk;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.talktous.base.security.StaffMember;
 import org.talktous.web.page.Address;
 
@@ -9,17 +10,26 @@ import org.talktous.web.page.Address;
  * What the frame of a staff page is drawn from.
  *
  * @param here the page's address
+ * @param sections the menu
+ * @param section the entry of the menu that the page belongs to
  */
-public record Desk(StaffMember member, Address here) {
+public record Desk(
+    StaffMember member, Address here, List<Section> sections, @Nullable Section section) {
   /** Names, in an address, what was just done; the page says it once. */
   private static final String SAID = "said";
 
-  public List<Section> sections() {
-    return Section.seenBy(member.isAdmin());
+  public boolean isIn(Section other) {
+    return other.equals(section);
   }
 
-  public boolean isIn(Section section) {
-    return section.holds(here.path());
+  /** Whether a line stands before it in the menu: where the sections on running the desk begin. */
+  public boolean beginsRunning(Section other) {
+    return other.forRunning()
+        && sections.stream()
+            .filter(Section::forRunning)
+            .findFirst()
+            .filter(other::equals)
+            .isPresent();
   }
 
   /** What was just done, as the last part of a key under {@code desk.said}. */

@@ -15,9 +15,11 @@ import org.talktous.web.page.Pages;
 @Singleton
 public class DeskPages {
   private final Pages pages;
+  private final Sections sections;
 
-  DeskPages(Pages pages) {
+  DeskPages(Pages pages, Sections sections) {
     this.pages = pages;
+    this.sections = sections;
   }
 
   public MutableHttpResponse<byte[]> show(DeskVisitor who, String template, Object model) {
@@ -34,8 +36,13 @@ public class DeskPages {
     return pages.render(who.visitor(), template, parameters(who, model));
   }
 
-  private static Map<String, Object> parameters(DeskVisitor who, Object model) {
-    return Map.of("desk", new Desk(who.member(), who.visitor().here()), "model", model);
+  private Map<String, Object> parameters(DeskVisitor who, Object model) {
+    var member = who.member();
+    var here = who.visitor().here();
+    var desk =
+        new Desk(
+            member, here, sections.seenBy(member.isAdmin()), sections.at(here.path()).orElse(null));
+    return Map.of("desk", desk, "model", model);
   }
 
   /** Leads on after a form, to a page that says what was done ({@code desk.said.}what). */

@@ -19,6 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.web.page.Language;
 import org.talktous.web.problem.AnswersProblems;
+import org.talktous.web.problem.LinkedFromPages;
 import reactor.core.publisher.Flux;
 
 /** Reports on reader queries, for admins: they are about all readers. */
@@ -80,6 +81,7 @@ class ReportController {
    * @param topic the topic, exactly
    * @param language the language in which readers wrote, such as en
    */
+  @LinkedFromPages
   @Get(uri = "/queries.csv", headRoute = false)
   @Produces("text/csv")
   @ApiResponse(
@@ -108,6 +110,7 @@ class ReportController {
    * @param topic the topic, exactly
    * @param language the language in which readers wrote, such as en
    */
+  @LinkedFromPages
   @Get(uri = "/queries.xlsx", headRoute = false)
   @Produces(Exports.XLSX)
   @ApiResponse(

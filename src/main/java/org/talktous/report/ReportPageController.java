@@ -18,10 +18,12 @@ import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.desk.DeskPages;
+import org.talktous.desk.DeskSection;
 import org.talktous.desk.DeskVisitor;
 
 /** Shows admins what readers ask, and the rows behind each number. */
 @Hidden
+@DeskSection(name = "reports", path = "/admin/reports", order = 50)
 @Controller("/admin/reports")
 @Secured("ADMIN")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -2,6 +2,7 @@ package org.talktous.report;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.talktous.web.problem.ProblemType;
 import org.talktous.web.problem.Refusal;
 
@@ -17,5 +18,10 @@ final class TooManyExports extends Refusal {
   @Override
   public Map<String, String> headers() {
     return Map.of("Retry-After", Long.toString(WAIT.toSeconds()));
+  }
+
+  @Override
+  public Optional<String> text() {
+    return Optional.of("too-many-exports");
   }
 }

@@ -1,12 +1,11 @@
 package org.talktous.staff;
 
-import static org.talktous.base.security.RateLimits.Limit.FORGOTTEN_PASSWORDS_BY_ACCOUNT;
-import static org.talktous.base.security.RateLimits.Limit.FORGOTTEN_PASSWORDS_BY_ADDRESS;
-
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.talktous.base.security.RateLimit;
 import org.talktous.base.security.RateLimits;
 import org.talktous.base.security.SignInBackoff;
 import org.talktous.desk.audit.AuditLog;
@@ -16,6 +15,11 @@ import org.talktous.web.problem.NotFound;
 /** What anybody does with their own account: set its password, end its sessions. */
 @Singleton
 class OwnAccount {
+  private static final RateLimit FORGOTTEN_PASSWORDS_BY_ADDRESS =
+      new RateLimit("forgotten passwords by address", 20, Duration.ofMinutes(10));
+  private static final RateLimit FORGOTTEN_PASSWORDS_BY_ACCOUNT =
+      new RateLimit("forgotten passwords by account", 3, Duration.ofHours(1));
+
   private final StaffRepository rows;
   private final StaffLinks links;
   private final Passwords passwords;

@@ -1,9 +1,5 @@
 package org.talktous.staff;
 
-import static org.talktous.base.security.RateLimits.Limit.OPENID_RETURNS_BY_ADDRESS;
-import static org.talktous.base.security.RateLimits.Limit.WRONG_SIGN_INS_BY_ACCOUNT;
-import static org.talktous.base.security.RateLimits.Limit.WRONG_SIGN_INS_BY_ADDRESS;
-
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Introspected;
@@ -23,6 +19,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.talktous.base.security.RateLimit;
 import org.talktous.base.security.RateLimits;
 import org.talktous.base.security.Secrets;
 import org.talktous.base.security.SignInBackoff;
@@ -35,6 +32,13 @@ import org.talktous.web.problem.Refusal;
 @Singleton
 public class Sessions {
   public static final Duration LASTS = Duration.ofHours(8);
+
+  private static final RateLimit WRONG_SIGN_INS_BY_ADDRESS =
+      new RateLimit("wrong sign-ins by address", 50, Duration.ofMinutes(10));
+  private static final RateLimit WRONG_SIGN_INS_BY_ACCOUNT =
+      new RateLimit("wrong sign-ins by account", 200, Duration.ofMinutes(10));
+  private static final RateLimit OPENID_RETURNS_BY_ADDRESS =
+      new RateLimit("openid returns by address", 50, Duration.ofMinutes(10));
 
   private final StaffRepository staff;
   private final Passwords passwords;

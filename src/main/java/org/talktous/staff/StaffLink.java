@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.talktous.base.event.EventTypes;
 import org.talktous.web.page.Language;
 
 /** A link, mailed to one of the staff, that is good for setting a password once. */
@@ -20,10 +19,13 @@ record StaffLink(
     Instant expiresAt,
     @Nullable Instant usedAt) {
 
+  static final String INVITED = "org.talktous.staff.invited";
+  static final String PASSWORD_FORGOTTEN = "org.talktous.staff.password-forgotten";
+
   /** Why it was mailed. */
   enum Purpose {
-    INVITATION(Duration.ofDays(7), EventTypes.STAFF_INVITED, "/invitations/"),
-    PASSWORD(Duration.ofHours(1), EventTypes.STAFF_PASSWORD_FORGOTTEN, "/passwords/");
+    INVITATION(Duration.ofDays(7), INVITED, "/invitations/"),
+    PASSWORD(Duration.ofHours(1), PASSWORD_FORGOTTEN, "/passwords/");
 
     private final Duration lasts;
     private final String event;

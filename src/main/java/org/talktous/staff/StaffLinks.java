@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.talktous.base.event.Appends;
 import org.talktous.base.event.EventLog;
 import org.talktous.web.page.Language;
 
 /** One-time links: an event has each mailed, and its token is known to that mail alone. */
+@Appends({StaffLink.INVITED, StaffLink.PASSWORD_FORGOTTEN})
 @Singleton
 class StaffLinks {
   private static final SecureRandom RANDOM = new SecureRandom();

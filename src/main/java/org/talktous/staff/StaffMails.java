@@ -14,12 +14,15 @@ import org.talktous.delivery.Message;
 import org.talktous.delivery.mail.Letter;
 import org.talktous.delivery.mail.MailSource;
 import org.talktous.delivery.mail.Mailbox;
+import org.talktous.delivery.mail.SkipReason;
 import org.talktous.web.page.Messages;
 import org.talktous.web.page.Times;
 
 /** Mails staff their one-time links. */
 @Singleton
 class StaffMails implements MailSource {
+  private static final SkipReason LINK_USELESS = new SkipReason("the link opens nothing any more");
+
   private final StaffRepository staff;
   private final StaffLinks links;
   private final PublicUrl url;
@@ -49,7 +52,7 @@ class StaffMails implements MailSource {
     if (link.isEmpty()
         || account.filter(each -> !each.isDisabled()).isEmpty()
         || link.get().state(clock.instant()) != StaffLink.State.OPEN) {
-      return new Unneeded(Because.LINK_USELESS);
+      return new Unneeded(LINK_USELESS);
     }
     return letter(link.get(), account.get());
   }

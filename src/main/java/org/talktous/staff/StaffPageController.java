@@ -22,11 +22,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.desk.DeskPages;
+import org.talktous.desk.DeskSection;
 import org.talktous.desk.DeskVisitor;
 import org.talktous.web.problem.Refusal;
 
 /** Shows admins who works at the desk, and lets them invite and disable. */
 @Hidden
+@DeskSection(name = "staff", path = "/admin/staff", order = 160, forRunning = true)
 @Controller("/admin/staff")
 @Secured("ADMIN")
 @ExecuteOn(TaskExecutors.BLOCKING)

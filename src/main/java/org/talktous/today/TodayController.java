@@ -10,10 +10,12 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.talktous.desk.DeskPages;
+import org.talktous.desk.DeskSection;
 import org.talktous.desk.DeskVisitor;
 
 /** Shows staff what needs them today. */
 @Hidden
+@DeskSection(name = "today", path = "/admin", order = 10, forHosts = true)
 @Controller("/admin")
 @Secured({"ADMIN", "HOST"})
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -2,10 +2,12 @@ package org.talktous.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.talktous.delivery.mail.MailSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.talktous.delivery.mail.SkipReason;
+import org.talktous.testing.Declared;
 import org.talktous.web.page.Language;
 import org.talktous.web.page.Messages;
 
@@ -27,12 +29,16 @@ class DeliveryAnswerTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void whyThereIsNoLetterIsSaidInEveryLanguage(MailSource.Because because) {
-    assertThat(DeliveryAnswer.said("not sent: " + because.words(), Messages.in(Language.RU)))
+  @MethodSource
+  void whyThereIsNoMailIsSaidInEveryLanguage(SkipReason reason) {
+    assertThat(DeliveryAnswer.said("not sent: " + reason.words(), Messages.in(Language.RU)))
         .startsWith("не отправлено: ")
         .doesNotContainPattern("[a-z]");
-    var key = "delivery.answered." + because.words().replace(' ', '-');
+    var key = "delivery.answered." + reason.words().replace(' ', '-');
     assertThat(Messages.in(Language.EN).find(key)).isPresent();
+  }
+
+  static List<SkipReason> whyThereIsNoMailIsSaidInEveryLanguage() {
+    return Declared.constants(SkipReason.class);
   }
 }

@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.web.problem.AnswersProblems;
+import org.talktous.web.problem.MaxBodySize;
 
 /** Imports of articles. */
 @Controller("/api/v1/admin/articles")
@@ -53,6 +54,7 @@ class ArticleImportController {
    * why.
    */
   @Post("/import")
+  @MaxBodySize(MaxBodySize.STREAMED)
   @Consumes({JSON_LINES, CSV})
   @RequestBody(
       required = true,

@@ -35,6 +35,7 @@ import org.slf4j.LoggerFactory;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskVisitor;
 import org.talktous.web.page.Messages;
+import org.talktous.web.problem.MaxBodySize;
 
 /** Lets admins import articles from a file, and shows how far that has come. */
 @Hidden
@@ -81,6 +82,7 @@ class ArticleImportPageController {
 
   /** Takes the file, and leads to where one sees what comes of it. */
   @Post
+  @MaxBodySize(MaxBodySize.STREAMED)
   @Consumes({MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_FORM_URLENCODED})
   HttpResponse<byte[]> begin(DeskVisitor who, @Part("file") @Nullable CompletedFileUpload file) {
     var messages = who.visitor().messages();

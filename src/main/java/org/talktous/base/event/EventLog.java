@@ -35,16 +35,19 @@ public class EventLog {
 
   private static final String LEFT_OUT = "leftOut";
 
+  private final EventTypes types;
   private final JdbcOperations jdbc;
   private final ApplicationEventPublisher<DomainEvent> listeners;
   private final ApplicationEventPublisher<Appended> listenersToAll;
   private final JsonMapper json;
 
   EventLog(
+      EventTypes types,
       JdbcOperations jdbc,
       ApplicationEventPublisher<DomainEvent> listeners,
       ApplicationEventPublisher<Appended> listenersToAll,
       JsonMapper json) {
+    this.types = types;
     this.jdbc = jdbc;
     this.listeners = listeners;
     this.listenersToAll = listenersToAll;
@@ -76,7 +79,7 @@ public class EventLog {
   private record Written(DomainEvent event, String data) {}
 
   private Written written(EventDraft draft) {
-    if (!EventTypes.isKnown(draft.type())) {
+    if (!types.isKnown(draft.type())) {
       throw new IllegalArgumentException("no such type of event: " + draft.type());
     }
     var data = draft.data();

@@ -1,48 +1,44 @@
 package org.talktous.base.event;
 
+import io.micronaut.context.BeanContext;
+import io.micronaut.inject.BeanDefinition;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The types of events that there are; the log takes no others. */
-public final class EventTypes {
-  public static final String BOOKING_CREATED = "org.talktous.booking.created";
-  public static final String BOOKING_RESCHEDULED = "org.talktous.booking.rescheduled";
-  public static final String BOOKING_CANCELLED = "org.talktous.booking.cancelled";
-  public static final String BOOKING_REMINDER = "org.talktous.booking.reminder";
-  public static final String BOOKING_OUTCOME = "org.talktous.booking.outcome";
-  public static final String COMMENT_CREATED = "org.talktous.comment.created";
-  public static final String COMMENT_REPLIED = "org.talktous.comment.replied";
-  public static final String COMMENT_CLOSED = "org.talktous.comment.closed";
-  public static final String SURVEY_ANSWERED = "org.talktous.survey.answered";
-  public static final String HOST_AGENDA = "org.talktous.host.agenda";
-  public static final String WEBHOOK_DISABLED = "org.talktous.webhook.disabled";
-  public static final String STAFF_INVITED = "org.talktous.staff.invited";
-  public static final String STAFF_PASSWORD_FORGOTTEN = "org.talktous.staff.password-forgotten";
-  public static final String REPORT_WEEK = "org.talktous.report.week";
+/** The types of events that there are: all that beans declare with {@link Appends}. */
+@Singleton
+public class EventTypes {
+  private final List<String> subscribable;
+  private final Set<String> unsubscribed;
 
-  /** An event in which nothing happened; it goes only to the webhook that it is to test. */
-  public static final String TEST = "org.talktous.webhook.test";
+  EventTypes(BeanContext beans) {
+    var sources = beans.getBeanDefinitions(Qualifiers.byStereotype(Appends.class));
+    this.subscribable = declared(sources, "value").stream().sorted().toList();
+    this.unsubscribed = declared(sources, "unsubscribed");
+  }
 
-  /** All that anybody can subscribe to. */
-  public static final List<String> ALL =
-      List.of(
-          BOOKING_CREATED,
-          BOOKING_RESCHEDULED,
-          BOOKING_CANCELLED,
-          BOOKING_REMINDER,
-          BOOKING_OUTCOME,
-          COMMENT_CREATED,
-          COMMENT_REPLIED,
-          COMMENT_CLOSED,
-          SURVEY_ANSWERED,
-          HOST_AGENDA,
-          WEBHOOK_DISABLED,
-          STAFF_INVITED,
-          STAFF_PASSWORD_FORGOTTEN,
-          REPORT_WEEK);
+  private static Set<String> declared(Collection<BeanDefinition<?>> sources, String member) {
+    return sources.stream()
+        .flatMap(source -> Arrays.stream(source.stringValues(Appends.class, member)))
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
-  private EventTypes() {}
+  /** All that anybody can subscribe to, in the order of the alphabet. */
+  public List<String> subscribable() {
+    return subscribable;
+  }
 
-  static boolean isKnown(String type) {
-    return ALL.contains(type) || type.equals(TEST);
+  /** Whether events of the type go to whoever subscribes to them. */
+  public boolean isSubscribable(String type) {
+    return subscribable.contains(type);
+  }
+
+  boolean isKnown(String type) {
+    return isSubscribable(type) || unsubscribed.contains(type);
   }
 }

@@ -22,19 +22,7 @@ public class ReaderLinks {
     this.keys = secrets.keys("reader-links");
   }
 
-  /** What a token opens. */
-  public enum Scope {
-    CALL,
-    THREAD,
-    /** Not a reader's: the morning mails of a host, who may end them without signing in. */
-    AGENDA,
-    /** Not a reader's: the feed of a host's calls, which their calendar reads. */
-    FEED,
-    /** Not a reader's: the weekly mails of an admin, who may end them without signing in. */
-    DIGEST
-  }
-
-  public String token(Scope scope, UUID id) {
+  public String token(LinkScope scope, UUID id) {
     return token(id, keys.sign(signed(scope, id), SIGNATURE));
   }
 
@@ -46,7 +34,7 @@ public class ReaderLinks {
   }
 
   /** The id that a genuine token of this scope stands for. */
-  public Optional<UUID> open(Scope scope, String token) {
+  public Optional<UUID> open(LinkScope scope, String token) {
     return id(token)
         .filter(
             id ->
@@ -54,7 +42,7 @@ public class ReaderLinks {
                     signed(scope, id), SIGNATURE, signature -> token(id, signature), token));
   }
 
-  private static String signed(Scope scope, UUID id) {
+  private static String signed(LinkScope scope, UUID id) {
     return scope.name() + ' ' + id;
   }
 

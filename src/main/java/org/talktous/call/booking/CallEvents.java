@@ -7,14 +7,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.talktous.base.event.Appends;
 import org.talktous.base.event.EventDraft;
 import org.talktous.base.event.EventLog;
-import org.talktous.base.event.EventTypes;
 import org.talktous.call.offer.Rfc3339;
 
 /** Tells what happens to calls, without names or addresses of readers. */
+@Appends({
+  CallEvents.BOOKING_CREATED,
+  CallEvents.BOOKING_RESCHEDULED,
+  CallEvents.BOOKING_CANCELLED,
+  CallEvents.BOOKING_REMINDER,
+  CallEvents.BOOKING_OUTCOME
+})
 @Singleton
-class CallEvents {
+public class CallEvents {
+  public static final String BOOKING_CREATED = "org.talktous.booking.created";
+  public static final String BOOKING_RESCHEDULED = "org.talktous.booking.rescheduled";
+  public static final String BOOKING_CANCELLED = "org.talktous.booking.cancelled";
+  public static final String BOOKING_REMINDER = "org.talktous.booking.reminder";
+  public static final String BOOKING_OUTCOME = "org.talktous.booking.outcome";
+
   private final EventLog log;
 
   CallEvents(EventLog log) {
@@ -23,7 +36,7 @@ class CallEvents {
 
   boolean booked(Booking booking) {
     return append(
-        EventTypes.BOOKING_CREATED,
+        BOOKING_CREATED,
         booking,
         booking.bookedAt(),
         Map.of("hasQuestion", booking.question() != null));
@@ -31,7 +44,7 @@ class CallEvents {
 
   boolean moved(Booking from, Booking to) {
     return append(
-        EventTypes.BOOKING_RESCHEDULED,
+        BOOKING_RESCHEDULED,
         to,
         to.changedAt(),
         Map.of(
@@ -40,15 +53,11 @@ class CallEvents {
   }
 
   boolean cancelled(Booking booking) {
-    return append(EventTypes.BOOKING_CANCELLED, booking, booking.changedAt(), Map.of());
+    return append(BOOKING_CANCELLED, booking, booking.changedAt(), Map.of());
   }
 
   boolean ended(Booking booking, Booking.Outcome outcome) {
-    return append(
-        EventTypes.BOOKING_OUTCOME,
-        booking,
-        booking.changedAt(),
-        Map.of("outcome", outcome.wire()));
+    return append(BOOKING_OUTCOME, booking, booking.changedAt(), Map.of("outcome", outcome.wire()));
   }
 
   /** Tells of reminders, each of one of the calls. */
@@ -58,7 +67,7 @@ class CallEvents {
             .map(
                 each ->
                     draft(
-                        EventTypes.BOOKING_REMINDER,
+                        BOOKING_REMINDER,
                         Objects.requireNonNull(calls.get(each.call())),
                         now,
                         Map.of("lead", each.lead().toString())))

@@ -1,14 +1,11 @@
 package org.talktous.call.booking;
 
-import static org.talktous.base.security.RateLimits.Limit.BOOKING_BY_ADDRESS;
-import static org.talktous.base.security.RateLimits.Limit.CALLS_BY_ADDRESS;
-import static org.talktous.base.security.RateLimits.Limit.CALLS_BY_MAILBOX;
-import static org.talktous.base.security.RateLimits.Limit.CHANGE_BY_ADDRESS;
-
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.talktous.base.security.ClientAddress;
+import org.talktous.base.security.RateLimit;
 import org.talktous.base.security.RateLimits;
 
 /**
@@ -17,6 +14,15 @@ import org.talktous.base.security.RateLimits;
  */
 @Singleton
 public class CallLimits {
+  private static final RateLimit BOOKING_BY_ADDRESS =
+      new RateLimit("booking by address", 1_000, Duration.ofMinutes(10));
+  private static final RateLimit CALLS_BY_ADDRESS =
+      new RateLimit("calls by address", 600, Duration.ofHours(1));
+  private static final RateLimit CALLS_BY_MAILBOX =
+      new RateLimit("calls by mailbox", 60, Duration.ofHours(1));
+  private static final RateLimit CHANGES_BY_ADDRESS =
+      new RateLimit("call changes by address", 300, Duration.ofMinutes(10));
+
   private final RateLimits limits;
   private final ClientAddress addresses;
 
@@ -37,7 +43,7 @@ public class CallLimits {
   }
 
   public void count(HttpRequest<?> request) {
-    limits.count(CHANGE_BY_ADDRESS, address(request));
+    limits.count(CHANGES_BY_ADDRESS, address(request));
   }
 
   private String address(HttpRequest<?> request) {

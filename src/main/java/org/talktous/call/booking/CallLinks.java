@@ -1,9 +1,8 @@
 package org.talktous.call.booking;
 
-import static org.talktous.base.security.ReaderLinks.Scope.CALL;
-
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import org.talktous.base.security.LinkScope;
 import org.talktous.base.security.ReaderLinks;
 import org.talktous.base.setting.PublicUrl;
 import org.talktous.call.offer.Rfc3339;
@@ -12,6 +11,8 @@ import org.talktous.web.problem.NotFound;
 /** The links by which a reader comes back to a call. */
 @Singleton
 public class CallLinks {
+  static final LinkScope CALL = new LinkScope("CALL");
+
   private final ReaderLinks links;
   private final PublicUrl publicUrl;
 

@@ -1,10 +1,9 @@
 package org.talktous.call.calendar;
 
-import static org.talktous.base.security.ReaderLinks.Scope.FEED;
-
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import org.talktous.base.security.LinkScope;
 import org.talktous.base.security.ReaderLinks;
 import org.talktous.base.setting.PublicUrl;
 import org.talktous.desk.audit.AuditLog;
@@ -13,6 +12,8 @@ import org.talktous.web.problem.NotFound;
 /** The secret addresses of hosts' feeds. */
 @Singleton
 class Feeds {
+  static final LinkScope FEED = new LinkScope("FEED");
+
   private final FeedRepository rows;
   private final ReaderLinks links;
   private final PublicUrl publicUrl;

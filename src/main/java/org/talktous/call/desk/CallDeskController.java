@@ -32,12 +32,14 @@ import org.talktous.call.desk.CallDeskPage.Typed;
 import org.talktous.call.desk.CallsPage.Filter;
 import org.talktous.call.reader.PageWords;
 import org.talktous.desk.DeskPages;
+import org.talktous.desk.DeskSection;
 import org.talktous.desk.DeskVisitor;
 import org.talktous.web.problem.ChangedMeanwhile;
 import org.talktous.web.problem.Refusal;
 
 /** Shows staff their calls, and lets them cancel one or say what became of it. */
 @Hidden
+@DeskSection(name = "calls", path = "/admin/calls", order = 20, forHosts = true)
 @Controller("/admin/calls")
 @Secured({"ADMIN", "HOST"})
 @ExecuteOn(TaskExecutors.BLOCKING)

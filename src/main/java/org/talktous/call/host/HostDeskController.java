@@ -21,12 +21,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.desk.DeskPages;
+import org.talktous.desk.DeskSection;
 import org.talktous.desk.DeskVisitor;
 import org.talktous.web.page.Messages;
 import org.talktous.web.problem.ChangedMeanwhile;
 
 /** Lets admins see, add and change hosts. */
 @Hidden
+@DeskSection(name = "hosts", path = "/admin/hosts", order = 120, forRunning = true)
 @Controller("/admin/hosts")
 @Secured("ADMIN")
 @ExecuteOn(TaskExecutors.BLOCKING)

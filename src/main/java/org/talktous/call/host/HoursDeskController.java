@@ -25,6 +25,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.call.slot.Window;
 import org.talktous.desk.DeskPages;
+import org.talktous.desk.DeskSection;
 import org.talktous.desk.DeskVisitor;
 import org.talktous.web.page.Messages;
 import org.talktous.web.page.TimeZones;
@@ -37,6 +38,12 @@ import org.talktous.web.problem.VersionTag;
  * them the same page is fetched and its parts put in.
  */
 @Hidden
+@DeskSection(
+    name = "hours",
+    path = "/admin/hours",
+    order = 40,
+    forHosts = true,
+    alsoAt = "/admin/hosts/[^/]+/(hours|dates|calendars)(/.*)?")
 @Controller
 @Secured({"ADMIN", "HOST"})
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -1,9 +1,8 @@
 package org.talktous.call.mail;
 
-import static org.talktous.base.security.ReaderLinks.Scope.AGENDA;
-
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import org.talktous.base.security.LinkScope;
 import org.talktous.base.security.ReaderLinks;
 import org.talktous.base.setting.PublicUrl;
 import org.talktous.web.problem.NotFound;
@@ -11,6 +10,8 @@ import org.talktous.web.problem.NotFound;
 /** The links by which hosts end their morning mails, without signing in. */
 @Singleton
 class AgendaLinks {
+  static final LinkScope AGENDA = new LinkScope("AGENDA");
+
   private final ReaderLinks links;
   private final PublicUrl publicUrl;
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.talktous.base.event.DomainEvent;
-import org.talktous.base.event.EventTypes;
 import org.talktous.call.booking.Booking;
 import org.talktous.call.booking.StoredBookings;
 import org.talktous.call.host.Hosts;
@@ -21,11 +20,15 @@ import org.talktous.delivery.mail.Letter.Facts;
 import org.talktous.delivery.mail.Letter.Part;
 import org.talktous.delivery.mail.MailSource;
 import org.talktous.delivery.mail.Mailbox;
+import org.talktous.delivery.mail.SkipReason;
 import org.talktous.web.page.Language;
 
 /** Writes to hosts in the morning which calls they have that day. */
 @Singleton
 class AgendaMails implements MailSource {
+  private static final SkipReason HOST_WANTS_NONE = new SkipReason("the host wants none");
+  private static final SkipReason NO_CALL_LEFT = new SkipReason("no call is left that day");
+
   private static final UUID FIRST = new UUID(0, 0);
   // More than a host can take in a day.
   private static final int MOST = 100;
@@ -54,7 +57,7 @@ class AgendaMails implements MailSource {
 
   @Override
   public Set<String> types() {
-    return Set.of(EventTypes.HOST_AGENDA);
+    return Set.of(DailyAgendaJob.HOST_AGENDA);
   }
 
   @Override
@@ -67,11 +70,11 @@ class AgendaMails implements MailSource {
     var data = message.json();
     var host = hosts.findContact(UUID.fromString(data.path("host").asText())).orElse(null);
     if (host == null || mornings.isDeclined(host.id())) {
-      return new Unneeded(Because.HOST_WANTS_NONE);
+      return new Unneeded(HOST_WANTS_NONE);
     }
     var zone = ZoneId.of(data.path("zone").asText());
     var calls = calls(host, LocalDate.parse(data.path("date").asText()), zone);
-    return calls.isEmpty() ? new Unneeded(Because.NO_CALL_LEFT) : letter(host, calls);
+    return calls.isEmpty() ? new Unneeded(NO_CALL_LEFT) : letter(host, calls);
   }
 
   /** Those of the date that are not over. */

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
 import java.util.UUID;
 import org.talktous.web.page.Pages;
+import org.talktous.web.page.PersonalPage;
 import org.talktous.web.page.Visitor;
 
 /**
@@ -23,6 +24,7 @@ import org.talktous.web.page.Visitor;
  * the page itself.
  */
 @Hidden
+@PersonalPage
 @Controller("/agendas/{token}")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -1,10 +1,10 @@
 package org.talktous.call.mail;
 
-import static org.talktous.base.event.EventTypes.BOOKING_CANCELLED;
-import static org.talktous.base.event.EventTypes.BOOKING_CREATED;
-import static org.talktous.base.event.EventTypes.BOOKING_OUTCOME;
-import static org.talktous.base.event.EventTypes.BOOKING_REMINDER;
-import static org.talktous.base.event.EventTypes.BOOKING_RESCHEDULED;
+import static org.talktous.call.booking.CallEvents.BOOKING_CANCELLED;
+import static org.talktous.call.booking.CallEvents.BOOKING_CREATED;
+import static org.talktous.call.booking.CallEvents.BOOKING_OUTCOME;
+import static org.talktous.call.booking.CallEvents.BOOKING_REMINDER;
+import static org.talktous.call.booking.CallEvents.BOOKING_RESCHEDULED;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
@@ -22,10 +22,18 @@ import org.talktous.call.booking.StoredBookings;
 import org.talktous.call.host.Hosts;
 import org.talktous.delivery.Message;
 import org.talktous.delivery.mail.MailSource;
+import org.talktous.delivery.mail.SkipReason;
 
 /** Writes to reader and host of a call about what happened to it, if it is still so. */
 @Singleton
 class CallMails implements MailSource {
+  private static final SkipReason CALL_GONE = new SkipReason("the call is gone");
+  private static final SkipReason CALL_CHANGED = new SkipReason("the call has changed since");
+  private static final SkipReason CALL_OVER = new SkipReason("the call is over");
+  private static final SkipReason CALL_NOT_HELD = new SkipReason("the call was not held after all");
+  private static final SkipReason THANKED = new SkipReason("the reader was thanked before");
+  private static final SkipReason CALL_CAME_BACK = new SkipReason("the call has come back to them");
+
   private static final String READER = "reader";
   private static final String HOST = "host";
 
@@ -70,7 +78,7 @@ class CallMails implements MailSource {
     return bookings
         .find(UUID.fromString(data.path("id").asText()))
         .map(call -> write(message, data, recipient, call))
-        .orElseGet(() -> new Unneeded(Because.CALL_GONE));
+        .orElseGet(() -> new Unneeded(CALL_GONE));
   }
 
   private Written write(Message message, JsonNode data, String recipient, Booking call) {
@@ -82,28 +90,26 @@ class CallMails implements MailSource {
   }
 
   /** Why a letter would tell what is not so any more. */
-  private Optional<Because> outdated(Message message, Booking call) {
+  private Optional<SkipReason> outdated(Message message, Booking call) {
     return switch (message.type()) {
       case BOOKING_CANCELLED -> Optional.empty();
       case BOOKING_OUTCOME -> unthankful(message, call);
       default ->
           call.sequence() == message.sequence()
               ? over(message.type().equals(BOOKING_REMINDER) ? call.startsAt() : call.endsAt())
-              : Optional.of(Because.CALL_CHANGED);
+              : Optional.of(CALL_CHANGED);
     };
   }
 
-  private Optional<Because> over(Instant end) {
-    return clock.instant().isBefore(end) ? Optional.empty() : Optional.of(Because.CALL_OVER);
+  private Optional<SkipReason> over(Instant end) {
+    return clock.instant().isBefore(end) ? Optional.empty() : Optional.of(CALL_OVER);
   }
 
-  private Optional<Because> unthankful(Message message, Booking call) {
+  private Optional<SkipReason> unthankful(Message message, Booking call) {
     if (call.outcome() != Booking.Outcome.ATTENDED) {
-      return Optional.of(Because.CALL_NOT_HELD);
+      return Optional.of(CALL_NOT_HELD);
     }
-    return bookings.thank(call.id(), message.id())
-        ? Optional.empty()
-        : Optional.of(Because.THANKED);
+    return bookings.thank(call.id(), message.id()) ? Optional.empty() : Optional.of(THANKED);
   }
 
   private Written current(Message message, JsonNode data, String recipient, Booking call) {
@@ -133,7 +139,7 @@ class CallMails implements MailSource {
   private Written toPreviousHost(Message message, JsonNode data, Booking call) {
     var before = host(UUID.fromString(data.path("previousHost").asText()));
     if (before.id().equals(call.host().id())) {
-      return new Unneeded(Because.CALL_CAME_BACK);
+      return new Unneeded(CALL_CAME_BACK);
     }
     var taker = new Booking.Taker(before.id(), before.name(), null, before.zone());
     var ended =

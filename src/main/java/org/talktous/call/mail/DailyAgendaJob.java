@@ -11,8 +11,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
+import org.talktous.base.event.Appends;
 import org.talktous.base.event.EventLog;
-import org.talktous.base.event.EventTypes;
 import org.talktous.base.schedule.Watched;
 
 /**
@@ -21,8 +21,11 @@ import org.talktous.base.schedule.Watched;
  * them tell it, and once. A morning that the service slept through is made good as long as a call
  * is still ahead.
  */
+@Appends(DailyAgendaJob.HOST_AGENDA)
 @Singleton
 class DailyAgendaJob {
+  static final String HOST_AGENDA = "org.talktous.host.agenda";
+
   private static final LocalTime HOUR = LocalTime.of(7, 0);
   private static final Duration AHEAD = Duration.ofHours(1);
   // No date is longer, whatever the clocks do on it.
@@ -77,7 +80,7 @@ class DailyAgendaJob {
           }
           var id = host.hostId().toString();
           events.append(
-              EventTypes.HOST_AGENDA,
+              HOST_AGENDA,
               "hosts/" + id,
               0,
               now,

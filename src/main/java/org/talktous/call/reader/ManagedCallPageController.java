@@ -31,11 +31,13 @@ import org.talktous.call.booking.CallIsOver;
 import org.talktous.call.booking.CallLimits;
 import org.talktous.call.booking.CallLinks;
 import org.talktous.web.page.Pages;
+import org.talktous.web.page.PersonalPage;
 import org.talktous.web.page.Visitor;
 import org.talktous.web.problem.Refusal;
 
 /** The page to which a reader comes back: join, keep, cancel a call. */
 @Hidden
+@PersonalPage
 @Controller("/calls/{token}")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.talktous.base.event.DomainEvent;
-import org.talktous.base.event.EventTypes;
+import org.talktous.call.booking.CallEvents;
 import org.talktous.call.booking.CallReminder;
 
 /** Plans the reminders of a call in the transaction that books, moves or cancels it. */
@@ -34,12 +34,12 @@ class ReminderSchedule {
   @EventListener
   void on(DomainEvent event) {
     switch (event.type()) {
-      case EventTypes.BOOKING_CREATED -> plan(event);
-      case EventTypes.BOOKING_RESCHEDULED -> {
+      case CallEvents.BOOKING_CREATED -> plan(event);
+      case CallEvents.BOOKING_RESCHEDULED -> {
         forget(event);
         plan(event);
       }
-      case EventTypes.BOOKING_CANCELLED -> forget(event);
+      case CallEvents.BOOKING_CANCELLED -> forget(event);
       default -> {}
     }
   }

@@ -93,8 +93,7 @@ class MailChannel implements Channel {
 
   private Outcome send(MailSource.Written written, Message message, String recipient) {
     return switch (written) {
-      case MailSource.Unneeded(var because) ->
-          new Outcome.Delivered("not sent: " + because.words());
+      case MailSource.Unneeded(var reason) -> new Outcome.Delivered("not sent: " + reason.words());
       case Letter letter when !letter.to().isWritable() ->
           new Outcome.Failed("the address is none");
       case Letter letter -> send(letter, message, recipient);

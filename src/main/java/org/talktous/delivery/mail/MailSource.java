@@ -23,36 +23,6 @@ public interface MailSource {
   /** What came of the wish to write. */
   sealed interface Written permits Letter, Unneeded {}
 
-  /** No letter, because what it would tell is not so any more, or there is nobody to tell. */
-  record Unneeded(Because because) implements Written {}
-
-  /** Why there is no letter, as the ledger notes it: without names or addresses. */
-  enum Because {
-    ACCOUNT_GONE("the account is gone"),
-    THREAD_GONE("the thread is gone"),
-    THREAD_WITHDRAWN("the thread is withdrawn"),
-    THREAD_HELD("the thread is held"),
-    NO_ADDRESS("no address is known"),
-    CALL_GONE("the call is gone"),
-    CALL_CHANGED("the call has changed since"),
-    CALL_OVER("the call is over"),
-    CALL_NOT_HELD("the call was not held after all"),
-    THANKED("the reader was thanked before"),
-    CALL_CAME_BACK("the call has come back to them"),
-    HOST_WANTS_NONE("the host wants none"),
-    NO_CALL_LEFT("no call is left that day"),
-    ADMIN_WANTS_NONE("the admin wants none"),
-    LINK_USELESS("the link opens nothing any more");
-
-    private final String words;
-
-    Because(String words) {
-      this.words = words;
-    }
-
-    /** In the words of the ledger. */
-    public String words() {
-      return words;
-    }
-  }
+  /** No mail, because what it would tell is not so any more, or there is nobody to tell. */
+  record Unneeded(SkipReason reason) implements Written {}
 }

@@ -40,10 +40,12 @@ class WebhookController {
   static final List<String> EVERYTHING = List.of("*");
 
   private final Webhooks webhooks;
+  private final EventTypes known;
   private final OutboundUrl urls;
 
-  WebhookController(Webhooks webhooks, OutboundUrl urls) {
+  WebhookController(Webhooks webhooks, EventTypes known, OutboundUrl urls) {
     this.webhooks = webhooks;
+    this.known = known;
     this.urls = urls;
   }
 
@@ -71,10 +73,10 @@ class WebhookController {
     return new Added(drawn.id(), drawn.secret());
   }
 
-  static void mustBeKnown(List<String> types) {
-    if (!types.equals(EVERYTHING) && !EventTypes.ALL.containsAll(types)) {
+  private void mustBeKnown(List<String> types) {
+    if (!types.equals(EVERYTHING) && !known.subscribable().containsAll(types)) {
       throw new InvalidRequest(
-          "types", "must be * alone, or some of " + String.join(", ", EventTypes.ALL));
+          "types", "must be * alone, or some of " + String.join(", ", known.subscribable()));
     }
   }
 

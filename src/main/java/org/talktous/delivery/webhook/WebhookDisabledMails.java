@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 import org.talktous.base.event.DomainEvent;
-import org.talktous.base.event.EventTypes;
 import org.talktous.delivery.Message;
 import org.talktous.delivery.mail.AdminMailboxes;
 import org.talktous.delivery.mail.Letter;
@@ -13,12 +12,15 @@ import org.talktous.delivery.mail.Letter.Fact;
 import org.talktous.delivery.mail.Letter.Facts;
 import org.talktous.delivery.mail.MailSource;
 import org.talktous.delivery.mail.Mailbox;
+import org.talktous.delivery.mail.SkipReason;
 import org.talktous.web.page.Language;
 import org.talktous.web.page.Messages;
 
 /** Writes to the admins, a letter each, that a webhook gets nothing more. */
 @Singleton
 class WebhookDisabledMails implements MailSource {
+  private static final SkipReason ACCOUNT_GONE = new SkipReason("the account is gone");
+
   private final AdminMailboxes admins;
   private final WebhookRepository webhooks;
 
@@ -29,7 +31,7 @@ class WebhookDisabledMails implements MailSource {
 
   @Override
   public Set<String> types() {
-    return Set.of(EventTypes.WEBHOOK_DISABLED);
+    return Set.of(Webhooks.WEBHOOK_DISABLED);
   }
 
   @Override
@@ -42,7 +44,7 @@ class WebhookDisabledMails implements MailSource {
     return admins
         .mailbox(recipient)
         .<Written>map(admin -> letter(admin, message.json()))
-        .orElseGet(() -> new Unneeded(Because.ACCOUNT_GONE));
+        .orElseGet(() -> new Unneeded(ACCOUNT_GONE));
   }
 
   /** In English: of staff no language is known. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.talktous.base.event.EventTypes;
 import org.talktous.web.page.Page;
 
 /**
@@ -44,13 +43,12 @@ record WebhookPage(
   }
 
   /**
-   * The form of a new one: {@code all}, or boxes named {@code type-} and a number.
+   * The form of a new one: {@code all}, or boxes named {@code type-} and a type.
    *
+   * @param offered the types of events that can be chosen
    * @param errors what is wrong, by field
    */
-  record Form(Map<String, String> typed, Map<String, String> errors) {
-    static final List<String> TYPES = EventTypes.ALL;
-
+  record Form(List<String> offered, Map<String, String> typed, Map<String, String> errors) {
     String url() {
       return typed.getOrDefault("url", "").strip();
     }
@@ -59,7 +57,7 @@ record WebhookPage(
       return !"some".equals(typed.get("wanted"));
     }
 
-    boolean wants(int type) {
+    boolean wants(String type) {
       return typed.containsKey("type-" + type);
     }
 
@@ -67,7 +65,7 @@ record WebhookPage(
       if (everything()) {
         return WebhookController.EVERYTHING;
       }
-      return TYPES.stream().filter(type -> wants(TYPES.indexOf(type))).toList();
+      return offered.stream().filter(this::wants).toList();
     }
   }
 

@@ -19,14 +19,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.base.event.EventTypes;
 import org.talktous.delivery.outbound.OutboundUrl;
 import org.talktous.desk.DeskPages;
+import org.talktous.desk.DeskSection;
 import org.talktous.desk.DeskVisitor;
 import org.talktous.web.page.Messages;
 import org.talktous.web.problem.InvalidRequest;
 
 /** Shows admins the webhooks, and lets them add, test and delete some. */
 @Hidden
+@DeskSection(name = "webhooks", path = "/admin/webhooks", order = 140, forRunning = true)
 @Controller("/admin/webhooks")
 @Secured("ADMIN")
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -36,11 +39,13 @@ class WebhookPageController {
   private static final int PAGE = 100;
 
   private final Webhooks webhooks;
+  private final EventTypes types;
   private final OutboundUrl urls;
   private final DeskPages pages;
 
-  WebhookPageController(Webhooks webhooks, OutboundUrl urls, DeskPages pages) {
+  WebhookPageController(Webhooks webhooks, EventTypes types, OutboundUrl urls, DeskPages pages) {
     this.webhooks = webhooks;
+    this.types = types;
     this.urls = urls;
     this.pages = pages;
   }
@@ -61,21 +66,22 @@ class WebhookPageController {
 
   @Get("/new")
   HttpResponse<byte[]> form(DeskVisitor who) {
-    return pages.show(who, "delivery/webhook/add", new WebhookPage.Form(Map.of(), Map.of()));
+    return pages.show(who, "delivery/webhook/add", form(Map.of(), Map.of()));
+  }
+
+  private WebhookPage.Form form(Map<String, String> typed, Map<String, String> errors) {
+    return new WebhookPage.Form(types.subscribable(), typed, errors);
   }
 
   /** Adds one. Its secret stands on the answer itself: it is shown once, and kept nowhere else. */
   @Post
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<byte[]> add(DeskVisitor who, @Body @Nullable Map<String, String> sent) {
-    var form = new WebhookPage.Form(sent == null ? Map.of() : sent, Map.of());
+    var form = form(sent == null ? Map.of() : sent, Map.of());
     var errors = errors(form, who.visitor().messages());
     if (!errors.isEmpty()) {
       return pages.show(
-          HttpStatus.UNPROCESSABLE_ENTITY,
-          who,
-          "delivery/webhook/add",
-          new WebhookPage.Form(form.typed(), errors));
+          HttpStatus.UNPROCESSABLE_ENTITY, who, "delivery/webhook/add", form(form.typed(), errors));
     }
     return secret(who, webhooks.add(form.url(), form.types()), false);
   }

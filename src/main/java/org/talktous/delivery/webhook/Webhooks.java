@@ -12,17 +12,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.base.event.Appends;
 import org.talktous.base.event.DomainEvent;
 import org.talktous.base.event.EventLog;
-import org.talktous.base.event.EventTypes;
 import org.talktous.delivery.Subscriptions;
 import org.talktous.delivery.outbound.OutboundUrl;
 import org.talktous.desk.audit.AuditLog;
 import org.talktous.web.problem.NotFound;
 
 /** All webhooks: added, tested, given new secrets, disabled when they only fail, deleted. */
+@Appends(value = Webhooks.WEBHOOK_DISABLED, unsubscribed = Webhooks.TEST)
 @Singleton
 class Webhooks {
+  static final String WEBHOOK_DISABLED = "org.talktous.webhook.disabled";
+  static final String TEST = "org.talktous.webhook.test";
+
   static final Duration ROTATION = Duration.ofHours(24);
 
   private static final Duration PATIENCE = Duration.ofDays(5);
@@ -111,8 +115,7 @@ class Webhooks {
       throw new WebhookIsDisabled();
     }
     var test =
-        events.append(
-            EventTypes.TEST, subject(id), 0, clock.instant(), Map.of("webhook", id.toString()));
+        events.append(TEST, subject(id), 0, clock.instant(), Map.of("webhook", id.toString()));
     subscriptions.send(test.id(), WebhookChannel.NAME, id.toString());
     audit.record("webhook.tested", trace(id), null, Map.of("event", test.id()));
     return test;
@@ -155,7 +158,7 @@ class Webhooks {
   private void giveUp(UUID id, Webhook.Fault fault, Instant now) {
     subscriptions.unsubscribe(WebhookChannel.NAME, id.toString(), "the webhook is disabled");
     events.append(
-        EventTypes.WEBHOOK_DISABLED,
+        WEBHOOK_DISABLED,
         subject(id),
         0,
         now,

@@ -13,10 +13,12 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.desk.DeskPages;
+import org.talktous.desk.DeskSection;
 import org.talktous.desk.DeskVisitor;
 
 /** Shows admins what staff changed. */
 @Hidden
+@DeskSection(name = "audit", path = "/admin/audit", order = 170, forRunning = true)
 @Controller("/admin/audit")
 @Secured("ADMIN")
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.talktous.desk.DeskSection;
 import org.talktous.desk.DeskVisitor;
 import org.talktous.feedback.inbox.InboxPageBuilder.Typed;
 import org.talktous.web.constraint.Characters;
@@ -31,6 +32,7 @@ import org.talktous.web.problem.NotFound;
  * the forms as well, so that they lead back to it.
  */
 @Hidden
+@DeskSection(name = "inbox", path = "/admin/inbox", order = 30, forHosts = true)
 @Controller(InboxPage.PATH)
 @Secured({"ADMIN", "HOST"})
 @ExecuteOn(TaskExecutors.BLOCKING)

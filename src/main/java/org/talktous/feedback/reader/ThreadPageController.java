@@ -30,11 +30,13 @@ import org.talktous.feedback.thread.ReaderQuery;
 import org.talktous.feedback.thread.ThreadLinks;
 import org.talktous.feedback.thread.ThreadStatus;
 import org.talktous.web.page.Pages;
+import org.talktous.web.page.PersonalPage;
 import org.talktous.web.page.Visitor;
 import org.talktous.web.problem.Refusal;
 
 /** The page to which the writer of a comment comes back: read answers, add, take it back. */
 @Hidden
+@PersonalPage
 @Controller("/comments/{token}")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)

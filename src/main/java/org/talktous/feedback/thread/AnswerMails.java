@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.talktous.article.Articles;
 import org.talktous.base.event.DomainEvent;
-import org.talktous.base.event.EventTypes;
 import org.talktous.base.setting.PublicUrl;
 import org.talktous.delivery.Message;
 import org.talktous.delivery.mail.Letter;
@@ -18,6 +17,7 @@ import org.talktous.delivery.mail.Letter.Part;
 import org.talktous.delivery.mail.Letter.Quote;
 import org.talktous.delivery.mail.MailSource;
 import org.talktous.delivery.mail.Mailbox;
+import org.talktous.delivery.mail.SkipReason;
 import org.talktous.web.page.Language;
 import org.talktous.web.page.Messages;
 import org.talktous.web.problem.NotFound;
@@ -25,6 +25,11 @@ import org.talktous.web.problem.NotFound;
 /** Writes to readers what staff have answered them, where they left an address. */
 @Singleton
 class AnswerMails implements MailSource {
+  private static final SkipReason THREAD_GONE = new SkipReason("the thread is gone");
+  private static final SkipReason THREAD_WITHDRAWN = new SkipReason("the thread is withdrawn");
+  private static final SkipReason THREAD_HELD = new SkipReason("the thread is held");
+  private static final SkipReason NO_ADDRESS = new SkipReason("no address is known");
+
   private final ReaderQueries queries;
   private final Articles articles;
   private final ThreadLinks links;
@@ -39,7 +44,7 @@ class AnswerMails implements MailSource {
 
   @Override
   public Set<String> types() {
-    return Set.of(EventTypes.COMMENT_REPLIED);
+    return Set.of(QueryEvents.COMMENT_REPLIED);
   }
 
   @Override
@@ -56,7 +61,7 @@ class AnswerMails implements MailSource {
     try {
       return write(queries.get(UUID.fromString(data.path("id").asText())), reply);
     } catch (NotFound erased) {
-      return new Unneeded(Because.THREAD_GONE);
+      return new Unneeded(THREAD_GONE);
     }
   }
 
@@ -64,11 +69,11 @@ class AnswerMails implements MailSource {
     var answer = query.replies().stream().filter(each -> each.id().equals(reply)).findFirst();
     var address = query.reader().email();
     return switch (query.standing().status()) {
-      case WITHDRAWN -> new Unneeded(Because.THREAD_WITHDRAWN);
-      case FLAGGED -> new Unneeded(Because.THREAD_HELD);
+      case WITHDRAWN -> new Unneeded(THREAD_WITHDRAWN);
+      case FLAGGED -> new Unneeded(THREAD_HELD);
       case OPEN, ANSWERED, CLOSED ->
           address == null || answer.isEmpty()
-              ? new Unneeded(Because.NO_ADDRESS)
+              ? new Unneeded(NO_ADDRESS)
               : letter(query, address, answer.get().body());
     };
   }

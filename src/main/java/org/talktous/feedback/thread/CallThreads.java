@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.talktous.base.event.DomainEvent;
-import org.talktous.base.event.EventTypes;
 import org.talktous.call.booking.CallConversation;
+import org.talktous.call.booking.CallEvents;
 import org.talktous.call.booking.References;
 
 /** The threads of calls: opened with the booking, by its question, and shown beside the call. */
@@ -31,11 +31,11 @@ class CallThreads implements CallConversation {
   /** Runs in the transaction of what has happened: both are kept together or not at all. */
   @EventListener
   void on(DomainEvent event) {
-    if (event.type().equals(EventTypes.BOOKING_CREATED)
+    if (event.type().equals(CallEvents.BOOKING_CREATED)
         && Boolean.TRUE.equals(event.data().get("hasQuestion"))) {
       queries.addQuestionOf(booking(event), IDS.generate(), References.draw());
     }
-    if (event.type().equals(EventTypes.BOOKING_OUTCOME)
+    if (event.type().equals(CallEvents.BOOKING_OUTCOME)
         && "attended".equals(event.data().get("outcome"))) {
       queries
           .findOf(booking(event))

@@ -2,12 +2,19 @@ package org.talktous.feedback.thread;
 
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.talktous.base.security.ClientAddress;
+import org.talktous.base.security.RateLimit;
 import org.talktous.base.security.RateLimits;
 
 /** How often one address may write. */
 @Singleton
 public class CommentLimits {
+  private static final RateLimit CHANGES_BY_ADDRESS =
+      new RateLimit("comment changes by address", 300, Duration.ofMinutes(10));
+  private static final RateLimit COMMENTS_BY_ADDRESS =
+      new RateLimit("comments by address", 300, Duration.ofMinutes(10));
+
   private final RateLimits limits;
   private final ClientAddress addresses;
 
@@ -18,10 +25,10 @@ public class CommentLimits {
 
   /** Counts a change that writes nothing: who has written too much may still take it back. */
   public void countChange(HttpRequest<?> request) {
-    limits.count(RateLimits.Limit.CHANGE_BY_ADDRESS, addresses.of(request));
+    limits.count(CHANGES_BY_ADDRESS, addresses.of(request));
   }
 
   public void count(HttpRequest<?> request) {
-    limits.count(RateLimits.Limit.COMMENTS_BY_ADDRESS, addresses.of(request));
+    limits.count(COMMENTS_BY_ADDRESS, addresses.of(request));
   }
 }

@@ -4,12 +4,17 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.talktous.base.event.Appends;
 import org.talktous.base.event.EventLog;
-import org.talktous.base.event.EventTypes;
 
 /** Tells what happens to reader queries, without what was written or by whom. */
+@Appends({QueryEvents.COMMENT_CREATED, QueryEvents.COMMENT_REPLIED, QueryEvents.COMMENT_CLOSED})
 @Singleton
 class QueryEvents {
+  static final String COMMENT_CREATED = "org.talktous.comment.created";
+  static final String COMMENT_REPLIED = "org.talktous.comment.replied";
+  static final String COMMENT_CLOSED = "org.talktous.comment.closed";
+
   private final EventLog log;
 
   QueryEvents(EventLog log) {
@@ -19,7 +24,7 @@ class QueryEvents {
   /** Tells of a new query; of one that is held only when staff have let it through. */
   void created(ReaderQuery query) {
     if (!query.standing().isFlagged()) {
-      append(EventTypes.COMMENT_CREATED, query, query.createdAt(), Map.of());
+      append(COMMENT_CREATED, query, query.createdAt(), Map.of());
     }
   }
 
@@ -27,12 +32,12 @@ class QueryEvents {
   void changed(ReaderQuery before, ReaderQuery after) {
     var at = after.standing().changedAt();
     if (isLetThrough(before, after)) {
-      append(EventTypes.COMMENT_CREATED, after, at, Map.of());
+      append(COMMENT_CREATED, after, at, Map.of());
     }
     if (after.replies().size() > before.replies().size()) {
       var reply = after.replies().getLast();
       append(
-          EventTypes.COMMENT_REPLIED,
+          COMMENT_REPLIED,
           after,
           at,
           Map.of(
@@ -41,7 +46,7 @@ class QueryEvents {
               "public", reply.forAll()));
     }
     if (isDone(after) && !isDone(before)) {
-      append(EventTypes.COMMENT_CLOSED, after, at, Map.of());
+      append(COMMENT_CLOSED, after, at, Map.of());
     }
   }
 

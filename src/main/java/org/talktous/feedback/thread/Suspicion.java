@@ -1,7 +1,9 @@
 package org.talktous.feedback.thread;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.talktous.base.security.RateLimit;
 import org.talktous.base.security.RateLimits;
 import org.talktous.web.page.Prose;
 
@@ -12,6 +14,9 @@ import org.talktous.web.page.Prose;
 @Singleton
 class Suspicion {
   private static final int MOST_LINKS = 2;
+
+  private static final RateLimit COMMENTS_BY_ARTICLE =
+      new RateLimit("comments by article", 250, Duration.ofHours(1));
 
   private final RateLimits limits;
 
@@ -27,6 +32,6 @@ class Suspicion {
     if (Prose.of(body).links() > MOST_LINKS) {
       return "links";
     }
-    return limits.passes(RateLimits.Limit.COMMENTS_BY_ARTICLE, article) ? null : "flood";
+    return limits.passes(COMMENTS_BY_ARTICLE, article) ? null : "flood";
   }
 }

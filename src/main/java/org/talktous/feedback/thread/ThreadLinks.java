@@ -1,9 +1,8 @@
 package org.talktous.feedback.thread;
 
-import static org.talktous.base.security.ReaderLinks.Scope.THREAD;
-
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import org.talktous.base.security.LinkScope;
 import org.talktous.base.security.ReaderLinks;
 import org.talktous.base.setting.PublicUrl;
 import org.talktous.web.problem.NotFound;
@@ -11,6 +10,8 @@ import org.talktous.web.problem.NotFound;
 /** The links by which a reader comes back to a thread. */
 @Singleton
 public class ThreadLinks {
+  static final LinkScope THREAD = new LinkScope("THREAD");
+
   private final ReaderLinks links;
   private final PublicUrl publicUrl;
 

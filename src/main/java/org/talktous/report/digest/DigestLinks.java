@@ -1,9 +1,8 @@
 package org.talktous.report.digest;
 
-import static org.talktous.base.security.ReaderLinks.Scope.DIGEST;
-
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import org.talktous.base.security.LinkScope;
 import org.talktous.base.security.ReaderLinks;
 import org.talktous.base.setting.PublicUrl;
 import org.talktous.web.problem.NotFound;
@@ -11,6 +10,8 @@ import org.talktous.web.problem.NotFound;
 /** The links by which admins end their weekly mails, without signing in. */
 @Singleton
 class DigestLinks {
+  static final LinkScope DIGEST = new LinkScope("DIGEST");
+
   private final ReaderLinks links;
   private final PublicUrl publicUrl;
 

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.talktous.base.event.DomainEvent;
-import org.talktous.base.event.EventTypes;
 import org.talktous.delivery.Message;
 import org.talktous.delivery.mail.Letter;
 import org.talktous.delivery.mail.Letter.Action;
@@ -18,6 +17,7 @@ import org.talktous.delivery.mail.Letter.Facts;
 import org.talktous.delivery.mail.Letter.Part;
 import org.talktous.delivery.mail.MailSource;
 import org.talktous.delivery.mail.Mailbox;
+import org.talktous.delivery.mail.SkipReason;
 import org.talktous.report.Period;
 import org.talktous.report.Report;
 import org.talktous.report.ReportAsked;
@@ -30,6 +30,8 @@ import org.talktous.web.page.Messages;
 /** Writes to admins on WeeklyDigestJob what the report says of the week that is over. */
 @Singleton
 class DigestMails implements MailSource {
+  private static final SkipReason ADMIN_WANTS_NONE = new SkipReason("the admin wants none");
+
   private static final int MOST_TOPICS = 3;
 
   private final DigestRepository rows;
@@ -44,7 +46,7 @@ class DigestMails implements MailSource {
 
   @Override
   public Set<String> types() {
-    return Set.of(EventTypes.REPORT_WEEK);
+    return Set.of(WeeklyDigestJob.REPORT_WEEK);
   }
 
   @Override
@@ -57,7 +59,7 @@ class DigestMails implements MailSource {
     var staff = UUID.fromString(message.json().path("staff").asText());
     var receiver = rows.findReceiver(staff).orElse(null);
     if (receiver == null) {
-      return new Unneeded(Because.ADMIN_WANTS_NONE);
+      return new Unneeded(ADMIN_WANTS_NONE);
     }
     var monday = LocalDate.parse(message.json().path("monday").asText());
     var zone = ZoneId.of(receiver.zone());

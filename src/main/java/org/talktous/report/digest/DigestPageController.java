@@ -14,6 +14,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.UUID;
 import org.talktous.web.page.Pages;
+import org.talktous.web.page.PersonalPage;
 import org.talktous.web.page.Visitor;
 
 /**
@@ -22,6 +23,7 @@ import org.talktous.web.page.Visitor;
  * the page itself. Who wants them again ticks that where the reports are.
  */
 @Hidden
+@PersonalPage
 @Controller("/digests/{token}")
 @Secured(SecurityRule.IS_ANONYMOUS)
 @ExecuteOn(TaskExecutors.BLOCKING)

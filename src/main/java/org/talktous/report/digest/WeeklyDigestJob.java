@@ -15,8 +15,8 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
 import java.util.UUID;
+import org.talktous.base.event.Appends;
 import org.talktous.base.event.EventLog;
-import org.talktous.base.event.EventTypes;
 import org.talktous.base.schedule.Watched;
 
 /**
@@ -24,8 +24,11 @@ import org.talktous.base.schedule.Watched;
  * All replicas look every minute; the database lets one of them tell it, and once. A Monday that
  * the service slept through is made good on the day after.
  */
+@Appends(WeeklyDigestJob.REPORT_WEEK)
 @Singleton
 class WeeklyDigestJob {
+  static final String REPORT_WEEK = "org.talktous.report.week";
+
   private static final LocalTime HOUR = LocalTime.of(7, 0);
   private static final Duration STILL_NEWS = Duration.ofHours(41);
 
@@ -76,7 +79,7 @@ class WeeklyDigestJob {
             return false;
           }
           events.append(
-              EventTypes.REPORT_WEEK,
+              REPORT_WEEK,
               "staff/" + staff,
               0,
               clock.instant(),

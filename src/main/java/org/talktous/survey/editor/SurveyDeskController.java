@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.desk.DeskPages;
+import org.talktous.desk.DeskSection;
 import org.talktous.desk.DeskVisitor;
 import org.talktous.survey.Survey;
 import org.talktous.survey.SurveyDraft;
@@ -33,10 +34,13 @@ import org.talktous.survey.results.Results;
 import org.talktous.web.page.Messages;
 import org.talktous.web.problem.ChangedMeanwhile;
 import org.talktous.web.problem.InvalidRequest;
+import org.talktous.web.problem.MaxBodySize;
 
 /** Shows admins the surveys, and lets them write, publish and read them. */
 @Hidden
+@DeskSection(name = "surveys", path = "/admin/surveys", order = 130, forRunning = true)
 @Controller("/admin/surveys")
+@MaxBodySize(MaxBodySize.LONG_FORM)
 @Secured("ADMIN")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)

@@ -1,17 +1,21 @@
 package org.talktous.survey.response;
 
-import static org.talktous.base.security.RateLimits.Limit.SURVEYS_BY_ADDRESS;
-import static org.talktous.base.security.RateLimits.Limit.SURVEY_FORMS_BY_ADDRESS;
-
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.talktous.base.security.ClientAddress;
+import org.talktous.base.security.RateLimit;
 import org.talktous.base.security.RateLimits;
 
 /** How often readers may send forms, and complete surveys, from one address. */
 @Singleton
 class SurveyLimits {
+  private static final RateLimit SURVEY_FORMS_BY_ADDRESS =
+      new RateLimit("survey forms by address", 1_000, Duration.ofMinutes(10));
+  private static final RateLimit SURVEYS_BY_ADDRESS =
+      new RateLimit("surveys by address", 300, Duration.ofHours(1));
+
   private final RateLimits limits;
   private final ClientAddress addresses;
 

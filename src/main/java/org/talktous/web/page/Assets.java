@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +21,26 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class Assets {
-  private static final List<String> DESK =
-      List.of("frame", "lists", "staff", "today", "calls", "hours", "inbox", "surveys", "reports");
+  private static final String DESK = "assets/desk/";
+
+  /** The sheets of the desk's frame, on which those of the rooms build. */
+  private static final List<String> FRAME = List.of("frame.css", "lists.css");
+
+  private static final Webjar PICO =
+      new Webjar(
+          "pico.css", "org.webjars.npm", "picocss__pico", "css/pico.fluid.classless.min.css");
+  private static final Webjar HTMX =
+      new Webjar("htmx.js", "org.webjars.npm", "htmx.org", "dist/htmx.min.js");
 
   private final Map<String, Asset> assets = new ConcurrentHashMap<>();
+  private final Map<String, Webjar> webjars;
 
-  Assets() {
+  Assets(List<Webjar> ofFeatures) {
+    this.webjars =
+        Stream.concat(Stream.of(HTMX), ofFeatures.stream())
+            .collect(Collectors.toUnmodifiableMap(Webjar::name, Function.identity()));
     // What the reader's pages need is packed before the first of them comes.
-    for (var name : new String[] {"talk.css", "zone.js", "call.js", "htmx.js", "icon.svg"}) {
+    for (var name : new String[] {"talk.css", "zone.js", "htmx.js", "icon.svg"}) {
       asset(name);
     }
   }
@@ -43,30 +58,31 @@ public final class Assets {
     return assets.computeIfAbsent(name, key -> Asset.of(key, content(key)));
   }
 
-  private static boolean exists(String name) {
+  private boolean exists(String name) {
     return switch (name) {
-      case "talk.css", "desk.css", "htmx.js", "chart.js", "swagger-ui.css", "swagger-ui.js" -> true;
-      default -> name.matches("[a-z][a-z-]*\\.(css|js|svg)") && resource("assets/" + name) != null;
+      case "talk.css", "desk.css" -> true;
+      default ->
+          webjars.containsKey(name)
+              || (name.matches("[a-z][a-z-]*\\.(css|js|svg)")
+                  && resource("assets/" + name) != null);
     };
   }
 
-  private static byte[] content(String name) {
+  private byte[] content(String name) {
+    var webjar = webjars.get(name);
+    if (webjar != null) {
+      return read(webjar.resource());
+    }
     return switch (name) {
       case "talk.css" -> styles();
       case "desk.css" -> deskStyles();
-      case "htmx.js" -> webjar("org.webjars.npm", "htmx.org", "dist/htmx.min.js");
-      case "chart.js" -> webjar("org.webjars.npm", "chart.js", "dist/chart.umd.min.js");
-      case "swagger-ui.css" -> webjar("org.webjars", "swagger-ui", "swagger-ui.css");
-      case "swagger-ui.js" -> webjar("org.webjars", "swagger-ui", "swagger-ui-bundle.js");
       default -> read("assets/" + name);
     };
   }
 
   /** Pico in a layer of its own, under ours: whatever we say wins, however specific Pico is. */
   private static byte[] styles() {
-    var pico =
-        new String(
-            webjar("org.webjars.npm", "picocss__pico", "css/pico.fluid.classless.min.css"), UTF_8);
+    var pico = new String(read(PICO.resource()), UTF_8);
     var rules = pico.replace("@charset \"UTF-8\";", "");
     var own = Css.shortened(new String(read("assets/talk.css"), UTF_8));
     return ("@layer pico{" + rules + "}" + own).getBytes(UTF_8);
@@ -75,16 +91,12 @@ public final class Assets {
   /** A sheet for each room of the desk, after the one of its frame. */
   private static byte[] deskStyles() {
     var sheets = new StringBuilder();
-    for (var room : DESK) {
-      sheets.append(new String(read("assets/desk/" + room + ".css"), UTF_8));
-    }
+    var rooms =
+        ClassPathFolder.files(DESK, FRAME.getFirst()).stream()
+            .filter(sheet -> !FRAME.contains(sheet));
+    Stream.concat(FRAME.stream(), rooms)
+        .forEach(sheet -> sheets.append(new String(read(DESK + sheet), UTF_8)));
     return Css.shortened(sheets.toString()).getBytes(UTF_8);
-  }
-
-  private static byte[] webjar(String group, String artifact, String path) {
-    var version =
-        Texts.read("META-INF/maven/" + group + "/" + artifact + "/pom.properties").get("version");
-    return read("META-INF/resources/webjars/" + artifact + "/" + version + "/" + path);
   }
 
   private static byte[] read(String resource) {

@@ -3,7 +3,6 @@ package org.talktous.web.page;
 import com.ibm.icu.text.PluralRules;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,22 +14,7 @@ import org.jspecify.annotations.Nullable;
  * spoken.
  */
 public final class Messages {
-  /**
-   * The words of readers' pages and mails stand by themselves; each room of the desk has its own.
-   */
-  private static final List<String> BUNDLES =
-      List.of(
-          "",
-          "desk/",
-          "staff/",
-          "today/",
-          "calls/",
-          "hours/",
-          "inbox/",
-          "articles/",
-          "surveys/",
-          "delivery/",
-          "reports/");
+  private static final String FOLDER = "messages/";
 
   private static final Map<Language, Messages> ALL = new EnumMap<>(Language.class);
 
@@ -50,11 +34,18 @@ public final class Messages {
     texts(language).forEach((key, text) -> phrases.put(key, Phrase.of(text)));
   }
 
-  /** All words of a language, as they are written. */
+  /**
+   * All words of a language, as they are written: those of readers' pages and mails in the folder
+   * itself, those of each room of the desk in a folder of its own.
+   */
   static Map<String, String> texts(Language language) {
+    var name = language.tag() + ".properties";
     var all = new TreeMap<String, String>();
-    for (var bundle : BUNDLES) {
-      var texts = Texts.read("messages/" + bundle + language.tag() + ".properties");
+    for (var bundle : ClassPathFolder.files(FOLDER, name)) {
+      if (!bundle.equals(name) && !bundle.endsWith("/" + name)) {
+        continue;
+      }
+      var texts = Texts.read(FOLDER + bundle);
       texts.forEach(
           (key, text) -> {
             if (all.put(key, text) != null) {

@@ -8,6 +8,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import io.micronaut.http.server.exceptions.response.HtmlErrorResponseBodyProvider;
+import io.micronaut.web.router.RouteAttributes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -19,8 +20,6 @@ import java.util.Optional;
 @Replaces(ErrorResponseProcessor.class)
 final class Problems implements ErrorResponseProcessor<Object> {
   static final MediaType PROBLEM_JSON = MediaType.of("application/problem+json");
-
-  private static final String FILES = "/api/v1/admin/reports/queries\\.(csv|xlsx)";
 
   private final HtmlErrorResponseBodyProvider pages;
 
@@ -44,9 +43,14 @@ final class Problems implements ErrorResponseProcessor<Object> {
 
   /** Programs call the API; but its files are linked in pages, so people are told as people. */
   private static boolean wantsPage(HttpRequest<?> request) {
-    var path = request.getPath();
-    return (!path.startsWith("/api/") || path.matches(FILES))
+    return (!request.getPath().startsWith("/api/") || isLinkedFromPages(request))
         && request.accept().stream().anyMatch(MediaType.TEXT_HTML_TYPE::equals);
+  }
+
+  private static boolean isLinkedFromPages(HttpRequest<?> request) {
+    return RouteAttributes.getRouteInfo(request)
+        .filter(route -> route.getAnnotationMetadata().hasAnnotation(LinkedFromPages.class))
+        .isPresent();
   }
 
   private static Problem problem(ErrorContext error, MutableHttpResponse<?> response) {

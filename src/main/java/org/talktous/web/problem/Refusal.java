@@ -3,6 +3,7 @@ package org.talktous.web.problem;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A request that is refused; the one exception that becomes an answer of status 4xx, or of 503. The
@@ -40,6 +41,14 @@ public abstract class Refusal extends RuntimeException {
   /** Headers that belong to this refusal, such as {@code Retry-After}. */
   public Map<String, String> headers() {
     return Map.of();
+  }
+
+  /**
+   * Which text a page shows in place of that of the status, if there is one: the part of its key
+   * between {@code error.} and {@code .title}.
+   */
+  public Optional<String> text() {
+    return Optional.empty();
   }
 
   /** Gives a response the headers that belong to this refusal. */

@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.talktous.base.security.FormTimestamps;
+import org.talktous.base.security.LinkScope;
 import org.talktous.base.security.ReaderLinks;
-import org.talktous.base.security.ReaderLinks.Scope;
 import org.talktous.testing.GivenCall;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
@@ -65,14 +65,15 @@ class ReaderTokenTest {
 
   @Test
   void aTokenOfAnotherScopeOpensNothing() {
-    assertOpensNothing(talk.bean(ReaderLinks.class).token(Scope.THREAD, idOf(call.token())));
-    assertThat(talk.bean(ReaderLinks.class).token(Scope.CALL, idOf(call.token())))
+    assertOpensNothing(
+        talk.bean(ReaderLinks.class).token(new LinkScope("THREAD"), idOf(call.token())));
+    assertThat(talk.bean(ReaderLinks.class).token(CallLinks.CALL, idOf(call.token())))
         .isEqualTo(call.token());
   }
 
   @Test
   void aGenuineTokenOfNothingOpensNothing() {
-    assertOpensNothing(talk.bean(ReaderLinks.class).token(Scope.CALL, UUID.randomUUID()));
+    assertOpensNothing(talk.bean(ReaderLinks.class).token(CallLinks.CALL, UUID.randomUUID()));
   }
 
   @Test
@@ -83,7 +84,7 @@ class ReaderTokenTest {
       assertThat(replica.api().get(call.path()).with(200).json().at("/token").asText())
           .isEqualTo(call.token());
       foreign.api().get(call.path()).with(404);
-      assertOpensNothing(foreign.bean(ReaderLinks.class).token(Scope.CALL, idOf(call.token())));
+      assertOpensNothing(foreign.bean(ReaderLinks.class).token(CallLinks.CALL, idOf(call.token())));
     } finally {
       replica.stop();
       foreign.stop();

@@ -126,7 +126,9 @@ class WebhookPageTest {
         .send(
             "POST",
             "/admin/webhooks",
-            StaffBrowser.form(Map.of("url", url, "wanted", "some", "type-1", "yes")))
+            StaffBrowser.form(
+                Map.of(
+                    "url", url, "wanted", "some", "type-org.talktous.booking.rescheduled", "yes")))
         .with(201);
 
     assertThat(

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.talktous.base.event.EventTypes;
 import org.talktous.delivery.mail.Mail;
 import org.talktous.delivery.mail.Mailroom;
 import org.talktous.report.Asked;
@@ -103,7 +102,7 @@ class DigestMailTest {
             talk.sql()
                 .count(
                     "select count(*) from event where type = ? and subject = ?",
-                    EventTypes.REPORT_WEEK,
+                    WeeklyDigestJob.REPORT_WEEK,
                     "staff/" + admin))
         .isOne();
   }

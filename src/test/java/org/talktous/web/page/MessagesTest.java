@@ -53,7 +53,7 @@ class MessagesTest {
           |reports\\.(preset|channel|place|became|score|status)\\.[a-z-]+
           |digest\\.(on|off)(\\.(lead|button))?
           |agenda\\.(on|off)(\\.(lead|button))?
-          |error\\.(\\d{3}|call|thread|article|file|staff)\\.(title|lead)
+          |error\\.(\\d{3}|missing\\.[a-z]+|too-many-exports|staff)\\.(title|lead)
           """
               .replace("\n", ""));
 
