@@ -20,7 +20,7 @@ import org.talktous.testing.NeedsImages;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ComposeTest {
   private static final String ARTICLE = "asymmetric-alliances";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final long PAUSE = Duration.ofMillis(200).toNanos();
 
   private final Compose compose = new Compose();
@@ -72,7 +72,7 @@ class ComposeTest {
 
   /** The text of the first mail to the address. */
   private String mailTo(String address) {
-    long latest = System.nanoTime() + PATIENCE.toNanos();
+    long latest = System.nanoTime() + TIMEOUT.toNanos();
     while (System.nanoTime() < latest) {
       for (var mail : mails()) {
         if (recipients(mail).contains(address)) {

@@ -66,7 +66,7 @@ class ArticleDeskController {
     var found = articles.search(query, after, PAGE + 1);
     var page = found.stream().limit(PAGE).toList();
     var next = found.size() > PAGE ? page.getLast().slug() : null;
-    return pages.show(who, "article/articles", new ArticleDesk(page, query, next));
+    return pages.show(who, "article/articles", new ArticleListPage(page, query, next));
   }
 
   @Get("/new")
@@ -169,8 +169,8 @@ class ArticleDeskController {
       DeskVisitor who, String slug, Map<String, String> typed, ChangedMeanwhile changed) {
     var why = who.visitor().messages().text("articles.refused.changed");
     var article = articles.get(slug);
-    var again = marked(typed, article, articles.hostsOf(slug));
-    return form(changed.type().status(), who, slug, again, others(article), why, Map.of());
+    var redisplayed = marked(typed, article, articles.hostsOf(slug));
+    return form(changed.type().status(), who, slug, redisplayed, others(article), why, Map.of());
   }
 
   /** What was filled in, with the translations that the form does not show. */

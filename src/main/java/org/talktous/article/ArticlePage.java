@@ -22,7 +22,7 @@ record ArticlePage(
     @Nullable Place marked,
     List<PublishedAnswer> answers,
     boolean moreAnswers,
-    List<Invitation> invitations) {
+    List<ArticleAction> invitations) {
   private static final int DESCRIPTION = 160;
 
   static ArticlePage of(
@@ -31,7 +31,7 @@ record ArticlePage(
       @Nullable String place,
       List<PublishedAnswer> answers,
       boolean moreAnswers,
-      List<Invitation> invitations) {
+      List<ArticleAction> invitations) {
     var reading = text.reading();
     var marked = Place.read(place).filter(noted -> noted.isOf(reading)).orElse(null);
     return new ArticlePage(article, text, reading, marked, answers, moreAnswers, invitations);

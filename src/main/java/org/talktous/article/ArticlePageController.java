@@ -28,13 +28,13 @@ class ArticlePageController {
 
   private final Articles articles;
   private final List<PublishedAnswer.Source> answers;
-  private final List<Invitation.Source> invitations;
+  private final List<ArticleAction.Source> invitations;
   private final Pages pages;
 
   ArticlePageController(
       Articles articles,
       List<PublishedAnswer.Source> answers,
-      List<Invitation.Source> invitations,
+      List<ArticleAction.Source> invitations,
       Pages pages) {
     this.articles = articles;
     this.answers = answers;

@@ -42,11 +42,11 @@ interface ArticleRepository extends GenericRepository<ArticleRow, UUID> {
       select a.id, a.slug, a.language, a.url, a.doi, a.open_access, t.language as text_language, t.title,
         t.journal, t.issue, t.abstract as abstract_text, t.highlights, t.summary,
         cast(t.sections as text) as sections
-      from (select * from article order by updated_at desc, slug limit :most) a
+      from (select * from article order by updated_at desc, slug limit :limit) a
       join article_text t on t.article_id = a.id
       order by a.updated_at desc, a.slug, t.language <> a.language, t.language
       """)
-  List<ArticleRow> latest(int most);
+  List<ArticleRow> latest(int limit);
 
   @Query(
       """
@@ -89,9 +89,9 @@ interface ArticleRepository extends GenericRepository<ArticleRow, UUID> {
       where a.slug > :after
         and (a.slug like :pattern or t.title ilike :pattern or a.doi ilike :pattern)
       order by a.slug
-      limit :most
+      limit :limit
       """)
-  List<ArticleListing> search(String pattern, String after, int most);
+  List<ArticleListing> search(String pattern, String after, int limit);
 
   @Query("select id, name, active from host order by active desc, lower(name), id")
   List<NamedHost> hosts();

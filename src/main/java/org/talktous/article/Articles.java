@@ -53,9 +53,9 @@ public class Articles {
   }
 
   /** Those whose title, DOI or address holds a text, by their addresses. */
-  List<ArticleListing> search(String query, @Nullable String after, int most) {
+  List<ArticleListing> search(String query, @Nullable String after, int limit) {
     var pattern = "%" + query.replaceAll("([\\\\%_])", "\\\\$1") + "%";
-    return rows.search(pattern, after == null ? "" : after, most);
+    return rows.search(pattern, after == null ? "" : after, limit);
   }
 
   /** The hosts whom articles can name. */

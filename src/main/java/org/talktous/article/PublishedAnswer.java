@@ -29,6 +29,6 @@ public record PublishedAnswer(
   /** Who knows what was answered in public: the article does not, but its page shows it. */
   public interface Source {
     /** The latest of an article, latest first, at most so many. */
-    List<PublishedAnswer> on(Article article, int most);
+    List<PublishedAnswer> on(Article article, int limit);
   }
 }

@@ -11,12 +11,12 @@ import org.talktous.base.event.DomainEvent;
  */
 public interface Channel {
 
-  /** The channel's name in the ledger. */
+  /** The channel's name in the delivery log. */
   String name();
 
   /**
-   * Whether this replica can deliver over it. Where it cannot, what waits is left to those that
-   * can, and to be seen.
+   * Whether this replica can deliver over it. If not, its deliveries stay pending for replicas that
+   * can.
    */
   boolean isConfigured();
 
@@ -35,15 +35,15 @@ public interface Channel {
    */
   Map<String, Receiver> receivers(Set<String> targets);
 
-  /** Learns that some targets have taken what they were sent; told once a batch. */
+  /** Notes successful deliveries, once a batch. */
   void taken(Set<String> targets);
 
-  /** What people call the targets; one may be left out if they call it as the ledger does. */
+  /** Display names of targets; a target without one is shown by its id. */
   Map<String, String> names(Set<String> targets);
 
   /** Takes messages for one target. */
   interface Receiver {
-    /** Tries once; blocks while it does, for half a minute at the longest. */
+    /** Makes one attempt; blocks for at most 30 s. */
     Outcome receive(Message message);
   }
 }

@@ -17,14 +17,14 @@ import org.slf4j.LoggerFactory;
 import org.talktous.base.schedule.Engine;
 
 /**
- * Works off the deliveries of one channel: takes what is due and tries each on a virtual thread. It
- * looks for more once a poll interval, and at once when a target that had more has room again.
+ * Worker of one channel: leases due deliveries and attempts each on a virtual thread. Polls once an
+ * interval, and at once when a target with a backlog has capacity again.
  */
 final class ChannelWorker implements Engine.Turn {
   private static final Logger LOG = LoggerFactory.getLogger(ChannelWorker.class);
 
   private final Channel channel;
-  private final DeliveryQueue ledger;
+  private final DeliveryQueue queue;
   private final Consumer<AttemptResult> settled;
   private final Clock clock;
   private final Duration pollInterval;
@@ -35,12 +35,12 @@ final class ChannelWorker implements Engine.Turn {
 
   ChannelWorker(
       Channel channel,
-      DeliveryQueue ledger,
+      DeliveryQueue queue,
       Consumer<AttemptResult> settled,
       Clock clock,
       Duration pollInterval) {
     this.channel = channel;
-    this.ledger = ledger;
+    this.queue = queue;
     this.settled = settled;
     this.clock = clock;
     this.pollInterval = pollInterval;
@@ -60,17 +60,17 @@ final class ChannelWorker implements Engine.Turn {
     }
   }
 
-  /** Takes what is due and within the limits, and begins it; tells how many. */
+  /** Leases what is due within the limits and starts it; returns how many. */
   synchronized int begin() {
     var now = clock.instant();
-    return begin(limits.free(ledger.dueTargets(channel.name(), now)), now);
+    return begin(limits.free(queue.dueTargets(channel.name(), now)), now);
   }
 
   private int begin(Map<String, Integer> free, Instant now) {
     if (stopped || free.isEmpty()) {
       return 0;
     }
-    var taken = ledger.take(channel.name(), free, now);
+    var taken = queue.take(channel.name(), free, now);
     limits.begun(
         free,
         taken.stream().collect(Collectors.groupingBy(Delivery::target, Collectors.counting())));
@@ -87,7 +87,7 @@ final class ChannelWorker implements Engine.Turn {
     try {
       return channel.receivers(new HashSet<>(targets));
     } catch (Throwable e) {
-      // They have been taken, so they end as attempts that failed.
+      // They are leased, so they are settled as failed attempts.
       return targets.stream()
           .distinct()
           .collect(Collectors.toMap(target -> target, target -> message -> unexpected(e)));
@@ -98,7 +98,7 @@ final class ChannelWorker implements Engine.Turn {
     return new Outcome.Failed("there is no such receiver any more");
   }
 
-  /** Whatever happens, the room that it takes is given back: here, or when it is written down. */
+  /** The capacity is released in every case: here, or when the result is stored. */
   private void begin(Delivery delivery, Channel.Receiver receiver) {
     try {
       Thread.ofVirtual()
@@ -165,21 +165,21 @@ final class ChannelWorker implements Engine.Turn {
                     delivery, AttemptResult.State.FAILED, answer, now, null, pausedUntil));
   }
 
-  /** Gives back the room of an attempt that has been written down. */
+  /** Releases the capacity of an attempt whose result is stored. */
   void ended(AttemptResult attempt) {
     if (limits.ended(attempt.delivery().target())) {
       wake.release();
     }
   }
 
-  /** Does all that is due now, and waits until it is done and written down. */
+  /** Attempts all that is due now, and waits until the results are stored. */
   void drain() throws InterruptedException {
     int begun;
     do {
       begun = begin();
       limits.awaitNone();
-      // With no room left, another thread of this pump was at it.
-    } while (begun > 0 || !ledger.dueTargets(channel.name(), clock.instant()).isEmpty());
+      // No capacity: another thread of this worker is draining too.
+    } while (begun > 0 || !queue.dueTargets(channel.name(), clock.instant()).isEmpty());
   }
 
   /** Waits until nothing is under way. */

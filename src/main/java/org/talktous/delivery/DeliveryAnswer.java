@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.talktous.web.page.Messages;
 
 /**
- * Says in the words of a page what came of an attempt; the ledger notes in English what the house
- * itself has to say. What a receiver answered stays as it is.
+ * Translates the result of an attempt. The delivery log stores the service's own results in
+ * English, which become message keys; receivers' answers are shown as received.
  */
 final class DeliveryAnswer {
   private DeliveryAnswer() {}
@@ -19,10 +19,7 @@ final class DeliveryAnswer {
     return messages.find("delivery.answered." + key(answer));
   }
 
-  /**
-   * What begins with words of the house, and goes on with those of somebody else or more of its
-   * own.
-   */
+  /** A result with a detail after a colon, which may be a receiver's. */
   private static Optional<String> begun(String answer, Messages messages) {
     int end = answer.indexOf(": ");
     if (end < 0) {

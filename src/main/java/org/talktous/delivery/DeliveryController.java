@@ -17,7 +17,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.talktous.web.problem.AnswersProblems;
 
-/** The ledger of deliveries, as the desk reads it and sends again what has failed. */
+/** The delivery log, for staff, and retries by hand. */
 @Controller("/api/v1/admin/deliveries")
 @Secured("ADMIN")
 @ExecuteOn(TaskExecutors.BLOCKING)

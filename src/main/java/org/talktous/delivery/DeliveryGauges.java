@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 import org.talktous.base.schedule.Watched;
 
 /**
- * Shows what waits and what has failed, as the ledger had it a moment ago: whoever looks does not
- * make the database count. Every replica tells the same; while the database does not answer, none
- * tells anything. What was delivered is counted ({@link DeliveryMetrics}), never read.
+ * Gauges of pending and failed deliveries, refreshed in the background, so that a scrape does not
+ * query the database. All replicas report the same; without a database they report nothing.
+ * Delivered ones are a counter ({@link DeliveryMetrics}).
  */
 @Context
 class DeliveryGauges {
@@ -30,9 +30,7 @@ class DeliveryGauges {
   private volatile @Nullable Counted counted;
   private boolean warned;
 
-  /**
-   * What was found, by channel and state; and by how much this clock is ahead of the database's.
-   */
+  /** The counts by channel and state, and the clock skew against the database. */
   private record Counted(Map<List<String>, Backlog> found, Duration ahead) {}
 
   DeliveryGauges(
@@ -103,7 +101,7 @@ class DeliveryGauges {
     }
   }
 
-  /** Leases and times of retries are by the clocks of the replicas, which should agree. */
+  /** Leases and retry times use the replicas' clocks, which must agree. */
   private void warn(Duration ahead) {
     boolean apart = ahead.abs().compareTo(CLOCKS_MAY_DIFFER) > 0;
     if (apart && !warned) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.web.page.Page;
 
 /**
- * The ledger, as it is shown.
+ * Page model of the delivery log.
  *
  * @param state the only one that is shown, if not all are
  * @param channel likewise

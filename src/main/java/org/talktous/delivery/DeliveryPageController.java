@@ -24,7 +24,7 @@ import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskSection;
 import org.talktous.desk.DeskVisitor;
 
-/** Shows admins the ledger of deliveries, and what happened to each event. */
+/** The delivery log and the history of each event, as pages for admins. */
 @Hidden
 @DeskSection(name = "deliveries", path = "/admin/deliveries", order = 150, forRunning = true)
 @Controller("/admin/deliveries")

@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.base.setting.PublicUrl;
 
 /**
- * The table of deliveries as a queue that all replicas share. Taking a delivery pushes its time
- * back by the lease: should the replica die, it is due again when that has run out, and nobody has
- * to notice the death. Every statement here is a transaction of its own.
+ * The delivery table as a queue shared by all replicas. Taking a delivery moves its due time by the
+ * lease: if the replica dies, it is due again when the lease expires, without failure detection.
+ * Every statement is a transaction of its own.
  */
 @Singleton
 class DeliveryQueue {
-  // The targets alone, each found by one step into the index, however many deliveries wait. Those
-  // that have asked to be left alone are not among them.
+  // Distinct targets by a loose index scan: one index descent each, however many deliveries wait.
+  // Without targets that are paused (Retry-After).
   private static final String DUE_TARGETS =
       """
       with recursive next (target, due_at) as (
@@ -55,8 +55,8 @@ class DeliveryQueue {
       order by due_at
       """;
 
-  // No commit here waits for the disk, which would set the pace of all: what a crash of the
-  // database takes back is due once more, and a receiver may see that anyway.
+  // Asynchronous commit: waiting for the disk would limit the throughput. What a crash of the
+  // database rolls back is delivered once more, which at-least-once allows.
   private static final String RELAXED =
       """
       with relaxed (commit) as materialized (select set_config('synchronous_commit', 'off', true))
@@ -164,7 +164,7 @@ class DeliveryQueue {
         });
   }
 
-  /** Begins attempts, for each target as many as there is room for. */
+  /** Leases due deliveries, for each target as many as it has capacity for. */
   @Connectable
   List<Delivery> take(String channel, Map<String, Integer> room, Instant now) {
     var targets = List.copyOf(room.entrySet());
@@ -186,7 +186,7 @@ class DeliveryQueue {
         });
   }
 
-  /** Writes down what came of attempts. */
+  /** Stores the results of attempts. */
   @Connectable
   void settle(List<AttemptResult> ended) {
     jdbc.prepareStatement(

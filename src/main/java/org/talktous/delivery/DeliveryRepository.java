@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of the ledger, as staff read and change them, and the subscriptions. */
+/** Statements of the delivery log, for staff, and of the subscriptions. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface DeliveryRepository extends GenericRepository<DeliveryRow, Long> {
 
@@ -47,16 +47,16 @@ interface DeliveryRepository extends GenericRepository<DeliveryRow, Long> {
   List<DeliveryRow> of(String[] events);
 
   @Query(DeliveryRow.SELECT + "where true" + DeliveryRow.PAGE)
-  List<DeliveryRow> all(long before, @Nullable String channel, int most);
+  List<DeliveryRow> all(long before, @Nullable String channel, int limit);
 
   @Query(DeliveryRow.SELECT + "where d.state = 'pending'" + DeliveryRow.PAGE)
-  List<DeliveryRow> pending(long before, @Nullable String channel, int most);
+  List<DeliveryRow> pending(long before, @Nullable String channel, int limit);
 
   @Query(DeliveryRow.SELECT + "where d.state = 'delivered'" + DeliveryRow.PAGE)
-  List<DeliveryRow> delivered(long before, @Nullable String channel, int most);
+  List<DeliveryRow> delivered(long before, @Nullable String channel, int limit);
 
   @Query(DeliveryRow.SELECT + "where " + FailedDeliveries.CONDITION + DeliveryRow.PAGE)
-  List<DeliveryRow> failed(long before, @Nullable String channel, int most);
+  List<DeliveryRow> failed(long before, @Nullable String channel, int limit);
 
   @Query(
       """
@@ -67,7 +67,7 @@ interface DeliveryRepository extends GenericRepository<DeliveryRow, Long> {
       """)
   int replay(long id, Instant now);
 
-  /** Leaves the target of a delivery alone no longer. */
+  /** Ends the pause of a delivery's target. */
   @Query(
       """
       delete from delivery_pause
@@ -79,7 +79,10 @@ interface DeliveryRepository extends GenericRepository<DeliveryRow, Long> {
   @Query("delete from delivery_pause where channel = :channel and target = :target")
   void resume(String channel, String target);
 
-  /** What waits and what has failed, by channel; a state stands in the text for its index. */
+  /**
+   * Pending and failed deliveries by channel; states are literals, so that the partial indexes
+   * apply.
+   */
   @Query(
       """
       select channel, 'pending' as state, count(*) as count, min(created_at) as oldest

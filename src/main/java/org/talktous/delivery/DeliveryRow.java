@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A delivery as the ledger keeps it, with what is said of its event in a line. */
+/** A row of the delivery log with the type and subject of its event. */
 @MappedEntity("delivery")
 record DeliveryRow(
     @Id Long id,
@@ -36,12 +36,12 @@ record DeliveryRow(
       join event e on e.id = d.event_id
       """;
 
-  /** A page, the newest first. A state stands in the text, so that its own index is found. */
+  /** A page, newest first. States are literals, so that the partial indexes apply. */
   static final String PAGE =
       """
         and d.id < :before
         and (cast(:channel as text) is null or d.channel = :channel)
       order by d.id desc
-      limit :most
+      limit :limit
       """;
 }

@@ -25,8 +25,8 @@ import org.talktous.base.schedule.Workers;
 import org.talktous.base.setting.PollInterval;
 
 /**
- * Keeps deliveries going: a pump for each channel, and one writer that writes down what came of the
- * attempts, as many at a time as have ended meanwhile.
+ * Runs a worker for each channel, and one writer that stores the results of attempts in batches of
+ * those that have ended meanwhile.
  */
 @Singleton
 class Dispatcher implements GracefulShutdownCapable {
@@ -34,10 +34,10 @@ class Dispatcher implements GracefulShutdownCapable {
   private static final int WRITTEN_AT_ONCE = 500;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
   private static final Duration BEFORE_WRITING_AGAIN = Duration.ofSeconds(1);
-  // After the framework's grace period, in which attempts under way end (see shutdownGracefully).
+  // Timeout after the framework's grace period (see shutdownGracefully).
   private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(1);
 
-  private final DeliveryQueue ledger;
+  private final DeliveryQueue queue;
   private final List<ChannelWorker> pumps;
   private final DeliveryMetrics metrics;
   private final Workers workers;
@@ -50,12 +50,12 @@ class Dispatcher implements GracefulShutdownCapable {
 
   Dispatcher(
       Collection<Channel> channels,
-      DeliveryQueue ledger,
+      DeliveryQueue queue,
       DeliveryMetrics metrics,
       Workers workers,
       Clock clock,
       PollInterval poll) {
-    this.ledger = ledger;
+    this.queue = queue;
     this.metrics = metrics;
     this.workers = workers;
     this.writer = workers.expect("delivery-writer", LONGEST_WAIT);
@@ -71,7 +71,7 @@ class Dispatcher implements GracefulShutdownCapable {
     var itself = new ChannelWorker[1];
     itself[0] =
         new ChannelWorker(
-            channel, ledger, attempt -> ended.add(new Ended(itself[0], attempt)), clock, interval);
+            channel, queue, attempt -> ended.add(new Ended(itself[0], attempt)), clock, interval);
     return itself[0];
   }
 
@@ -109,18 +109,21 @@ class Dispatcher implements GracefulShutdownCapable {
     batch.forEach(each -> metrics.count(each.pump().channel(), each.attempt()));
   }
 
-  /** One that the database refuses must not keep the others from being written. */
+  /**
+   * One by one after a failed batch, so that a result the database refuses does not block the
+   * others.
+   */
   private void writeAlone(AttemptResult attempt) throws InterruptedException {
     if (!isWritten(List.of(attempt)) && !isWritten(List.of(attempt.withoutAnswer()))) {
       LOG.error("how delivery {} ended cannot be written down", attempt.delivery().id());
     }
   }
 
-  /** Waits for a database as long as there is none; tells whether it has taken them. */
+  /** Retries while the database is unreachable; returns whether the results are stored. */
   private boolean isWritten(List<AttemptResult> attempts) throws InterruptedException {
     while (true) {
       try {
-        ledger.settle(attempts);
+        queue.settle(attempts);
         return true;
       } catch (RuntimeException e) {
         LOG.warn("{} attempts could not be written down yet: {}", attempts.size(), e.toString());
@@ -143,7 +146,7 @@ class Dispatcher implements GracefulShutdownCapable {
         .forEach(Channel::taken);
   }
 
-  /** The pump of a channel. */
+  /** The worker of a channel. */
   ChannelWorker pump(String channel) {
     return pumps.stream()
         .filter(each -> each.channel().name().equals(channel))
@@ -151,21 +154,21 @@ class Dispatcher implements GracefulShutdownCapable {
         .orElseThrow();
   }
 
-  /** Does all that is due now, and waits until it is done and written down. */
+  /** Attempts all that is due now, and waits until the results are stored. */
   void drain() throws InterruptedException {
     for (var pump : pumps) {
       pump.drain();
     }
   }
 
-  /** Begins nothing more; complete when what is under way has ended and is written down. */
+  /** Starts no more attempts; completes when those under way have ended and are stored. */
   @Override
   public CompletionStage<?> shutdownGracefully() {
     pumps.forEach(ChannelWorker::stop);
     return CompletableFuture.runAsync(this::awaitAll, Thread::startVirtualThread);
   }
 
-  /** Ends the engines, whatever is under way. */
+  /** Stops the threads, whatever is under way. */
   @PreDestroy
   void stop() throws InterruptedException {
     pumps.forEach(ChannelWorker::stop);

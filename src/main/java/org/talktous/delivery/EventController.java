@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.web.problem.AnswersProblems;
 
-/** What happened, as the desk looks into it. */
+/** The event log, for staff. */
 @Controller("/api/v1/admin/events")
 @Secured("ADMIN")
 @ExecuteOn(TaskExecutors.BLOCKING)

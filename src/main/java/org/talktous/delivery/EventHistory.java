@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.talktous.web.problem.NotFound;
 
-/** What happened, and what became of it: events with their deliveries. */
+/** Events with their deliveries. */
 @Singleton
 class EventHistory {
   private static final int PAGE = 50;
@@ -124,7 +124,7 @@ class EventHistory {
   }
 
   /**
-   * Targets without a receiver, by channel; what this replica cannot deliver over it cannot tell.
+   * Targets that no longer exist, by channel; unknown for channels this replica has not configured.
    */
   private Map<String, Set<String>> gone(Map<String, Set<String>> targets) {
     return channels.stream()

@@ -17,14 +17,14 @@ interface EventHistoryRepository extends GenericRepository<EventRow, UUID> {
   Optional<EventRow> find(UUID id);
 
   @Query(EventRow.SELECT + "where true" + EventRow.PAGE)
-  List<EventRow> all(UUID before, int most);
+  List<EventRow> all(UUID before, int limit);
 
   @Query(EventRow.SELECT + "where type = :type" + EventRow.PAGE)
-  List<EventRow> ofType(String type, UUID before, int most);
+  List<EventRow> ofType(String type, UUID before, int limit);
 
   @Query(
       EventRow.SELECT
           + "where subject = :subject and (cast(:type as text) is null or type = :type)"
           + EventRow.PAGE)
-  List<EventRow> about(String subject, @Nullable String type, UUID before, int most);
+  List<EventRow> about(String subject, @Nullable String type, UUID before, int limit);
 }

@@ -21,6 +21,6 @@ record EventRow(
       """
         and id < :before
       order by id desc
-      limit :most
+      limit :limit
       """;
 }

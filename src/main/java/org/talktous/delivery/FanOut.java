@@ -17,8 +17,8 @@ import org.talktous.base.event.DomainEvent;
 import org.talktous.base.event.EventTypes;
 
 /**
- * Gives events their deliveries in the events' own transaction: by one statement, which reads the
- * subscriptions as they are, so that no replica can be behind.
+ * Inserts the deliveries of events in the events' transaction, by one statement that reads the
+ * current subscriptions: no replica caches them.
  */
 @Singleton
 class FanOut {
@@ -58,24 +58,24 @@ class FanOut {
     }
   }
 
-  private record Standing(UUID event, String channel, String target) {}
+  private record Target(UUID event, String channel, String target) {}
 
   private int write(PreparedStatement insert, List<DomainEvent> events) throws SQLException {
-    var standing = events.stream().flatMap(this::standing).toList();
+    var targets = events.stream().flatMap(this::targets).toList();
     insert.setTimestamp(1, Timestamp.from(clock.instant()));
     insert.setArray(2, array(insert, "uuid", events, DomainEvent::id));
     insert.setArray(3, array(insert, "text", events, DomainEvent::type));
-    insert.setArray(4, array(insert, "uuid", standing, Standing::event));
-    insert.setArray(5, array(insert, "text", standing, Standing::channel));
-    insert.setArray(6, array(insert, "text", standing, Standing::target));
+    insert.setArray(4, array(insert, "uuid", targets, Target::event));
+    insert.setArray(5, array(insert, "text", targets, Target::channel));
+    insert.setArray(6, array(insert, "text", targets, Target::target));
     return insert.executeUpdate();
   }
 
-  private Stream<Standing> standing(DomainEvent event) {
+  private Stream<Target> targets(DomainEvent event) {
     return channels.stream()
         .flatMap(
             channel ->
                 channel.targets(event).stream()
-                    .map(target -> new Standing(event.id(), channel.name(), target)));
+                    .map(target -> new Target(event.id(), channel.name(), target)));
   }
 }

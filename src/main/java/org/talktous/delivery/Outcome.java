@@ -2,7 +2,7 @@ package org.talktous.delivery;
 
 import java.time.Duration;
 
-/** What came of one attempt. The answer is kept for staff to read; it holds no reader's data. */
+/** The result of one attempt. The answer is stored for staff; it holds no personal data. */
 public sealed interface Outcome {
 
   String answer();
@@ -11,8 +11,8 @@ public sealed interface Outcome {
   record Delivered(String answer) implements Outcome {}
 
   /**
-   * To be tried again as the schedule says. For a pause that is not zero the target is left alone:
-   * neither this nor anything else is tried before it is over.
+   * To be retried as scheduled. A pause greater than zero holds back all deliveries to the target
+   * until it is over.
    */
   record Refused(String answer, Duration pause) implements Outcome {
     public Refused(String answer) {
@@ -20,6 +20,6 @@ public sealed interface Outcome {
     }
   }
 
-  /** Trying again would be in vain. */
+  /** Not to be retried. */
   record Failed(String answer) implements Outcome {}
 }

@@ -20,8 +20,8 @@ class Replays {
   }
 
   /**
-   * Makes a delivery due at once, even if its target has asked to be left alone. One that is being
-   * sent right now is not sent beside itself: its schedule of retries begins anew.
+   * Makes a delivery due at once, even if its target is paused. One under way is not attempted
+   * twice at once: its retry schedule restarts.
    */
   @Transactional
   void replay(long id) {

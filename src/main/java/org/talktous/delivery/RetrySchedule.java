@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * When to try again: after the first failure in 5 s, after the ninth in 24 h, and then no more.
- * Jitter keeps what failed together from coming back together.
+ * Backoff: 5 s after the first failure, up to 24 h after the ninth, then none. Jitter spreads the
+ * retries of deliveries that failed together.
  */
 final class RetrySchedule {
   private static final List<Duration> PAUSES =
@@ -26,7 +26,7 @@ final class RetrySchedule {
   /** How many attempts there are. */
   static final int ATTEMPTS = PAUSES.size() + 1;
 
-  // What a receiver asks for beyond that it may not have.
+  // Upper bound of a receiver's Retry-After.
   private static final Duration LONGEST = Duration.ofHours(24);
 
   private RetrySchedule() {}

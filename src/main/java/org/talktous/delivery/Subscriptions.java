@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-/** Who is given events of which types, over channels whose targets come and go. */
+/**
+ * Subscriptions of targets to types of events, for channels whose targets are added and removed.
+ */
 @Singleton
 @Transactional(propagation = Propagation.MANDATORY)
 public class Subscriptions {

@@ -14,19 +14,19 @@ import org.talktous.web.page.Address;
  * @param section the entry of the menu that the page belongs to
  */
 public record Desk(
-    StaffMember member, Address here, List<Section> sections, @Nullable Section section) {
+    StaffMember member, Address here, List<MenuEntry> sections, @Nullable MenuEntry section) {
   /** Names, in an address, what was just done; the page says it once. */
   private static final String SAID = "said";
 
-  public boolean isIn(Section other) {
+  public boolean isIn(MenuEntry other) {
     return other.equals(section);
   }
 
   /** Whether a line stands before it in the menu: where the sections on running the desk begin. */
-  public boolean beginsRunning(Section other) {
+  public boolean beginsRunning(MenuEntry other) {
     return other.forRunning()
         && sections.stream()
-            .filter(Section::forRunning)
+            .filter(MenuEntry::forRunning)
             .findFirst()
             .filter(other::equals)
             .isPresent();

@@ -15,9 +15,9 @@ import org.talktous.web.page.Pages;
 @Singleton
 public class DeskPages {
   private final Pages pages;
-  private final Sections sections;
+  private final DeskMenu sections;
 
-  DeskPages(Pages pages, Sections sections) {
+  DeskPages(Pages pages, DeskMenu sections) {
     this.pages = pages;
     this.sections = sections;
   }

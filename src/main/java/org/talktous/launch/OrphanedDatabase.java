@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
  * stands in the first line of {@code postmaster.pid}.
  */
 record OrphanedDatabase(ProcessHandle process) {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   /**
    * The one that runs on the data, by a program under the given directory. Should the number have
@@ -62,7 +62,7 @@ record OrphanedDatabase(ProcessHandle process) {
 
   private boolean ended() {
     try {
-      process.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      process.onExit().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       return true;
     } catch (TimeoutException | ExecutionException e) {
       return false;

@@ -29,16 +29,16 @@ final class OwnDatabase {
 
   // A directory may hold what is not ours.
   private static final List<String> OURS =
-      List.of("lock", OwnAccount.FILE, "mail", "postgres", "postgres-binaries");
+      List.of("lock", DatabaseAccount.FILE, "mail", "postgres", "postgres-binaries");
 
   private final EmbeddedPostgres postgres;
-  private final OwnAccount account;
+  private final DatabaseAccount account;
   private final Postmaster postmaster;
   // Held as long as this process lives; the system lets it go with the process, however that ends.
   private final FileChannel lock;
 
   private OwnDatabase(
-      EmbeddedPostgres postgres, OwnAccount account, Postmaster postmaster, FileChannel lock) {
+      EmbeddedPostgres postgres, DatabaseAccount account, Postmaster postmaster, FileChannel lock) {
     this.postgres = postgres;
     this.account = account;
     this.postmaster = postmaster;
@@ -63,7 +63,7 @@ final class OwnDatabase {
   private static OwnDatabase start(Path directory, FileChannel lock) throws IOException {
     var data = directory.resolve("postgres");
     OrphanedDatabase.in(data, unpacked(directory).toRealPath()).ifPresent(OrphanedDatabase::stop);
-    var account = OwnAccount.in(directory);
+    var account = DatabaseAccount.in(directory);
     var postgres = postgres(directory, data, account);
     var postmaster = new Postmaster(data, PostgresPrograms.in(unpacked(directory)));
     postmaster.watch();
@@ -91,7 +91,7 @@ final class OwnDatabase {
 
   // The library starts databases for tests, which may lose data; these settings make it durable.
   // It calls the customizer before PostgreSQL runs, so there is no moment in which others get in.
-  private static EmbeddedPostgres postgres(Path directory, Path data, OwnAccount account)
+  private static EmbeddedPostgres postgres(Path directory, Path data, DatabaseAccount account)
       throws IOException {
     return EmbeddedPostgres.builder()
         .setDataDirectory(data)
@@ -105,13 +105,13 @@ final class OwnDatabase {
         .setServerConfig("listen_addresses", "localhost")
         .setServerConfig("unix_socket_directories", "")
         .setServerConfig("max_connections", "100")
-        .setConnectConfig("user", OwnAccount.USER)
+        .setConnectConfig("user", DatabaseAccount.USER)
         .setConnectConfig("password", account.password())
         .setDataDirectoryCustomizer(made -> close(directory, data, account))
         .start();
   }
 
-  private static void close(Path directory, Path data, OwnAccount account) {
+  private static void close(Path directory, Path data, DatabaseAccount account) {
     try {
       account.enter(directory, data, PostgresPrograms.in(unpacked(directory)));
       for (var ours : OURS) {
@@ -124,8 +124,8 @@ final class OwnDatabase {
 
   Database database() {
     return new Database(
-        "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + OwnAccount.DATABASE,
-        OwnAccount.USER,
+        "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + DatabaseAccount.DATABASE,
+        DatabaseAccount.USER,
         account.password());
   }
 

@@ -48,12 +48,12 @@ record PostgresPrograms(Path directory) {
               .start();
       feed(process, input);
       int status = status(process, limit, program);
-      var said = Files.readString(errors);
+      var output = Files.readString(errors);
       if (status != 0) {
         throw new IOException(
-            program + " ends with " + status + complaint(said).map(": "::concat).orElse(""));
+            program + " ends with " + status + complaint(output).map(": "::concat).orElse(""));
       }
-      return said;
+      return output;
     } finally {
       Files.delete(errors);
     }
@@ -68,8 +68,8 @@ record PostgresPrograms(Path directory) {
   }
 
   /** The first line that tells of a failure. */
-  static Optional<String> complaint(String said) {
-    return said.lines().filter(line -> FAILURE.matcher(line).find()).findFirst();
+  static Optional<String> complaint(String output) {
+    return output.lines().filter(line -> FAILURE.matcher(line).find()).findFirst();
   }
 
   private static int status(Process process, Duration limit, String program) throws IOException {

@@ -65,11 +65,11 @@ public record StartFailure(Throwable failure) {
   /** What failed, such as a script, and what the database says of it. */
   private static String schemaExplanation(FlywayException e) {
     var lines = String.valueOf(e.getMessage()).strip().lines();
-    var said =
+    var message =
         e.getCause() == null
             ? lines.limit(2).map(String::strip).collect(Collectors.joining(": "))
             : lines.findFirst().orElse("") + ": " + reason(e);
-    return "the schema cannot be brought up to date: " + said;
+    return "the schema cannot be brought up to date: " + message;
   }
 
   private static String portExplanation(ServerStartupException e) {

@@ -33,11 +33,11 @@ class Accounts {
     this.clock = clock;
   }
 
-  List<Account> page(@Nullable String after, int most) {
-    return rows.page(after == null ? "" : after, most);
+  List<Account> page(@Nullable String after, int limit) {
+    return rows.page(after == null ? "" : after, limit);
   }
 
-  List<HostChoice> hosts() {
+  List<HostOption> hosts() {
     return rows.hosts();
   }
 

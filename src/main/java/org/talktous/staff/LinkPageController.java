@@ -63,8 +63,8 @@ class LinkPageController {
     }
     var chosen = sent == null ? "" : sent.getOrDefault("chosen", "");
     if (!Passwords.isLongEnough(chosen)) {
-      var said = visitor.messages().text("account.wrong.chosen", Passwords.SHORTEST);
-      return form(HttpStatus.UNPROCESSABLE_ENTITY, visitor, way, token, link.get(), said);
+      var message = visitor.messages().text("account.wrong.chosen", Passwords.SHORTEST);
+      return form(HttpStatus.UNPROCESSABLE_ENTITY, visitor, way, token, link.get(), message);
     }
     try {
       var session = sessions.session(accounts.setPassword(link.get(), chosen));

@@ -54,7 +54,7 @@ class StaffLinks {
     return rows.findById(id);
   }
 
-  /** A token that opens the link; every letter is given one of its own. */
+  /** A token that opens the link; every mail is given one of its own. */
   String drawToken(StaffLink link) {
     var bytes = new byte[TOKEN];
     RANDOM.nextBytes(bytes);

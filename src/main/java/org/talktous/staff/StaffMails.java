@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.talktous.base.event.DomainEvent;
 import org.talktous.base.setting.PublicUrl;
 import org.talktous.delivery.Message;
-import org.talktous.delivery.mail.Letter;
+import org.talktous.delivery.mail.Mail;
 import org.talktous.delivery.mail.MailSource;
 import org.talktous.delivery.mail.Mailbox;
 import org.talktous.delivery.mail.SkipReason;
@@ -54,31 +54,30 @@ class StaffMails implements MailSource {
         || link.get().state(clock.instant()) != StaffLink.State.OPEN) {
       return new Unneeded(LINK_USELESS);
     }
-    return letter(link.get(), account.get());
+    return mail(link.get(), account.get());
   }
 
-  private Letter letter(StaffLink link, Staff account) {
+  private Mail mail(StaffLink link, Staff account) {
     var messages = Messages.in(link.spoken());
     var page = link.purpose().path(links.drawToken(link)) + "?lang=" + link.language();
     return switch (link.purpose()) {
       case INVITATION ->
-          new Letter(
+          new Mail(
               new Mailbox(null, account.email()),
               link.spoken(),
               messages.text("staff.mail.invitation.subject"),
               messages.text("staff.mail.invitation.lead", until(link)),
-              List.of(
-                  new Letter.Action(messages.text("staff.mail.invitation.button"), url.of(page))),
+              List.of(new Mail.Action(messages.text("staff.mail.invitation.button"), url.of(page))),
               messages.text("staff.mail.invitation.why"),
               null,
               null);
       case PASSWORD ->
-          new Letter(
+          new Mail(
               new Mailbox(null, account.email()),
               link.spoken(),
               messages.text("staff.mail.password.subject"),
               messages.text("staff.mail.password.lead"),
-              List.of(new Letter.Action(messages.text("staff.mail.password.button"), url.of(page))),
+              List.of(new Mail.Action(messages.text("staff.mail.password.button"), url.of(page))),
               messages.text("staff.mail.password.why"),
               null,
               null);

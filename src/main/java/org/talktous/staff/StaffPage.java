@@ -45,7 +45,7 @@ record StaffPage(
    */
   record Form(
       Map<String, String> typed,
-      List<HostChoice> hosts,
+      List<HostOption> hosts,
       Map<String, String> errors,
       @Nullable String refused) {
 
@@ -57,7 +57,7 @@ record StaffPage(
       return errors.get(field);
     }
 
-    boolean isChosen(HostChoice host) {
+    boolean isChosen(HostOption host) {
       return host.id().toString().equals(typed.get("host"));
     }
   }

@@ -49,13 +49,13 @@ interface StaffRepository extends GenericRepository<Staff, UUID> {
       left join host h on h.id = s.host_id
       where lower(s.email) > :after
       order by lower(s.email)
-      limit :most
+      limit :limit
       """)
-  List<Account> page(String after, int most);
+  List<Account> page(String after, int limit);
 
   /** The hosts whom an account can be for. */
   @Query("select id, name from host order by active desc, lower(name), id")
-  List<HostChoice> hosts();
+  List<HostOption> hosts();
 
   @Query("select exists (select from host where id = :id)")
   boolean isHost(UUID id);

@@ -3,11 +3,11 @@ package org.talktous.survey;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.talktous.article.Article;
-import org.talktous.article.Invitation;
+import org.talktous.article.ArticleAction;
 
 /** Invites readers of an article to its survey. */
 @Singleton
-class SurveyInvitation implements Invitation.Source {
+class SurveyInvitation implements ArticleAction.Source {
   private final Surveys surveys;
 
   SurveyInvitation(Surveys surveys) {
@@ -15,9 +15,9 @@ class SurveyInvitation implements Invitation.Source {
   }
 
   @Override
-  public Optional<Invitation> to(Article article) {
+  public Optional<ArticleAction> to(Article article) {
     return surveys.isAsked(article.slug())
-        ? Optional.of(new Invitation("survey.invite", "/articles/" + article.slug() + "/survey"))
+        ? Optional.of(new ArticleAction("survey.invite", "/articles/" + article.slug() + "/survey"))
         : Optional.empty();
   }
 }

@@ -57,9 +57,9 @@ interface SurveyRepository extends GenericRepository<SurveyRow, String> {
           where s.id > :after
             and v.version = (select max(version) from survey_version where survey_id = s.id)
           order by s.id
-          limit :most
+          limit :limit
           """)
-  List<SurveyRow> page(String after, int most);
+  List<SurveyRow> page(String after, int limit);
 
   /** Makes sure that the survey is there, and makes other changes of it wait. */
   @Query(

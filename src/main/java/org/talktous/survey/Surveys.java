@@ -128,8 +128,8 @@ public class Surveys {
   }
 
   /** The latest versions by the surveys' ids. */
-  public List<Survey> page(@Nullable String after, int most) {
-    return rows.page(after == null ? "" : after, most).stream().map(this::survey).toList();
+  public List<Survey> page(@Nullable String after, int limit) {
+    return rows.page(after == null ? "" : after, limit).stream().map(this::survey).toList();
   }
 
   private Survey latest(String id) {

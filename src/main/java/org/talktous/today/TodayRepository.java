@@ -91,10 +91,10 @@ interface TodayRepository extends GenericRepository<TodayRepository.NextCall, UU
         and b.starts_at < :until
         and (cast(:host as uuid) is null or b.host_id = cast(:host as uuid))
       order by b.starts_at, b.id
-      limit :most
+      limit :limit
       """)
   List<NextCall> calls(
-      @Nullable String host, Instant now, Instant until, String language, int most);
+      @Nullable String host, Instant now, Instant until, String language, int limit);
 
   /** How many queries of a status were written in [from, until), as far as anybody cares. */
   @Query(
@@ -108,9 +108,9 @@ interface TodayRepository extends GenericRepository<TodayRepository.NextCall, UU
             select
             from booking b
             where b.id = q.booking_id and b.host_id = cast(:host as uuid)))
-        limit :most) found
+        limit :limit) found
       """)
-  long count(@Nullable String host, String status, Instant from, Instant until, int most);
+  long count(@Nullable String host, String status, Instant from, Instant until, int limit);
 
   @Query(
       """
@@ -129,9 +129,9 @@ interface TodayRepository extends GenericRepository<TodayRepository.NextCall, UU
           from booking b
           where b.id = q.booking_id and b.host_id = cast(:host as uuid)))
       order by q.created_at, q.id
-      limit :most
+      limit :limit
       """)
-  List<Waiting> oldest(@Nullable String host, String language, int most);
+  List<Waiting> oldest(@Nullable String host, String language, int limit);
 
   @Query(
       """
@@ -144,9 +144,9 @@ interface TodayRepository extends GenericRepository<TodayRepository.NextCall, UU
           + FailedDeliveries.CONDITION
           + """
           order by d.id desc
-          limit :most
+          limit :limit
           """)
-  List<Failed> failed(int most);
+  List<Failed> failed(int limit);
 
   @Query(
       """
@@ -158,9 +158,9 @@ interface TodayRepository extends GenericRepository<TodayRepository.NextCall, UU
       """
           + FailedDeliveries.CONDITION
           + """
-          limit :most) found
+          limit :limit) found
           """)
-  long countFailed(int most);
+  long countFailed(int limit);
 
   @Query(
       """
@@ -170,7 +170,7 @@ interface TodayRepository extends GenericRepository<TodayRepository.NextCall, UU
       where i.warning is not null
         and (cast(:host as uuid) is null or h.id = cast(:host as uuid))
       order by i.warning_since, h.id
-      limit :most
+      limit :limit
       """)
-  List<Unread> unread(@Nullable String host, int most);
+  List<Unread> unread(@Nullable String host, int limit);
 }

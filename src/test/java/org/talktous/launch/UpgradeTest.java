@@ -73,7 +73,7 @@ class UpgradeTest {
 
     // As after a rollback, for which somebody let the superuser in again; and without its password.
     Files.writeString(data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 trust\n");
-    Files.delete(directory.resolve(OwnAccount.FILE));
+    Files.delete(directory.resolve(DatabaseAccount.FILE));
     try (var service = ServiceProcess.start(settings(), "migrate")) {
       assertThat(service.exitCode()).as(service.toString()).isZero();
     }
@@ -127,7 +127,9 @@ class UpgradeTest {
     assertThat(broken.toFile().setExecutable(true)).isTrue();
 
     assertThatThrownBy(
-            () -> OwnAccount.in(directory).enter(directory, data, new PostgresPrograms(programs)))
+            () ->
+                DatabaseAccount.in(directory)
+                    .enter(directory, data, new PostgresPrograms(programs)))
         .isInstanceOf(IOException.class);
 
     assertThat(Files.readString(data.resolve("pg_hba.conf"))).isEqualTo(before);
@@ -149,7 +151,7 @@ class UpgradeTest {
   }
 
   private String password() throws IOException {
-    var kept = Files.readString(directory.resolve(OwnAccount.FILE)).strip();
+    var kept = Files.readString(directory.resolve(DatabaseAccount.FILE)).strip();
     return kept.substring(kept.lastIndexOf(':') + 1);
   }
 

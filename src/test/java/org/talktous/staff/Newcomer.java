@@ -2,8 +2,8 @@ package org.talktous.staff;
 
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.talktous.delivery.mail.Mail;
 import org.talktous.delivery.mail.Mailroom;
+import org.talktous.delivery.mail.ReceivedMail;
 import org.talktous.testing.Answer;
 import org.talktous.testing.Fields;
 import org.talktous.testing.StaffBrowser;
@@ -30,7 +30,7 @@ record Newcomer(Mailroom mailroom, String email) {
         .text("/id");
   }
 
-  Mail mail() {
+  ReceivedMail mail() {
     mailroom.deliver();
     return mailroom.lastTo(email);
   }

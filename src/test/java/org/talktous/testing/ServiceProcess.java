@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** The service as a process of its own, as an operator starts it: settings in, lines out. */
 public final class ServiceProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration TIMEOUT = Duration.ofSeconds(120);
   private static final Pattern ADDRESS = Pattern.compile("(http://localhost:[0-9]+)/");
 
   private final Process process;
@@ -97,7 +97,7 @@ public final class ServiceProcess implements AutoCloseable {
   /** Waits for the end, and tells with which code it came. */
   public int exitCode() {
     try {
-      if (process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
         return process.exitValue();
       }
     } catch (InterruptedException e) {
@@ -169,7 +169,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     synchronized String await(Pattern wanted, Object whose) {
-      long latest = System.nanoTime() + PATIENCE.toNanos();
+      long latest = System.nanoTime() + TIMEOUT.toNanos();
       while (true) {
         var found = lines.stream().filter(line -> wanted.matcher(line).find()).findFirst();
         if (found.isPresent()) {
@@ -184,7 +184,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     synchronized List<String> all() {
-      long latest = System.nanoTime() + PATIENCE.toNanos();
+      long latest = System.nanoTime() + TIMEOUT.toNanos();
       while (!ended) {
         long left = TimeUnit.NANOSECONDS.toMillis(latest - System.nanoTime());
         if (left <= 0) {

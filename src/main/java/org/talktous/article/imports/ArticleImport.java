@@ -40,7 +40,7 @@ class ArticleImport {
   private static final int LINES_BETWEEN_NOTES = 50;
 
   private final Articles articles;
-  private final ImportRepository rows;
+  private final ArticleImportRepository rows;
   private final AuditLog audit;
   private final TransactionOperations<Connection> transactions;
   private final ObjectMapper json;
@@ -49,7 +49,7 @@ class ArticleImport {
 
   ArticleImport(
       Articles articles,
-      ImportRepository rows,
+      ArticleImportRepository rows,
       AuditLog audit,
       TransactionOperations<Connection> transactions,
       ObjectMapper json,
@@ -71,12 +71,12 @@ class ArticleImport {
     return id;
   }
 
-  ImportRow get(UUID id) {
+  ArticleImportRow get(UUID id) {
     return rows.findById(id).orElseThrow(() -> new NotFound("import"));
   }
 
-  List<ImportRow> latest(int most) {
-    return rows.latest(most);
+  List<ArticleImportRow> latest(int limit) {
+    return rows.latest(limit);
   }
 
   List<RefusedLine> refusals(UUID id) {
@@ -84,21 +84,21 @@ class ArticleImport {
   }
 
   /** Reads the file to its end and writes what can be taken; notes down how far it has come. */
-  ImportRow run(UUID id, ImportFormat format, InputStream file) {
+  ArticleImportRow run(UUID id, ImportFormat format, InputStream file) {
     var counted = new Counted(file);
     var run = new Run(id, counted);
     try {
       format.read(counted, json, run::take);
-      run.note(ImportRow.State.DONE);
+      run.note(ArticleImportRow.State.DONE);
     } catch (IOException e) {
-      run.note(ImportRow.State.BROKEN);
+      run.note(ArticleImportRow.State.BROKEN);
       throw new UncheckedIOException(e);
     } catch (InvalidRequest unreadable) {
       rows.refuse(id, 1, null, written(unreadable.violations()));
-      run.note(ImportRow.State.BROKEN);
+      run.note(ArticleImportRow.State.BROKEN);
       throw unreadable;
     } catch (RuntimeException e) {
-      run.note(ImportRow.State.BROKEN);
+      run.note(ArticleImportRow.State.BROKEN);
       throw e;
     }
     return get(id);
@@ -125,7 +125,7 @@ class ArticleImport {
         refuse(line, faults);
       }
       if ((taken + refused) % LINES_BETWEEN_NOTES == 0) {
-        note(ImportRow.State.RUNNING);
+        note(ArticleImportRow.State.RUNNING);
       }
     }
 
@@ -137,11 +137,11 @@ class ArticleImport {
       }
     }
 
-    void note(ImportRow.State state) {
+    void note(ArticleImportRow.State state) {
       transactions.executeWrite(
           transaction -> {
             rows.comeOn(id, state.name(), file.soFar(), taken, refused, clock.instant());
-            if (state != ImportRow.State.RUNNING) {
+            if (state != ArticleImportRow.State.RUNNING) {
               audit.recordBy(
                   get(id).staffId(),
                   "article.imported",

@@ -81,7 +81,7 @@ class ArticleImportController {
     return report(imports.get(id));
   }
 
-  private Report report(ImportRow row) {
+  private Report report(ArticleImportRow row) {
     return new Report(
         row.id(),
         row.state().name().toLowerCase(Locale.ROOT),

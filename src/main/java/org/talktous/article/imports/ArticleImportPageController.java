@@ -76,7 +76,7 @@ class ArticleImportPageController {
     return pages.show(status, who, "article/imports/imports", new ImportsPage(latest, wrong));
   }
 
-  private ImportRun seen(ImportRow row) {
+  private ImportRun seen(ArticleImportRow row) {
     return new ImportRun(row, row.seen(clock.instant()));
   }
 
@@ -138,7 +138,7 @@ class ArticleImportPageController {
     return new ImportPage.Refused(
         line.line(),
         line.slug(),
-        reasons(line).stream().map(each -> ImportFault.said(each, messages)).toList());
+        reasons(line).stream().map(each -> RefusalText.of(each, messages)).toList());
   }
 
   private List<JsonNode> reasons(RefusedLine line) {

@@ -1,9 +1,9 @@
 package org.talktous.article.imports;
 
 /** An import and its state at the time of the page. */
-record ImportRun(ImportRow row, ImportRow.State state) {
+record ImportRun(ArticleImportRow row, ArticleImportRow.State state) {
   boolean isRunning() {
-    return state == ImportRow.State.RUNNING;
+    return state == ArticleImportRow.State.RUNNING;
   }
 
   String path() {

@@ -1,17 +1,17 @@
 package org.talktous.base.database;
 
 /**
- * How many connections a service opens at most beside the pool that serves people. They share one
- * server, which must allow the sum, so the numbers stand in one place.
+ * Sizes of the connection pools beside the default one. One server must allow their sum, so they
+ * are set in one place.
  */
 public final class ConnectionBudget {
-  /** Long exports at once, and a page's figures beside them. */
+  /** Concurrent exports, and the figures of report pages. */
   public static final int REPORTS = 8;
 
-  /** What is due is looked for, taken and marked as done. */
+  /** Polling, locking and completing of due tasks. */
   public static final int REMINDERS = 3;
 
-  /** The one that is asked all the time whether the database answers. */
+  /** The health probe. */
   public static final int PROBE = 1;
 
   private ConnectionBudget() {}

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether something failed because there is no database just now. */
+/** Classifies failures: whether the cause is that the database is unreachable. */
 public final class DatabaseErrors {
   static final String READ_ONLY = "25006";
 
@@ -23,7 +23,7 @@ public final class DatabaseErrors {
                         && (isOutage(refused.getSQLState()) || isOfDeadConnection(refused)));
   }
 
-  /** What the database, or the way to it, said of the outage: without statements and values. */
+  /** The message of the outage, without statements and values. */
   public static String reason(Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
         .filter(SQLException.class::isInstance)
@@ -33,8 +33,8 @@ public final class DatabaseErrors {
   }
 
   /**
-   * What the pool says of a connection that it has given up, to whoever tidies up after the failure
-   * that was the reason. It hides that failure.
+   * HikariCP's error for a closed connection, thrown by a rollback after the failure that closed
+   * it; it hides that failure.
    */
   private static boolean isOfDeadConnection(SQLException refused) {
     return refused.getSQLState() == null && "Connection is closed".equals(refused.getMessage());

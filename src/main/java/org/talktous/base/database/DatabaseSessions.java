@@ -11,10 +11,9 @@ import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Opens sessions that no silent network holds for ever, on PostgreSQL itself or through a pooler
- * such as PgBouncer. Behind a pooler that lends a server for each transaction nothing may be kept
- * in a session: no statement is prepared there, and no {@code set} is said. What the URL says of a
- * property of the driver goes before what stands here.
+ * Data source with socket and session timeouts, for PostgreSQL or a pooler such as PgBouncer. In a
+ * pooler's transaction mode nothing may be kept in a session: no prepared statements, no {@code
+ * set}. Driver properties in the URL win over those set here.
  */
 public final class DatabaseSessions extends PGSimpleDataSource {
   private static final long serialVersionUID = 1L;
@@ -96,9 +95,7 @@ public final class DatabaseSessions extends PGSimpleDataSource {
     }
   }
 
-  /**
-   * A pooler answers the start of a session itself, with a process id that is none of PostgreSQL's.
-   */
+  /** A pooler reports a process id of its own, which pg_backend_pid() contradicts. */
   private static boolean isPooled(Connection connection, PGConnection postgres)
       throws SQLException {
     try (var statement = connection.createStatement();

@@ -3,7 +3,7 @@ package org.talktous.base.database;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** Whether the database answers, as somebody who asks it all the time has found. */
+/** The latest result of the database probe. */
 @Singleton
 public final class DatabaseState {
   private volatile Found found = new Found(false, System.nanoTime());

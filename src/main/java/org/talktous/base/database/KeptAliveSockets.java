@@ -8,9 +8,8 @@ import javax.net.SocketFactory;
 import jdk.net.ExtendedSocketOptions;
 
 /**
- * Opens sockets that find out within a minute that nobody is at the other end any more. The
- * system's own answer comes after two hours; where a statement may take long, as in a migration,
- * nothing else would end the wait.
+ * Sockets with TCP keepalive after a minute, instead of the system's two hours: without a statement
+ * timeout, as in migrations, nothing else detects a dead peer.
  */
 public final class KeptAliveSockets extends SocketFactory {
   private static final int IDLE_SECONDS = 30;

@@ -9,7 +9,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
-/** The pools of connections to the database: the one that serves people, and others like it. */
+/**
+ * The connection pools: the default one, which serves requests, and others with the same settings.
+ */
 @Singleton
 public class Pools {
   private final HikariDataSource usual;
@@ -50,14 +52,13 @@ public class Pools {
     return pool;
   }
 
-  /** A pool as people wait for it: briefly without a database, and longer for their turn. */
+  /** A pool whose callers fail fast without a database, and wait longer for their turn. */
   public DataSource patient(HikariDataSource pool) {
     return new WaitingDataSource(pool, state, timeouts.turn());
   }
 
   /**
-   * Lets go of every connection that nobody uses just now, and of the others as they come back: a
-   * connection from before an outage may be dead and not know it.
+   * Evicts idle connections at once and others on return: those from before an outage may be dead.
    */
   public void renew() {
     all.stream()

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
-/** Lists as one value of a statement, a column each, to be put together by {@code unnest}. */
+/** Binds lists as SQL arrays, a column each, for {@code unnest}. */
 public final class SqlArrays {
   private SqlArrays() {}
 
@@ -22,8 +22,8 @@ public final class SqlArrays {
   }
 
   /**
-   * Lets the statement be planned each time it runs: a plan kept from when there were few rows
-   * would read them all when there are many.
+   * Disables the server-side prepared statement, so that each run is planned: a generic plan made
+   * while the table was small scans it when it is large.
    */
   public static void withoutPreparedPlan(PreparedStatement statement) throws SQLException {
     statement.unwrap(PGStatement.class).setPrepareThreshold(0);

@@ -12,11 +12,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool that whoever waits for a connection leaves early if there is no database, and late if it
- * is only that many others are served first: the pool itself does not know the one from the other.
+ * A pool with two acquisition timeouts: a short one while the probe finds no database, a long one
+ * while the pool is merely exhausted. HikariCP has one for both.
  */
 final class WaitingDataSource implements DataSource {
-  // A pause of the probe and its slowest answer.
+  // The probe's interval and its timeout.
   private static final Duration RECENTLY = Duration.ofSeconds(3);
 
   private final HikariDataSource pool;

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Something that happened, told once and never changed. Type, subject, time and data are those of
- * CloudEvents 1.0; the id is a UUID of version 7, so ids sort by time. Data holds no reader's name
- * or address: who may know them asks for the subject.
+ * A domain event, immutable. Type, subject, time and data are those of CloudEvents 1.0; the id is a
+ * UUID v7, so ids sort by time. Data holds no reader's name or address: receivers who may have them
+ * read the subject.
  *
  * @param sequence how often the subject had changed by then
  */

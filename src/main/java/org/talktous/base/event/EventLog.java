@@ -99,7 +99,7 @@ public class EventLog {
     return new Written(event, json);
   }
 
-  /** Whoever needs what is left out asks for the subject. */
+  /** Members left out are named in {@code leftOut}; receivers read the subject instead. */
   private Map<String, Object> withoutLongest(Map<String, Object> data) {
     var longest =
         data.entrySet().stream()

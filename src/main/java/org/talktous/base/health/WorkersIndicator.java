@@ -21,7 +21,7 @@ class WorkersIndicator implements HealthIndicator {
   private static final Logger LOG = LoggerFactory.getLogger(WorkersIndicator.class);
 
   private final Workers workers;
-  private final AtomicReference<List<String>> said = new AtomicReference<>(List.of());
+  private final AtomicReference<List<String>> logged = new AtomicReference<>(List.of());
 
   WorkersIndicator(Workers workers) {
     this.workers = workers;
@@ -30,7 +30,7 @@ class WorkersIndicator implements HealthIndicator {
   @Override
   public Publisher<HealthResult> getResult() {
     var stalled = workers.stalled();
-    if (!stalled.equals(said.getAndSet(stalled)) && !stalled.isEmpty()) {
+    if (!stalled.equals(logged.getAndSet(stalled)) && !stalled.isEmpty()) {
       LOG.error("these have not done anything for too long: {}", stalled);
     }
     var status = stalled.isEmpty() ? HealthStatus.UP : HealthStatus.DOWN;

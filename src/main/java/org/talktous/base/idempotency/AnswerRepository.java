@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** The rows of kept answers. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface AnswerRepository extends GenericRepository<Answer, byte[]> {
+interface AnswerRepository extends GenericRepository<KeptAnswer, byte[]> {
 
   @Query(
       """
@@ -17,7 +17,7 @@ interface AnswerRepository extends GenericRepository<Answer, byte[]> {
       from answer
       where key_hash = :key
       """)
-  Optional<Answer> find(byte[] key);
+  Optional<KeptAnswer> find(byte[] key);
 
   @Query(
       """

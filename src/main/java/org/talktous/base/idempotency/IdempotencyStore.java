@@ -52,7 +52,7 @@ public class IdempotencyStore {
     rows.forgetBefore(clock.instant().minus(KEPT));
   }
 
-  private <T> T answer(Answer kept, Object request, Class<T> type) {
+  private <T> T answer(KeptAnswer kept, Object request, Class<T> type) {
     if (!MessageDigest.isEqual(kept.requestHash(), DigestUtils.sha256(written(request)))) {
       throw new KeyReused();
     }

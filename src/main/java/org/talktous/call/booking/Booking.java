@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.passage.Passage;
-import org.talktous.call.offer.HostDiary;
+import org.talktous.call.offer.ScheduledHost;
 import org.talktous.call.slot.OfferedSlots;
 import org.talktous.web.problem.ChangedMeanwhile;
 import org.talktous.web.problem.VersionTag;
@@ -70,8 +70,8 @@ public record Booking(
 
   /** The host who takes the call. */
   public record Taker(UUID id, String name, @Nullable String joinUrl, ZoneId zone) {
-    static Taker of(HostDiary diary) {
-      return new Taker(diary.host(), diary.name(), diary.joinUrl(), diary.calendar().zone());
+    static Taker of(ScheduledHost host) {
+      return new Taker(host.host(), host.name(), host.joinUrl(), host.calendar().zone());
     }
   }
 
@@ -118,7 +118,7 @@ public record Booking(
     return !isCancelled() && isAhead(now);
   }
 
-  /** Once its outcome is recorded, perhaps before its time, nobody is to be told otherwise. */
+  /** A recorded outcome, even before the start, fixes the call. */
   private boolean isAhead(Instant now) {
     return !isOver(now) && outcome == null;
   }
@@ -129,19 +129,19 @@ public record Booking(
     }
   }
 
-  /** Refuses to go on if somebody changed the call since it was seen, where that was said. */
+  /** Optimistic lock on the sequence, where the client sent one. */
   void mustStandAt(@Nullable Integer seen) {
     if (seen != null && seen != sequence) {
       throw new ChangedMeanwhile();
     }
   }
 
-  /** By which it is known again what was said to have become of the call as it stands. */
+  /** Version tag of the outcome and notes, with the time they refer to. */
   public VersionTag ending() {
     return VersionTag.of(sequence, outcome, notes);
   }
 
-  /** Whether that is what is said to have become of the call. */
+  /** Whether this outcome with these notes is recorded already. */
   boolean hasEnded(Outcome how, @Nullable String staffNotes) {
     return !isCancelled() && outcome == how && Objects.equals(notes, staffNotes);
   }
@@ -154,16 +154,16 @@ public record Booking(
         host, startsAt, status, sequence, now, cancellationReason, movingReason, how, staffNotes);
   }
 
-  // What was said to have become of the call was said of the call as it stood.
+  // Clears the outcome, which referred to the earlier time.
   private Booking changed(
       Taker newHost,
       Instant start,
       Status newStatus,
-      @Nullable String cancelledBecause,
-      @Nullable String movedBecause,
+      @Nullable String cancelReason,
+      @Nullable String moveReason,
       Instant now) {
     return with(
-        newHost, start, newStatus, sequence + 1, now, cancelledBecause, movedBecause, null, notes);
+        newHost, start, newStatus, sequence + 1, now, cancelReason, moveReason, null, notes);
   }
 
   private Booking with(
@@ -172,8 +172,8 @@ public record Booking(
       Status newStatus,
       int newSequence,
       Instant now,
-      @Nullable String cancelledBecause,
-      @Nullable String movedBecause,
+      @Nullable String cancelReason,
+      @Nullable String moveReason,
       @Nullable Outcome how,
       @Nullable String staffNotes) {
     return new Booking(
@@ -190,8 +190,8 @@ public record Booking(
         question,
         topic,
         passage,
-        cancelledBecause,
-        movedBecause,
+        cancelReason,
+        moveReason,
         how,
         staffNotes);
   }

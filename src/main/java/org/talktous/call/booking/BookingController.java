@@ -34,12 +34,12 @@ import org.talktous.web.problem.AnswersProblems;
 @AnswersProblems
 @Tag(name = "Readers")
 public class BookingController {
-  private final BookingDesk desk;
+  private final BookingService desk;
   private final CallChanges changes;
   private final CallLinks links;
   private final CallLimits limits;
 
-  BookingController(BookingDesk desk, CallChanges changes, CallLinks links, CallLimits limits) {
+  BookingController(BookingService desk, CallChanges changes, CallLinks links, CallLimits limits) {
     this.desk = desk;
     this.changes = changes;
     this.links = links;
@@ -83,9 +83,9 @@ public class BookingController {
   /** Cancels a call; saying it twice is fine. */
   @Post("/{token}/cancellation")
   BookingAnswer cancelBooking(
-      HttpRequest<?> request, String token, @Body @Valid @Nullable Cancellation because) {
+      HttpRequest<?> request, String token, @Body @Valid @Nullable Cancellation cancellation) {
     limits.count(request);
-    var reason = because == null ? null : because.reason();
+    var reason = cancellation == null ? null : cancellation.reason();
     return links.answer(changes.cancel(links.open(token), reason));
   }
 

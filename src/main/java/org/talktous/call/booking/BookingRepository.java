@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of bookings. Writing a time re-checks, under the lock on the host, what may have changed
- * since it was offered: calls (the exclusion constraint), outside busy times, the daily cap.
+ * Statements on bookings. Writing a time re-checks under the host's row lock what may have changed
+ * since the offer: calls (exclusion constraint), outside busy times, the daily cap.
  */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface BookingRepository extends GenericRepository<BookingRow, UUID> {
@@ -20,7 +20,7 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
   @Query(BookingRow.SELECT + "where b.id = :id")
   Optional<BookingRow> find(UUID id);
 
-  /** Finds bookings and keeps them as they are until the caller's transaction ends. */
+  /** Finds bookings and locks their rows. */
   @Query(BookingRow.SELECT + "where b.id = any(cast(:ids as uuid[])) order by b.id for share of b")
   List<BookingRow> hold(String[] ids);
 
@@ -136,7 +136,7 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
             and (cast(:article as text) is null or a.slug = :article)
             and (cast(:host as uuid) is null or b.host_id = cast(:host as uuid))
           order by b.starts_at, b.id
-          limit :most
+          limit :limit
           """)
   List<BookingRow> agenda(
       Instant from,
@@ -146,7 +146,7 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
       @Nullable String status,
       @Nullable String article,
       @Nullable String host,
-      int most);
+      int limit);
 
   /**
    * Keeps for which event the reader is thanked; an earlier one may have been the reason already.

@@ -11,14 +11,13 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.talktous.article.PassageJson;
 import org.talktous.call.host.Hosts;
-import org.talktous.call.offer.HostDiary;
+import org.talktous.call.offer.ScheduledHost;
 import org.talktous.call.slot.CallRules;
 
 /**
- * All bookings, each change written with its event, and with a record of it where staff made it, or
- * not at all. What takes a host's time is written under a lock on that host, by statements that
- * check once more that it is free; each method tells whether it was, so that a lost race can start
- * over.
+ * Writes bookings with their events, and staff's changes with an audit record, in one transaction.
+ * Times are written under the host's row lock by statements that re-check that it is free; false
+ * means a lost race.
  */
 @Singleton
 class Bookings {
@@ -55,14 +54,13 @@ class Bookings {
   }
 
   /**
-   * Adds a booking with the first of the hosts whom nobody else is booking at this instant, or,
-   * where all are being booked, with the first once that has ended: if the host is still free then,
-   * and if what is to be written before it was.
+   * Adds a booking with the first host whose row is not locked, or waits for the first if all are
+   * locked. Empty if that host is no longer free, or if the caller's own write before it failed.
    *
    * @param free hosts, first the one whose turn it is
    */
   Optional<Booking> add(
-      List<HostDiary> free, Function<HostDiary, Booking> draft, Predicate<Booking> before) {
+      List<ScheduledHost> free, Function<ScheduledHost, Booking> draft, Predicate<Booking> before) {
     return transactions.executeWrite(
         transaction -> {
           var added =
@@ -76,24 +74,24 @@ class Bookings {
         });
   }
 
-  private Optional<HostDiary> locked(List<HostDiary> free) {
+  private Optional<ScheduledHost> locked(List<ScheduledHost> free) {
     var first = free.getFirst();
     return withoutWaiting(free)
         .or(() -> Optional.of(first).filter(host -> hosts.lock(host.host(), host.version())));
   }
 
-  private Optional<HostDiary> withoutWaiting(List<HostDiary> free) {
+  private Optional<ScheduledHost> withoutWaiting(List<ScheduledHost> free) {
     return free.size() == 1
         ? Optional.empty()
         : hosts
             .lockFirst(
-                free.stream().map(HostDiary::host).toArray(UUID[]::new),
-                free.stream().map(HostDiary::version).toArray(Integer[]::new))
+                free.stream().map(ScheduledHost::host).toArray(UUID[]::new),
+                free.stream().map(ScheduledHost::version).toArray(Integer[]::new))
             .flatMap(id -> free.stream().filter(each -> each.host().equals(id)).findFirst());
   }
 
   /** Writes a booking's new time if the host is still free and nobody else changed the booking. */
-  boolean move(Booking from, Booking to, HostDiary host) {
+  boolean move(Booking from, Booking to, ScheduledHost host) {
     return allOrNothing(
         () ->
             hosts.lock(host.host(), host.version())

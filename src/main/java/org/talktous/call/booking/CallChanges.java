@@ -13,7 +13,7 @@ import org.talktous.web.problem.NotFound;
 /** Moves, cancels and ends booked calls, for readers and for staff alike. */
 @Singleton
 public class CallChanges {
-  // A race is lost only to somebody who won one, so nobody ever loses this many.
+  // Bound on retries: each lost race is another change's success, so it is not reached in practice.
   private static final int ATTEMPTS = 50;
 
   private final Offers offers;

@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What was written about a call. Calls do not know who keeps it, but their pages show it and their
- * lists lead to it.
+ * The thread about a call, for the call's pages. Implemented by feedback, which is above this area.
  */
 public interface CallConversation {
 
@@ -22,14 +21,14 @@ public interface CallConversation {
    * A thread about a call.
    *
    * @param path of the page where the reader goes on
-   * @param letters what was written, oldest first
+   * @param entries what was written, oldest first
    */
-  record Conversation(String path, List<Letter> letters) {
+  record Conversation(String path, List<Entry> entries) {
     public Conversation {
-      letters = List.copyOf(letters);
+      entries = List.copyOf(entries);
     }
   }
 
   /** Something written in a thread. */
-  record Letter(boolean isOfReader, String body, Instant writtenAt) {}
+  record Entry(boolean isOfReader, String body, Instant writtenAt) {}
 }

@@ -9,8 +9,8 @@ import org.talktous.base.security.RateLimit;
 import org.talktous.base.security.RateLimits;
 
 /**
- * How often readers may book and change calls. Tries are hardly limited, as many readers may be
- * after the same slot and nobody is to be shut out for losing; calls that were booked are.
+ * Rate limits of booking and changing calls. Attempts have a wide limit, as many readers may
+ * compete for a slot; successful bookings a narrow one.
  */
 @Singleton
 public class CallLimits {

@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Tells that calls are near, for whoever knows when to tell it. */
+/** Appends the events of reminders that are due. */
 @Singleton
 public class CallReminders {
   private final BookingRepository rows;
@@ -41,7 +41,7 @@ public class CallReminders {
   public List<Instant> remind(
       Collection<CallReminder> due, UnaryOperator<List<CallReminder>> wanted) {
     var now = clock.instant();
-    var calls = held(due);
+    var calls = locked(due);
     var standing =
         due.stream().filter(reminder -> stands(calls.get(reminder.call()), reminder, now)).toList();
     var sent = wanted.apply(standing);
@@ -51,7 +51,7 @@ public class CallReminders {
         .toList();
   }
 
-  private Map<UUID, Booking> held(Collection<CallReminder> due) {
+  private Map<UUID, Booking> locked(Collection<CallReminder> due) {
     var ids = due.stream().map(each -> each.call().toString()).distinct().toArray(String[]::new);
     return rows.hold(ids).stream()
         .map(mapping::booking)

@@ -102,9 +102,9 @@ class BookingAdminController {
   Item cancelBookingAsStaff(
       @Parameter(hidden = true) Authentication caller,
       UUID id,
-      @Body @Valid @Nullable Cancellation because) {
+      @Body @Valid @Nullable Cancellation cancellation) {
     mayChange(caller, id);
-    return item(changes.cancel(id, because == null ? null : because.reason()));
+    return item(changes.cancel(id, cancellation == null ? null : cancellation.reason()));
   }
 
   private void mayChange(Authentication caller, UUID id) {

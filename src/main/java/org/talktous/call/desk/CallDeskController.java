@@ -28,8 +28,8 @@ import org.talktous.call.booking.CallChanges;
 import org.talktous.call.booking.CallIsCancelled;
 import org.talktous.call.booking.CallIsOver;
 import org.talktous.call.desk.BookingAdminController.Ending;
-import org.talktous.call.desk.CallDeskPage.Typed;
-import org.talktous.call.desk.CallsPage.Filter;
+import org.talktous.call.desk.CallListPage.Filter;
+import org.talktous.call.desk.StaffCallPage.Typed;
 import org.talktous.call.reader.PageWords;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskSection;
@@ -37,7 +37,7 @@ import org.talktous.desk.DeskVisitor;
 import org.talktous.web.problem.ChangedMeanwhile;
 import org.talktous.web.problem.Refusal;
 
-/** Shows staff their calls, and lets them cancel one or say what became of it. */
+/** Staff pages of calls: the list, one call, its cancellation and outcome. */
 @Hidden
 @DeskSection(name = "calls", path = "/admin/calls", order = 20, forHosts = true)
 @Controller("/admin/calls")
@@ -45,14 +45,14 @@ import org.talktous.web.problem.Refusal;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 class CallDeskController {
-  private final CallDesk desk;
+  private final CallQueries desk;
   private final CallChanges changes;
   private final PageWords words;
   private final DeskPages pages;
   private final Clock clock;
 
   CallDeskController(
-      CallDesk desk, CallChanges changes, PageWords words, DeskPages pages, Clock clock) {
+      CallQueries desk, CallChanges changes, PageWords words, DeskPages pages, Clock clock) {
     this.desk = desk;
     this.changes = changes;
     this.words = words;
@@ -60,7 +60,7 @@ class CallDeskController {
     this.clock = clock;
   }
 
-  /** The agenda; what makes no sense in its address is left aside. */
+  /** The list; malformed parameters are ignored. */
   @Get
   HttpResponse<byte[]> calls(
       DeskVisitor who,
@@ -69,7 +69,7 @@ class CallDeskController {
       @QueryValue @Nullable String status,
       @QueryValue @Nullable String host,
       @QueryValue @Nullable String article) {
-    var period = Period.of(view, date, who.visitor().zone(), clock.instant());
+    var period = CalendarPeriod.of(view, date, who.visitor().zone(), clock.instant());
     var asked = who.member().onlySees(id(host).orElse(null));
     var filter =
         new Filter(
@@ -144,8 +144,8 @@ class CallDeskController {
   }
 
   private HttpResponse<?> refused(DeskVisitor who, UUID id, StaffForm form, Refusal refusal) {
-    var said = words.refusalToStaff(refusal, who.visitor().messages());
-    return show(refusal.type().status(), who, desk.get(who.member(), id), form.refused(said));
+    var message = words.refusalToStaff(refusal, who.visitor().messages());
+    return show(refusal.type().status(), who, desk.get(who.member(), id), form.refused(message));
   }
 
   private static String say(DeskVisitor who, String key) {

@@ -35,7 +35,7 @@ record CallLine(
     return startsAt.plus(LENGTH);
   }
 
-  /** The key of its state; one that is over and of which nobody has said anything waits for it. */
+  /** The key of its state; a call that is over without an outcome is to be recorded. */
   String key(Instant now) {
     return "calls.state." + (waits(now) ? "unmarked" : state);
   }

@@ -35,7 +35,7 @@ interface CallLineRepository extends GenericRepository<CallLine, UUID> {
             and (cast(:article as text) is null or a.slug = :article)
             and (cast(:host as uuid) is null or b.host_id = cast(:host as uuid))
           order by b.starts_at, b.id
-          limit :most
+          limit :limit
           """)
   List<CallLine> lines(
       String language,
@@ -44,7 +44,7 @@ interface CallLineRepository extends GenericRepository<CallLine, UUID> {
       @Nullable String state,
       @Nullable String article,
       @Nullable String host,
-      int most);
+      int limit);
 
   /** A reader's calls before one, latest first; of one host only, if one is given. */
   @Query(
@@ -54,9 +54,9 @@ interface CallLineRepository extends GenericRepository<CallLine, UUID> {
             and (b.starts_at, b.id) < (select starts_at, id from booking where id = :call)
             and (cast(:host as uuid) is null or b.host_id = cast(:host as uuid))
           order by b.starts_at desc, b.id desc
-          limit :most
+          limit :limit
           """)
-  List<CallLine> earlier(String language, UUID call, @Nullable String host, int most);
+  List<CallLine> earlier(String language, UUID call, @Nullable String host, int limit);
 
   @Query(
       """
@@ -84,11 +84,11 @@ interface CallLineRepository extends GenericRepository<CallLine, UUID> {
         where starts_at >= :from and starts_at < :until
           and (cast(:host as uuid) is null or host_id = cast(:host as uuid)))
       order by name
-      limit :most
+      limit :limit
       """)
   List<Choice> articles(
-      String language, Instant from, Instant until, @Nullable String host, int most);
+      String language, Instant from, Instant until, @Nullable String host, int limit);
 
-  @Query("select cast(id as text) as value, name from host order by name, id limit :most")
-  List<Choice> hosts(int most);
+  @Query("select cast(id as text) as value, name from host order by name, id limit :limit")
+  List<Choice> hosts(int limit);
 }

@@ -27,7 +27,7 @@ import org.talktous.call.booking.BookingController.Cancellation;
 import org.talktous.call.booking.CallChanges;
 import org.talktous.call.booking.CallIsCancelled;
 import org.talktous.call.booking.CallIsOver;
-import org.talktous.call.desk.CallDeskPage.Typed;
+import org.talktous.call.desk.StaffCallPage.Typed;
 import org.talktous.call.offer.CallCalendar;
 import org.talktous.call.offer.Offers;
 import org.talktous.call.offer.SlotNotOffered;
@@ -38,14 +38,14 @@ import org.talktous.desk.DeskVisitor;
 import org.talktous.web.problem.ChangedMeanwhile;
 import org.talktous.web.problem.Refusal;
 
-/** Lets staff move a call to a time that its article's readers are offered. */
+/** Staff page that moves a call to an offered time. */
 @Hidden
 @Controller("/admin/calls/{id}/time")
 @Secured({"ADMIN", "HOST"})
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Produces(MediaType.TEXT_HTML)
 class CallTimeController {
-  private final CallDesk desk;
+  private final CallQueries desk;
   private final CallChanges changes;
   private final Offers offers;
   private final PageWords words;
@@ -53,7 +53,7 @@ class CallTimeController {
   private final Clock clock;
 
   CallTimeController(
-      CallDesk desk,
+      CallQueries desk,
       CallChanges changes,
       Offers offers,
       PageWords words,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.talktous.call.booking.Booking;
-import org.talktous.call.desk.CallDeskPage.Typed;
+import org.talktous.call.desk.StaffCallPage.Typed;
 import org.talktous.call.offer.CallCalendar;
 
 /**

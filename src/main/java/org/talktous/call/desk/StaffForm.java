@@ -2,7 +2,7 @@ package org.talktous.call.desk;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.talktous.call.desk.CallDeskPage.Typed;
+import org.talktous.call.desk.StaffCallPage.Typed;
 import org.talktous.web.constraint.Lines;
 import org.talktous.web.problem.VersionTag;
 
@@ -16,18 +16,18 @@ record StaffForm(Map<String, String> sent) {
     return sent.getOrDefault(name, "");
   }
 
-  /** A text that was typed, if there is any; a browser ends its lines with two characters. */
+  /** A text, or null if it is blank; CRLF from browsers is normalized. */
   @Nullable String words(String name) {
     var typed = Lines.folded(field(name).replace("\r\n", "\n").strip());
     return typed.isEmpty() ? null : typed;
   }
 
-  /** How often the call had been changed when the form was shown; no call's if it says nothing. */
+  /** The sequence the form was rendered from; -1, which matches no call, without one. */
   int sequence() {
     return field("sequence").matches("\\d{1,6}") ? Integer.parseInt(field("sequence")) : -1;
   }
 
-  /** The mark of what had been recorded of the call when the form was shown. */
+  /** The version tag of the outcome the form was rendered from. */
   String mark() {
     return VersionTag.in(sent);
   }

@@ -7,7 +7,8 @@ import java.util.UUID;
 import org.talktous.call.slot.OfferedSlots;
 
 /**
- * The calls that hosts have agreed to. Hours do not know who keeps them, but must not hide them.
+ * The confirmed calls of hosts, which the editor of hours shows. Implemented by call.desk, which is
+ * above this room.
  */
 public interface BookedCalls {
 

@@ -62,7 +62,7 @@ record DateForm(String kind, List<WindowRow> rows, @Nullable String mark) {
     return new DateForm(OTHER, rows, form.mark());
   }
 
-  /** The same, to be held against the hours as they are now. */
+  /** The same input against the current version, after a lost update. */
   DateForm anew() {
     return new DateForm(kind, rows, null);
   }

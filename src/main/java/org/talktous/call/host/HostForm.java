@@ -36,7 +36,7 @@ record HostForm(
         VersionTag.in(sent));
   }
 
-  /** The same, to be held against the host as they are now. */
+  /** The same input against the current version, after a lost update. */
   HostForm anew(Host host) {
     return new HostForm(name, email, zone, joinUrl, active, VersionTag.of(host).text());
   }

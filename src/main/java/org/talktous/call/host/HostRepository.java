@@ -21,12 +21,12 @@ interface HostRepository extends CrudRepository<Host, UUID> {
       from host
       where cast(:after as uuid) is null or id > cast(:after as uuid)
       order by id
-      limit :most
+      limit :limit
       """)
-  List<Host> page(@Nullable String after, int most);
+  List<Host> page(@Nullable String after, int limit);
 
-  @Query("select * from host order by active desc, name, id limit :most")
-  List<Host> byName(int most);
+  @Query("select * from host order by active desc, name, id limit :limit")
+  List<Host> byName(int limit);
 
   @Query("update host set version = version + 1 where id = :host")
   int raiseVersion(UUID host);

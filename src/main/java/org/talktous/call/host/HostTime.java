@@ -20,8 +20,8 @@ import org.talktous.call.slot.SlotStarts;
 import org.talktous.call.slot.Window;
 
 /**
- * What hours do, before they are kept: which times readers would be offered of one host, by the
- * very calculation that offers them, and which booked calls would lie outside.
+ * Preview of hours before they are saved: the starts that would be offered, by the calculation that
+ * offers them, and booked calls outside the hours.
  */
 @Singleton
 class HostTime {

@@ -55,8 +55,7 @@ public class Hosts {
   }
 
   /**
-   * Changes a host. Here as below, what is so already is not changed, so that a form may come
-   * twice.
+   * Changes a host. Idempotent, as all changes here: a repeated form changes nothing.
    *
    * @param seen the mark of the host who is to be changed; null if it does not matter
    * @throws ChangedMeanwhile if they are not any more as they were then
@@ -77,18 +76,18 @@ public class Hosts {
         });
   }
 
-  List<Host> page(@Nullable UUID after, int most) {
-    return rows.page(after == null ? null : after.toString(), most);
+  List<Host> page(@Nullable UUID after, int limit) {
+    return rows.page(after == null ? null : after.toString(), limit);
   }
 
   /** The first so many by their names. */
-  List<Host> names(int most) {
-    return rows.byName(most);
+  List<Host> names(int limit) {
+    return rows.byName(limit);
   }
 
   /**
-   * Makes other bookings of this host, and changes of their hours, wait until the caller's
-   * transaction ends; so what was decided on the host as of that version holds when it is written.
+   * Locks the host's row until the caller's transaction ends, against concurrent bookings and
+   * changes of hours. A decision on the version that is checked stays valid until it is written.
    *
    * @return whether the host is still as they were in that version
    */
@@ -106,7 +105,7 @@ public class Hosts {
   }
 
   /**
-   * The same for the first of some hosts on whom nobody holds such a lock; never waits.
+   * Locks the first host whose row is free ({@code skip locked}); never waits.
    *
    * @param hosts in the order in which they are tried
    * @param versions of each of them
@@ -153,7 +152,7 @@ public class Hosts {
    */
   @Transactional
   void setHours(UUID host, Map<DayOfWeek, List<Window>> hours, @Nullable String seen) {
-    // Waits for whoever changes this host just now.
+    // Locks the host first, so that concurrent changes are serialized.
     changing(host, () -> host);
     var kept = weekly(host);
     if (!kept.equals(hours)) {
@@ -269,8 +268,8 @@ public class Hosts {
   }
 
   /**
-   * Replaces a host's busy times of one source, whole, in the caller's transaction. Where nothing
-   * changes, nobody who is booking has to look again.
+   * Replaces a host's busy times of one source in the caller's transaction. Unchanged ones are not
+   * written, so that the schedule keeps its version.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void setBusy(UUID host, String source, Intervals times) {
@@ -309,7 +308,7 @@ public class Hosts {
     return rows.findById(id).orElseThrow(() -> new NotFound("host"));
   }
 
-  /** Changes something of a host once no booking of theirs is being written. */
+  /** Applies a change under the host's row lock. */
   private <T> T changing(UUID host, Supplier<T> change) {
     if (rows.raiseVersion(host) == 0) {
       throw new NotFound("host");

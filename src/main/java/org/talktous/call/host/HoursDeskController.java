@@ -33,9 +33,9 @@ import org.talktous.web.problem.ChangedMeanwhile;
 import org.talktous.web.problem.VersionTag;
 
 /**
- * The editor of weekly hours. Between two saves all of it stands in the address: whatever is added,
- * removed or copied is asked for with the fields as they are, so it works without scripts, and with
- * them the same page is fetched and its parts put in.
+ * The editor of weekly hours. Unsaved state is in the query string: adding, removing and copying
+ * windows are GET requests with all fields, which work without scripts; htmx swaps in parts of the
+ * same page.
  */
 @Hidden
 @DeskSection(
@@ -139,7 +139,7 @@ class HoursDeskController {
     var hours = step.form().hours();
     var effect = time.of(host, hours);
     var zone = zone(who, fields, room.zone());
-    // Steps of the editor carry on the mark of the hours they began with.
+    // Steps of the editor keep the version tag they began with.
     boolean goesOn = refusal == null && (fields.containsKey("week") || !errors.isEmpty());
     var page =
         new HoursPage(
@@ -155,7 +155,7 @@ class HoursDeskController {
     return pages.show(status, who, "call/host/hours", page);
   }
 
-  /** Readers may be anywhere; unless another is chosen, they live where the visitor does. */
+  /** The preview's zone: the chosen one, else the visitor's. */
   private static ZoneId zone(DeskVisitor who, Map<String, String> fields, ZoneId hosts) {
     return TimeZones.find(fields.getOrDefault(PREVIEW_ZONE, ""))
         .orElseGet(() -> who.visitor().orIn(hosts).zone());

@@ -14,16 +14,16 @@ import org.talktous.call.booking.StoredBookings;
 import org.talktous.call.host.Hosts;
 import org.talktous.call.invitation.Mailto;
 import org.talktous.delivery.Message;
-import org.talktous.delivery.mail.Letter;
-import org.talktous.delivery.mail.Letter.Fact;
-import org.talktous.delivery.mail.Letter.Facts;
-import org.talktous.delivery.mail.Letter.Part;
+import org.talktous.delivery.mail.Mail;
+import org.talktous.delivery.mail.Mail.Fact;
+import org.talktous.delivery.mail.Mail.Facts;
+import org.talktous.delivery.mail.Mail.Part;
 import org.talktous.delivery.mail.MailSource;
 import org.talktous.delivery.mail.Mailbox;
 import org.talktous.delivery.mail.SkipReason;
 import org.talktous.web.page.Language;
 
-/** Writes to hosts in the morning which calls they have that day. */
+/** The daily agenda mails to hosts. */
 @Singleton
 class AgendaMails implements MailSource {
   private static final SkipReason HOST_WANTS_NONE = new SkipReason("the host wants none");
@@ -74,7 +74,7 @@ class AgendaMails implements MailSource {
     }
     var zone = ZoneId.of(data.path("zone").asText());
     var calls = calls(host, LocalDate.parse(data.path("date").asText()), zone);
-    return calls.isEmpty() ? new Unneeded(NO_CALL_LEFT) : letter(host, calls);
+    return calls.isEmpty() ? new Unneeded(NO_CALL_LEFT) : mail(host, calls);
   }
 
   /** Those of the date that are not over. */
@@ -97,41 +97,41 @@ class AgendaMails implements MailSource {
         .toList();
   }
 
-  private Letter letter(Hosts.Contact host, List<Booking> calls) {
-    var voice = new MailLocale(language(calls), host.zone());
-    var messages = voice.messages();
+  private Mail mail(Hosts.Contact host, List<Booking> calls) {
+    var locale = new MailLocale(language(calls), host.zone());
+    var messages = locale.messages();
     var first = calls.getFirst().startsAt();
     var all = new ArrayList<Part>();
     for (var call : calls) {
-      all.add(new Facts(facts(call, voice)));
+      all.add(new Facts(facts(call, locale)));
       all.addAll(parts.question(call, messages));
     }
     all.add(parts.desk(messages));
-    return new Letter(
+    return new Mail(
         new Mailbox(host.name(), host.email()),
-        voice.language(),
-        messages.count("mail.agenda.subject", calls.size()) + ": " + voice.times().date(first),
-        messages.text("mail.agenda.lead", voice.times().fullZone(first)),
+        locale.language(),
+        messages.count("mail.agenda.subject", calls.size()) + ": " + locale.times().date(first),
+        messages.text("mail.agenda.lead", locale.times().fullZone(first)),
         all,
         messages.text("mail.why.agenda"),
         null,
-        new Letter.Stop(messages.text("mail.agenda.stop"), links.url(host.id())));
+        new Mail.Stop(messages.text("mail.agenda.stop"), links.url(host.id())));
   }
 
-  private List<Fact> facts(Booking call, MailLocale voice) {
+  private List<Fact> facts(Booking call, MailLocale locale) {
     var reader = call.reader();
     var facts = new ArrayList<Fact>();
-    var time = voice.times().time(call.startsAt(), call.endsAt());
+    var time = locale.times().time(call.startsAt(), call.endsAt());
     facts.add(new Fact(time, reader.name(), Mailto.of(reader.email()).toString()));
-    facts.addAll(parts.alsoFor(reader.name(), reader.zone(), call, voice));
-    facts.addAll(parts.about(call, voice, true));
+    facts.addAll(parts.alsoFor(reader.name(), reader.zone(), call, locale));
+    facts.addAll(parts.about(call, locale, true));
     return facts;
   }
 
   /** That of the articles if they all have the same. */
   private Language language(List<Booking> calls) {
     var languages =
-        calls.stream().map(call -> parts.voiceOfHost(call).language()).distinct().toList();
+        calls.stream().map(call -> parts.localeOfHost(call).language()).distinct().toList();
     return languages.size() == 1 ? languages.getFirst() : Language.EN;
   }
 }

@@ -19,9 +19,8 @@ import org.talktous.web.page.PersonalPage;
 import org.talktous.web.page.Visitor;
 
 /**
- * Where a host's morning mails end: opening the page changes nothing, posting to it does, as mail
- * programs do it for one click (RFC 8058); and as these must not be sent elsewhere, it answers with
- * the page itself.
+ * Unsubscribe page of the daily agenda. GET changes nothing; POST is RFC 8058's one-click
+ * unsubscribe, which must not be redirected, so it renders the page.
  */
 @Hidden
 @PersonalPage

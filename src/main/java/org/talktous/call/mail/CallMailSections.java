@@ -6,29 +6,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.talktous.article.Article;
+import org.talktous.article.ArticleAction;
 import org.talktous.article.Articles;
-import org.talktous.article.Invitation;
 import org.talktous.base.setting.PublicUrl;
 import org.talktous.call.booking.Booking;
 import org.talktous.call.booking.CallLinks;
-import org.talktous.delivery.mail.Letter.Action;
-import org.talktous.delivery.mail.Letter.Fact;
-import org.talktous.delivery.mail.Letter.Part;
-import org.talktous.delivery.mail.Letter.Quote;
+import org.talktous.delivery.mail.Mail.Action;
+import org.talktous.delivery.mail.Mail.Fact;
+import org.talktous.delivery.mail.Mail.Part;
+import org.talktous.delivery.mail.Mail.Quote;
 import org.talktous.web.page.Language;
 import org.talktous.web.page.Messages;
 
-/** The pieces of which letters about calls are made. */
+/** The sections of mails about calls. */
 @Singleton
 class CallMailSections {
   private final Articles articles;
-  private final List<Invitation.Source> invitations;
+  private final List<ArticleAction.Source> invitations;
   private final CallLinks links;
   private final PublicUrl publicUrl;
 
   CallMailSections(
       Articles articles,
-      List<Invitation.Source> invitations,
+      List<ArticleAction.Source> invitations,
       CallLinks links,
       PublicUrl publicUrl) {
     this.articles = articles;
@@ -37,28 +37,29 @@ class CallMailSections {
     this.publicUrl = publicUrl;
   }
 
-  /** The host's voice: nobody knows their language, but they take calls about this article. */
-  MailLocale voiceOfHost(Booking call) {
+  /** The locale of mails to the host: the article's language, as the host's is unknown. */
+  MailLocale localeOfHost(Booking call) {
     var language = Language.of(articles.getTitles(call.article()).language()).orElse(Language.EN);
     return new MailLocale(language, call.host().zone());
   }
 
-  /** The same moment on the other side's clock, where that is another. */
-  List<Fact> alsoFor(String who, ZoneId theirs, Booking call, MailLocale voice) {
-    return theirs.equals(voice.zone())
+  /** The start in the other side's zone, if it differs. */
+  List<Fact> alsoFor(String who, ZoneId theirs, Booking call, MailLocale locale) {
+    return theirs.equals(locale.zone())
         ? List.of()
         : List.of(
-            Fact.of(voice.messages().text("mail.when.theirs", who), voice.in(theirs).inFull(call)));
+            Fact.of(
+                locale.messages().text("mail.when.theirs", who), locale.in(theirs).inFull(call)));
   }
 
   /** What the call is about and under which reference; and where it is, if it is still to be. */
-  List<Fact> about(Booking call, MailLocale voice, boolean isAhead) {
-    var messages = voice.messages();
+  List<Fact> about(Booking call, MailLocale locale, boolean isAhead) {
+    var messages = locale.messages();
     var facts = new ArrayList<Fact>();
     facts.add(
         new Fact(
             messages.text("mine.article"),
-            articles.getTitles(call.article()).in(voice.language().tag()).title(),
+            articles.getTitles(call.article()).in(locale.language().tag()).title(),
             articleUrl(call)));
     if (isAhead) {
       facts.add(place(call, messages));
@@ -87,7 +88,7 @@ class CallMailSections {
     return parts;
   }
 
-  /** Why the call was cancelled, or moved, if somebody said so. */
+  /** The reason of a cancellation or move, if given. */
   List<Part> reason(Booking call, Messages messages) {
     if (call.isCancelled()) {
       return call.cancellationReason() == null
@@ -103,7 +104,7 @@ class CallMailSections {
     return new Action(messages.text("mail.manage"), links.manageUrl(call));
   }
 
-  Action again(Booking call, Messages messages) {
+  Action bookAnother(Booking call, Messages messages) {
     return new Action(messages.text("mine.again"), articleUrl(call) + "/call");
   }
 
@@ -117,7 +118,7 @@ class CallMailSections {
   private Optional<String> surveyPath(Article article) {
     return invitations.stream()
         .flatMap(source -> source.to(article).stream())
-        .map(Invitation::path)
+        .map(ArticleAction::path)
         .filter(path -> path.endsWith("/survey"))
         .findFirst();
   }

@@ -24,13 +24,13 @@ import org.talktous.delivery.Message;
 import org.talktous.delivery.mail.MailSource;
 import org.talktous.delivery.mail.SkipReason;
 
-/** Writes to reader and host of a call about what happened to it, if it is still so. */
+/** The mails about events of calls, to reader and host, unless a later change has outdated them. */
 @Singleton
 class CallMails implements MailSource {
   private static final SkipReason CALL_GONE = new SkipReason("the call is gone");
   private static final SkipReason CALL_CHANGED = new SkipReason("the call has changed since");
   private static final SkipReason CALL_OVER = new SkipReason("the call is over");
-  private static final SkipReason CALL_NOT_HELD = new SkipReason("the call was not held after all");
+  private static final SkipReason NOT_ATTENDED = new SkipReason("the call did not take place");
   private static final SkipReason THANKED = new SkipReason("the reader was thanked before");
   private static final SkipReason CALL_CAME_BACK = new SkipReason("the call has come back to them");
 
@@ -42,13 +42,13 @@ class CallMails implements MailSource {
 
   private final StoredBookings bookings;
   private final Hosts hosts;
-  private final CallMail paper;
+  private final CallMail mails;
   private final Clock clock;
 
-  CallMails(StoredBookings bookings, Hosts hosts, CallMail paper, Clock clock) {
+  CallMails(StoredBookings bookings, Hosts hosts, CallMail mails, Clock clock) {
     this.bookings = bookings;
     this.hosts = hosts;
-    this.paper = paper;
+    this.mails = mails;
     this.clock = clock;
   }
 
@@ -89,7 +89,7 @@ class CallMails implements MailSource {
             .orElseGet(() -> current(message, data, recipient, call));
   }
 
-  /** Why a letter would tell what is not so any more. */
+  /** Why a mail is outdated, if it is. */
   private Optional<SkipReason> outdated(Message message, Booking call) {
     return switch (message.type()) {
       case BOOKING_CANCELLED -> Optional.empty();
@@ -107,7 +107,7 @@ class CallMails implements MailSource {
 
   private Optional<SkipReason> unthankful(Message message, Booking call) {
     if (call.outcome() != Booking.Outcome.ATTENDED) {
-      return Optional.of(CALL_NOT_HELD);
+      return Optional.of(NOT_ATTENDED);
     }
     return bookings.thank(call.id(), message.id()) ? Optional.empty() : Optional.of(THANKED);
   }
@@ -116,26 +116,26 @@ class CallMails implements MailSource {
     var host = host(call.host().id());
     if (recipient.equals(READER)) {
       return switch (message.type()) {
-        case BOOKING_CREATED -> paper.booked(call, host);
-        case BOOKING_RESCHEDULED -> paper.moved(call, host, previousStart(data));
-        case BOOKING_CANCELLED -> paper.cancelled(call, host);
-        case BOOKING_REMINDER -> paper.reminder(call, host);
-        default -> paper.thanks(call, host);
+        case BOOKING_CREATED -> mails.booked(call, host);
+        case BOOKING_RESCHEDULED -> mails.moved(call, host, previousStart(data));
+        case BOOKING_CANCELLED -> mails.cancelled(call, host);
+        case BOOKING_REMINDER -> mails.reminder(call, host);
+        default -> mails.thanks(call, host);
       };
     }
     return switch (message.type()) {
-      // A call that came from another host is new to this one.
+      // A call moved from another host is a new one for this host.
       case BOOKING_RESCHEDULED ->
           isTakenOver(data)
-              ? paper.bookedToHost(call, host)
-              : paper.movedToHost(call, host, previousStart(data));
-      case BOOKING_CANCELLED -> paper.cancelledToHost(call, host);
-      case BOOKING_REMINDER -> paper.reminderToHost(call, host);
-      default -> paper.bookedToHost(call, host);
+              ? mails.bookedToHost(call, host)
+              : mails.movedToHost(call, host, previousStart(data));
+      case BOOKING_CANCELLED -> mails.cancelledToHost(call, host);
+      case BOOKING_REMINDER -> mails.reminderToHost(call, host);
+      default -> mails.bookedToHost(call, host);
     };
   }
 
-  /** Takes the call out of the calendar of whom it was moved away from, whatever came after. */
+  /** Cancels the invitation of the previous host, whatever happened since. */
   private Written toPreviousHost(Message message, JsonNode data, Booking call) {
     var before = host(UUID.fromString(data.path("previousHost").asText()));
     if (before.id().equals(call.host().id())) {
@@ -144,7 +144,7 @@ class CallMails implements MailSource {
     var taker = new Booking.Taker(before.id(), before.name(), null, before.zone());
     var ended =
         call.takenOverFrom(taker, previousStart(data), message.sequence(), message.occurredAt());
-    return paper.takenOver(ended, before);
+    return mails.takenOver(ended, before);
   }
 
   private static boolean isTakenOver(JsonNode data) {

@@ -16,10 +16,9 @@ import org.talktous.base.event.EventLog;
 import org.talktous.base.schedule.Watched;
 
 /**
- * Tells each morning, at seven on the host's clock or an hour before a call that is earlier than
- * eight, that a host has calls that day. All replicas look every minute; the database lets one of
- * them tell it, and once. A morning that the service slept through is made good as long as a call
- * is still ahead.
+ * Appends the daily agenda event of each host with calls: at 07:00 in the host's zone, or an hour
+ * before a first call earlier than 08:00. All replicas poll every minute; a unique row per host and
+ * date lets one of them append it, once. After downtime it is caught up while a call is ahead.
  */
 @Appends(DailyAgendaJob.HOST_AGENDA)
 @Singleton
@@ -28,7 +27,7 @@ class DailyAgendaJob {
 
   private static final LocalTime HOUR = LocalTime.of(7, 0);
   private static final Duration AHEAD = Duration.ofHours(1);
-  // No date is longer, whatever the clocks do on it.
+  // Longer than any date, clock changes included.
   private static final Duration LONGEST_DAY = Duration.ofHours(27);
 
   private final AgendaSentRepository rows;
@@ -65,7 +64,7 @@ class DailyAgendaJob {
     return told;
   }
 
-  /** An early call is told of an hour before, be it the evening before. */
+  /** An hour before an early call, even if that is on the evening before. */
   private static Instant due(LocalDate date, ZoneId zone, Instant firstCall) {
     var morning = date.atTime(HOUR).atZone(zone).toInstant();
     var before = firstCall.minus(AHEAD);

@@ -7,7 +7,7 @@ import org.talktous.web.page.Language;
 import org.talktous.web.page.Messages;
 import org.talktous.web.page.Times;
 
-/** The language and the zone in which somebody is written to about calls. */
+/** Language and zone of a mail about a call. */
 record MailLocale(Language language, ZoneId zone) {
 
   /** The reader's: those they booked in. */

@@ -22,15 +22,15 @@ import org.talktous.call.slot.Intervals;
 import org.talktous.call.slot.Window;
 
 /**
- * One row of {@link Diaries}: unpacks its arrays. Hours come as a day, negative, and the minutes of
- * its windows, then the next day; times as epoch seconds.
+ * One row of {@link HostScheduleReader}: unpacks its arrays. Hours come as a day, negative, and the
+ * minutes of its windows, then the next day; times as epoch seconds.
  */
 record HostScheduleRow(ResultSet row, CallRules rules) {
   private static final Number[] NONE = {};
 
-  HostDiary diary() throws SQLException {
+  ScheduledHost host() throws SQLException {
     var starts = seconds("call_starts");
-    return new HostDiary(
+    return new ScheduledHost(
         row.getString("name"),
         row.getString("join_url"),
         row.getInt("version"),

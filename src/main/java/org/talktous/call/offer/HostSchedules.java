@@ -19,15 +19,14 @@ import org.talktous.call.slot.HostCalendar;
 import org.talktous.web.problem.NotFound;
 
 /**
- * The schedules of an article's hosts, kept between requests. Each request asks the database, in
- * one indexed select, who takes the article's calls and which version each of their schedules has;
- * only what has another version than the one kept is read again. The database draws a new version
- * in the transaction that changes a host's time, so what was committed before a request began is
- * seen by it, whoever committed it.
+ * Cache of host schedules, validated on each request: one indexed select returns the article's
+ * hosts and the version of each schedule, and only changed ones are read again. Triggers draw a new
+ * version in the transaction that changes a host's time, so that a request sees all that was
+ * committed before it began.
  */
 @Singleton
 class HostSchedules {
-  /** In calls, busy times and dates, of about 40 bytes each. */
+  /** Weight limit, in calls, busy times and dates of about 40 bytes each. */
   private static final long MOST_KEPT = 500_000;
 
   private static final String VERSIONS =
@@ -39,7 +38,7 @@ class HostSchedules {
       where a.slug = ?
       """;
 
-  private final Diaries diaries;
+  private final HostScheduleReader reader;
   private final JdbcOperations jdbc;
   private final CallRules rules;
   private final Cache<UUID, HostSchedule> kept =
@@ -48,8 +47,8 @@ class HostSchedules {
           .weigher((UUID host, HostSchedule schedule) -> schedule.size())
           .build();
 
-  HostSchedules(Diaries diaries, JdbcOperations jdbc, CallRules rules) {
-    this.diaries = diaries;
+  HostSchedules(HostScheduleReader reader, JdbcOperations jdbc, CallRules rules) {
+    this.reader = reader;
     this.jdbc = jdbc;
     this.rules = rules;
   }
@@ -57,7 +56,7 @@ class HostSchedules {
   /**
    * The calendars of the article's hosts, for starts in [from, until) between now and the horizon.
    */
-  @Connectable // a transaction around one select would end with a second round trip
+  @Connectable // a transaction would add a round trip to one select
   List<HostCalendar> of(String article, Instant from, Instant until, Instant now) {
     var calendars = new ArrayList<HostCalendar>();
     var missing = new ArrayList<UUID>();
@@ -75,11 +74,11 @@ class HostSchedules {
     return calendars;
   }
 
-  /** Reads for a day more than anybody can ask now, so that it is not read again as time passes. */
+  /** Reads a day beyond the horizon, so that the entry stays valid as time passes. */
   private List<HostSchedule> read(List<UUID> hosts, Instant now) {
     var today = now.truncatedTo(ChronoUnit.DAYS);
     var beyond = today.plus(rules.horizon()).plus(Duration.ofDays(2));
-    var read = diaries.of(hosts, today, beyond);
+    var read = reader.of(hosts, today, beyond);
     read.forEach(each -> kept.put(each.calendar().host(), each));
     return read;
   }

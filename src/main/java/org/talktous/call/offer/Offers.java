@@ -18,13 +18,13 @@ import org.talktous.call.slot.SlotStarts;
 public class Offers {
   private static final int ALTERNATIVES = 5;
 
-  private final Diaries diaries;
+  private final HostScheduleReader reader;
   private final HostSchedules schedules;
   private final CallRules rules;
   private final Clock clock;
 
-  Offers(Diaries diaries, HostSchedules schedules, CallRules rules, Clock clock) {
-    this.diaries = diaries;
+  Offers(HostScheduleReader reader, HostSchedules schedules, CallRules rules, Clock clock) {
+    this.reader = reader;
     this.schedules = schedules;
     this.rules = rules;
     this.clock = clock;
@@ -48,7 +48,7 @@ public class Offers {
     var calendars =
         except.equals(SlotRequest.NOTHING)
             ? schedules.of(article, first, last, now)
-            : calendars(diaries.of(article, first, last, except));
+            : calendars(reader.of(article, first, last, except));
     return OfferedSlots.offered(calendars, first, last, rules, now);
   }
 
@@ -67,10 +67,10 @@ public class Offers {
    * @throws SlotTaken if all who might are busy then
    * @throws SlotNotOffered if nobody might
    */
-  public List<HostDiary> hosts(SlotRequest wish) {
+  public List<ScheduledHost> hosts(SlotRequest wish) {
     var now = clock.instant();
     var asked = clamped(wish.startsAt());
-    var hosts = diaries.of(wish.article(), asked, asked, wish.instead());
+    var hosts = reader.of(wish.article(), asked, asked, wish.instead());
     var free = OfferedSlots.free(calendars(hosts), wish.startsAt(), rules, now);
     if (!free.isEmpty()) {
       return hosts.stream().filter(each -> free.contains(each.calendar())).toList();
@@ -86,8 +86,8 @@ public class Offers {
         all(wish.article(), wish.instead()).nearest(wish.startsAt(), ALTERNATIVES), wish.zone());
   }
 
-  private static List<HostCalendar> calendars(List<HostDiary> hosts) {
-    return hosts.stream().map(HostDiary::calendar).toList();
+  private static List<HostCalendar> calendars(List<ScheduledHost> hosts) {
+    return hosts.stream().map(ScheduledHost::calendar).toList();
   }
 
   /** Keeps a start from the far ends of time inside what the database can hold. */

@@ -51,8 +51,8 @@ record CallForm(
         null, null, null, null, "", "", "", null, null, UUID.randomUUID().toString());
   }
 
-  /** What was typed, under a new key: a refused form has booked nothing. */
-  CallForm again() {
+  /** The input under a new idempotency key, as a refused form has booked nothing. */
+  CallForm redisplayed() {
     return new CallForm(
         start,
         instead,
@@ -93,7 +93,7 @@ record CallForm(
         text(name).strip(),
         text(email).strip(),
         true,
-        // A browser sends two characters for an end of line and counts it as one.
+        // Browsers send CRLF but count it as one character.
         text(question).replace("\r\n", "\n"),
         null,
         visitor.language().tag(),

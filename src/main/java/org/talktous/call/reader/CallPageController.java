@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
-import org.talktous.call.booking.BookingDesk;
+import org.talktous.call.booking.BookingService;
 import org.talktous.call.booking.CallLimits;
 import org.talktous.call.offer.CallCalendar;
 import org.talktous.call.offer.Offers;
@@ -34,7 +34,7 @@ import org.talktous.web.page.Visitor;
 import org.talktous.web.problem.NotFound;
 import org.talktous.web.problem.Refusal;
 
-/** The page on which a reader books a call: two clicks and two fields. */
+/** The booking page: choose a time, enter name and address. */
 @Hidden
 @Controller("/articles/{slug}/call")
 @Secured(SecurityRule.IS_ANONYMOUS)
@@ -43,7 +43,7 @@ import org.talktous.web.problem.Refusal;
 class CallPageController {
   private final Articles articles;
   private final Offers offers;
-  private final BookingDesk desk;
+  private final BookingService desk;
   private final CallLimits limits;
   private final PageWords words;
   private final Pages pages;
@@ -52,7 +52,7 @@ class CallPageController {
   CallPageController(
       Articles articles,
       Offers offers,
-      BookingDesk desk,
+      BookingService desk,
       CallLimits limits,
       PageWords words,
       Pages pages,
@@ -80,7 +80,7 @@ class CallPageController {
     return pages.show(
         visitor,
         "call/reader/call",
-        new CallPage(
+        new BookingPage(
             slug,
             article.in(visitor.language().tag()),
             calendar,
@@ -106,14 +106,15 @@ class CallPageController {
     var quoted = passage == null ? null : articles.get(slug).passage(passage).orElse(null);
     if (passage != null && quoted == null) {
       var changed = reader.messages().text("call.refused.passage");
-      return again(
+      return redisplay(
           HttpStatus.UNPROCESSABLE_ENTITY, reader, slug, form, Map.of(), changed, List.of());
     }
     var call = form.command(slug, reader, quoted);
     var errors = words.errors(form, call, reader.messages());
     if (!errors.isEmpty() || form.isFromProgram()) {
       var refusal = errors.isEmpty() ? reader.messages().text("call.refused.other") : null;
-      return again(HttpStatus.UNPROCESSABLE_ENTITY, reader, slug, form, errors, refusal, List.of());
+      return redisplay(
+          HttpStatus.UNPROCESSABLE_ENTITY, reader, slug, form, errors, refusal, List.of());
     }
     try {
       var booked = limits.counted(request, call.email(), () -> desk.book(call, form.bookedKey()));
@@ -127,13 +128,13 @@ class CallPageController {
 
   private HttpResponse<?> refused(Visitor reader, String slug, CallForm form, Refusal refusal) {
     var nearest = refusal instanceof SlotTaken taken ? taken.alternatives() : List.<Instant>of();
-    var said = words.refusal(refusal, reader.messages());
+    var message = words.refusal(refusal, reader.messages());
     return refusal.onto(
-        again(refusal.type().status(), reader, slug, form, Map.of(), said, nearest));
+        redisplay(refusal.type().status(), reader, slug, form, Map.of(), message, nearest));
   }
 
-  /** The page once more, with everything that was typed. */
-  private MutableHttpResponse<byte[]> again(
+  /** Renders the page again with the input. */
+  private MutableHttpResponse<byte[]> redisplay(
       HttpStatus status,
       Visitor reader,
       String slug,
@@ -149,13 +150,13 @@ class CallPageController {
         status,
         reader,
         "call/reader/call",
-        new CallPage(
+        new BookingPage(
             slug,
             article.in(reader.language().tag()),
             calendar(slug, reader, wish),
             article.passage(form.place()).orElse(null),
             form.place(),
-            form.again(),
+            form.redisplayed(),
             errors,
             refusal,
             nearest,

@@ -98,15 +98,15 @@ class ManagedCallPageController {
       String token,
       @Body @Nullable Map<String, String> sent) {
     var call = links.open(token);
-    var because =
+    var cancellation =
         new BookingController.Cancellation(reason(sent == null ? null : sent.get("reason")));
-    if (!words.accepts(because)) {
-      var said = visitor.messages().text("call.refused.other");
-      return show(HttpStatus.UNPROCESSABLE_ENTITY, visitor, changes.get(call), null, said);
+    if (!words.accepts(cancellation)) {
+      var message = visitor.messages().text("call.refused.other");
+      return show(HttpStatus.UNPROCESSABLE_ENTITY, visitor, changes.get(call), null, message);
     }
     try {
       limits.count(request);
-      changes.cancel(call, because.reason());
+      changes.cancel(call, cancellation.reason());
       return HttpResponse.seeOther(URI.create("/calls/" + token));
     } catch (CallIsOver | TooManyRequests refusal) {
       return refused(visitor, changes.get(call), refusal);
@@ -114,8 +114,8 @@ class ManagedCallPageController {
   }
 
   private HttpResponse<?> refused(Visitor visitor, Booking call, Refusal refusal) {
-    var said = words.refusal(refusal, visitor.messages());
-    return refusal.onto(show(refusal.type().status(), visitor, call, null, said));
+    var message = words.refusal(refusal, visitor.messages());
+    return refusal.onto(show(refusal.type().status(), visitor, call, null, message));
   }
 
   private MutableHttpResponse<byte[]> show(

@@ -96,8 +96,8 @@ class MovePageController {
     var id = links.open(token);
     var start = form.chosen().start();
     if (start == null) {
-      var said = reader.messages().text("call.wrong.start.missing");
-      return refused(HttpStatus.UNPROCESSABLE_ENTITY, reader, id, form, said, List.of());
+      var message = reader.messages().text("call.wrong.start.missing");
+      return refused(HttpStatus.UNPROCESSABLE_ENTITY, reader, id, form, message, List.of());
     }
     try {
       limits.count(request);
@@ -112,13 +112,18 @@ class MovePageController {
 
   private HttpResponse<?> refused(Visitor reader, UUID id, Move form, Refusal refusal) {
     var nearest = refusal instanceof SlotTaken taken ? taken.alternatives() : List.<Instant>of();
-    var said = words.refusal(refusal, reader.messages());
-    return refusal.onto(refused(refusal.type().status(), reader, id, form, said, nearest));
+    var message = words.refusal(refusal, reader.messages());
+    return refusal.onto(refused(refusal.type().status(), reader, id, form, message, nearest));
   }
 
   private MutableHttpResponse<byte[]> refused(
-      HttpStatus status, Visitor reader, UUID id, Move form, String said, List<Instant> nearest) {
-    return show(status, reader, changes.get(id), form.chosen(), said, nearest, false);
+      HttpStatus status,
+      Visitor reader,
+      UUID id,
+      Move form,
+      String message,
+      List<Instant> nearest) {
+    return show(status, reader, changes.get(id), form.chosen(), message, nearest, false);
   }
 
   private MutableHttpResponse<byte[]> show(

@@ -10,7 +10,7 @@ import org.talktous.web.page.Messages;
 import org.talktous.web.problem.Refusal;
 
 /**
- * Says in the reader's words what the domain refuses; its own words are for those who read the API.
+ * Texts of refusals for readers, in their language; the refusal's detail is for users of the API.
  */
 @Singleton
 public class PageWords {

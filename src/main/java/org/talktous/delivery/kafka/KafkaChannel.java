@@ -23,9 +23,9 @@ import org.talktous.delivery.Message;
 import org.talktous.delivery.Outcome;
 
 /**
- * Puts events on the topic, as CloudEvents' binding to Kafka has it (structured mode, section 3.3;
- * the attributes stand in headers as well). An attempt ends when the brokers have it, or well
- * before its lease runs out; what a dead broker costs is a later attempt.
+ * Produces events to the topic in the structured mode of the CloudEvents Kafka binding (section
+ * 3.3), with the attributes also in headers. An attempt ends with the brokers' acknowledgement, or
+ * times out well before its lease expires.
  */
 @Singleton
 class KafkaChannel implements Channel {
@@ -33,7 +33,7 @@ class KafkaChannel implements Channel {
 
   private static final String NAME = "kafka";
   private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(5);
-  // Attempts that begin together travel together.
+  // Batches attempts that begin together.
   private static final int LINGER_MILLIS = 5;
 
   private final KafkaSettings settings;
@@ -117,7 +117,7 @@ class KafkaChannel implements Channel {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Made at the first attempt: brokers whose names nobody knows must not stop the start. */
+  /** Lazy: unresolvable broker names must not stop the start. */
   private synchronized Producer<String, byte[]> producer() {
     var made = producer;
     if (made == null) {

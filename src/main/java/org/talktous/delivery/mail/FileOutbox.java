@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import org.talktous.delivery.Outcome;
 
-/** Writes letters into files, for machines without a mail server. */
+/** Writes mails into files, for machines without a mail server. */
 @Singleton
 class FileOutbox implements Outbox {
   private final MailFiles files;

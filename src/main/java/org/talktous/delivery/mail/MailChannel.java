@@ -13,28 +13,31 @@ import org.talktous.delivery.Channel;
 import org.talktous.delivery.Message;
 import org.talktous.delivery.Outcome;
 
-/** Writes to people because of events, each letter as it should be when it leaves. */
+/**
+ * The mail channel. Mails are rendered from the current state when they are sent, not when the
+ * event happens.
+ */
 @Singleton
 class MailChannel implements Channel {
   private static final String NAME = "mail";
-  // As many as a mail server bears with.
+  // Concurrent SMTP connections that servers usually allow.
   private static final int CONNECTIONS = 8;
 
-  private final List<MailSource> letters;
-  private final MimeMessages envelopes;
+  private final List<MailSource> sources;
+  private final MimeMessages messages;
   private final Outbox outbox;
-  private final int atOnce;
+  private final int maxConcurrency;
 
   MailChannel(
-      List<MailSource> letters,
-      MimeMessages envelopes,
+      List<MailSource> sources,
+      MimeMessages messages,
       SmtpSettings settings,
       SmtpOutbox smtp,
       FileOutbox files) {
-    this.letters = letters;
-    this.envelopes = envelopes;
+    this.sources = sources;
+    this.messages = messages;
     this.outbox = settings.hasServer() ? smtp : files;
-    this.atOnce = settings.hasServer() ? CONNECTIONS : 1;
+    this.maxConcurrency = settings.hasServer() ? CONNECTIONS : 1;
   }
 
   @Override
@@ -47,21 +50,21 @@ class MailChannel implements Channel {
     return true;
   }
 
-  /** Files are written one by one: nobody waits for them, and readers want the machine. */
+  /** One for files: nobody waits for them, and requests need the CPU. */
   @Override
   public int maxConcurrency() {
-    return atOnce;
+    return maxConcurrency;
   }
 
-  /** Targets are roles, so one may need all there is. */
+  /** The same as in all: targets are roles such as reader, not addresses. */
   @Override
   public int maxConcurrencyForTarget() {
-    return atOnce;
+    return maxConcurrency;
   }
 
   @Override
   public List<String> targets(DomainEvent event) {
-    return letters.stream()
+    return sources.stream()
         .filter(each -> each.types().contains(event.type()))
         .flatMap(each -> each.recipients(event).stream())
         .toList();
@@ -84,7 +87,7 @@ class MailChannel implements Channel {
   }
 
   private Outcome send(Message message, String recipient) {
-    return letters.stream()
+    return sources.stream()
         .filter(each -> each.types().contains(message.type()))
         .findFirst()
         .map(each -> send(each.write(message, recipient), message, recipient))
@@ -94,15 +97,14 @@ class MailChannel implements Channel {
   private Outcome send(MailSource.Written written, Message message, String recipient) {
     return switch (written) {
       case MailSource.Unneeded(var reason) -> new Outcome.Delivered("not sent: " + reason.words());
-      case Letter letter when !letter.to().isWritable() ->
-          new Outcome.Failed("the address is none");
-      case Letter letter -> send(letter, message, recipient);
+      case Mail mail when !mail.to().isWritable() -> new Outcome.Failed("the address is none");
+      case Mail mail -> send(mail, message, recipient);
     };
   }
 
-  private Outcome send(Letter letter, Message message, String recipient) {
+  private Outcome send(Mail mail, Message message, String recipient) {
     try {
-      return outbox.send(envelopes.seal(letter, message, recipient), message.occurredAt());
+      return outbox.send(messages.build(mail, message, recipient), message.occurredAt());
     } catch (MessagingException | IOException e) {
       return new Outcome.Refused("could not be written: " + e.getClass().getSimpleName());
     }

@@ -37,8 +37,8 @@ import org.talktous.web.problem.InvalidRequest;
 import org.talktous.web.problem.NotFound;
 
 /**
- * The letters that became files: {@code mail} in the data directory, named by the time of what they
- * tell and by their Message-ID, so that a letter written twice is one file.
+ * The mails that became files: {@code mail} in the data directory, named by the time of what they
+ * tell and by their Message-ID, so that a mail written twice is one file.
  */
 @Singleton
 class MailFiles {
@@ -52,7 +52,7 @@ class MailFiles {
   private static final Logger LOG = LoggerFactory.getLogger(MailFiles.class);
   private static final String UNFINISHED = ".part";
   private static final Duration KEPT = Duration.ofDays(30);
-  // Nobody writes that long.
+  // Older temporary files are left over from a crash.
   private static final Duration WRITTEN_WITHIN = Duration.ofHours(1);
 
   private final Path folder;
@@ -63,13 +63,13 @@ class MailFiles {
     this.clock = clock;
   }
 
-  /** A letter and the name of its file. */
+  /** A mail and the name of its file. */
   record Kept(String id, MimeMessage message) {}
 
-  /** Some letters, and the cursor of those before them. */
+  /** Some mails, and the cursor of those before them. */
   record Page(List<Kept> mails, @Nullable String next) {}
 
-  /** Writes a letter; nobody ever sees half of it, and it outlasts a failure of the machine. */
+  /** Writes a mail atomically and durably: to a temporary file, synced, then renamed. */
   void write(MimeMessage message, Instant then) throws MessagingException, IOException {
     OwnerOnly.createDirectory(folder);
     var unfinished = folder.resolve(UUID.randomUUID() + UNFINISHED);
@@ -107,7 +107,7 @@ class MailFiles {
         found.size() > PAGE ? page.getLast() : null);
   }
 
-  /** A file that somebody else has put here, or spoiled, hides none of the others. */
+  /** Unreadable or foreign files are skipped. */
   private Optional<Kept> readable(String id) {
     try {
       var kept = get(id);
@@ -119,7 +119,7 @@ class MailFiles {
     }
   }
 
-  /** Takes away letters of more than a month ago, and what was begun and never finished. */
+  /** Deletes mails older than a month, and abandoned temporary files. */
   @Watched("mail-files")
   @Scheduled(fixedDelay = "1h", initialDelay = "1h")
   void sweep() throws IOException {
@@ -162,11 +162,11 @@ class MailFiles {
       return new Kept(
           id, new MimeMessage(MimeMessages.SESSION, new ByteArrayInputStream(bytes(id))));
     } catch (MessagingException e) {
-      throw new IllegalStateException("letters are kept as they were written", e);
+      throw new IllegalStateException("mails are kept as they were written", e);
     }
   }
 
-  /** The letter as it would have been sent. */
+  /** The mail as it would have been sent. */
   byte[] bytes(String id) {
     if (!ID.matcher(id).matches()) {
       throw new NotFound("mail");

@@ -33,7 +33,7 @@ record MailItem(String id, String messageId, Instant sentAt, String to, String s
           to(mail),
           mail.getSubject());
     } catch (MessagingException e) {
-      throw new IllegalStateException("letters are kept as they were written", e);
+      throw new IllegalStateException("mails are kept as they were written", e);
     }
   }
 
@@ -58,7 +58,7 @@ record MailItem(String id, String messageId, Instant sentAt, String to, String s
     try {
       return find(kept.message(), type).orElse("");
     } catch (MessagingException e) {
-      throw new IllegalStateException("letters are kept as they were written", e);
+      throw new IllegalStateException("mails are kept as they were written", e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

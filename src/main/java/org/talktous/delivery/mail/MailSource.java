@@ -5,24 +5,24 @@ import java.util.Set;
 import org.talktous.base.event.DomainEvent;
 import org.talktous.delivery.Message;
 
-/** What a feature writes to people because of events. No two write of the same type of event. */
+/** The mails of one feature, by types of events. No two sources may name the same type. */
 public interface MailSource {
 
   /** The types of events it writes of. */
   Set<String> types();
 
   /**
-   * Who is written to because of an event of these types: roles such as {@code reader}, or ids, but
-   * never names or addresses, since the ledger keeps them. Runs in the event's transaction.
+   * The recipients of an event: roles such as {@code reader}, or ids, never names or addresses, as
+   * the delivery log stores them. Runs in the event's transaction.
    */
   List<String> recipients(DomainEvent event);
 
-  /** The letter to one of them as it should be now, if it still should. */
+  /** Renders the mail to one recipient from the current state, or says why none is needed. */
   Written write(Message message, String recipient);
 
-  /** What came of the wish to write. */
-  sealed interface Written permits Letter, Unneeded {}
+  /** A mail, or the reason for none. */
+  sealed interface Written permits Mail, Unneeded {}
 
-  /** No mail, because what it would tell is not so any more, or there is nobody to tell. */
+  /** No mail: its content is outdated, or the recipient is gone. */
   record Unneeded(SkipReason reason) implements Written {}
 }

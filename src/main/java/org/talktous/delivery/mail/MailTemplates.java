@@ -5,7 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import jakarta.inject.Singleton;
 
-/** Writes a letter out twice: for those who read text, and for those who read HTML. */
+/** Renders the text and the HTML part of a mail. */
 @Singleton
 class MailTemplates {
   private static final String TEMPLATES = "org.talktous";
@@ -15,17 +15,17 @@ class MailTemplates {
   private final TemplateEngine text =
       TemplateEngine.createPrecompiled(null, ContentType.Plain, null, TEMPLATES);
 
-  String html(Letter letter) {
-    return written(html, "delivery/mail/letter.jte", letter);
+  String html(Mail mail) {
+    return written(html, "delivery/mail/message.jte", mail);
   }
 
-  String text(Letter letter) {
-    return written(text, "delivery/mail/plain.jte", letter).strip() + "\n";
+  String text(Mail mail) {
+    return written(text, "delivery/mail/plain.jte", mail).strip() + "\n";
   }
 
-  private static String written(TemplateEngine templates, String template, Letter letter) {
+  private static String written(TemplateEngine templates, String template, Mail mail) {
     var output = new StringOutput();
-    templates.render(template, letter, output);
+    templates.render(template, mail, output);
     return output.toString().replace("\r\n", "\n").replace("\n", "\r\n");
   }
 }

@@ -19,12 +19,12 @@ import org.talktous.base.setting.PublicUrl;
 import org.talktous.delivery.Message;
 
 /**
- * Puts letters into MIME: text and HTML as alternatives; where there is an invitation, it is the
- * last of them and an attachment too, which is the form that calendars understand (RFC 6047).
+ * Builds MIME messages: text and HTML as alternatives. An invitation is the last alternative and an
+ * attachment, which is what calendar clients expect (RFC 6047).
  */
 @Singleton
 class MimeMessages {
-  /** Making one reads files of the library, so one serves for all. */
+  /** Shared, as creating one reads the library's provider files. */
   static final Session SESSION = Session.getInstance(new Properties());
 
   private final MailTemplates pages;
@@ -39,29 +39,29 @@ class MimeMessages {
     this.clock = clock;
   }
 
-  /** The letter because of an event; its Message-ID is the same at every attempt. */
-  MimeMessage seal(Letter letter, Message because, String recipient) throws MessagingException {
-    var mail = new Numbered(messageId(because, recipient));
-    mail.setFrom(new Mailbox(from.name(), from.address()).internetAddress());
-    mail.setRecipient(RecipientType.TO, letter.to().internetAddress());
-    mail.setSubject(letter.subject(), StandardCharsets.UTF_8.name());
-    mail.setSentDate(Date.from(clock.instant()));
-    mail.setContentLanguage(new String[] {letter.language().tag()});
-    // Nobody's absence is to answer it (RFC 3834).
-    mail.setHeader("Auto-Submitted", "auto-generated");
-    var stop = letter.stop();
+  /** The MIME form of a mail; its Message-ID is the same at every attempt. */
+  MimeMessage build(Mail mail, Message event, String recipient) throws MessagingException {
+    var message = new Numbered(messageId(event, recipient));
+    message.setFrom(new Mailbox(from.name(), from.address()).internetAddress());
+    message.setRecipient(RecipientType.TO, mail.to().internetAddress());
+    message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
+    message.setSentDate(Date.from(clock.instant()));
+    message.setContentLanguage(new String[] {mail.language().tag()});
+    // Suppresses out-of-office replies (RFC 3834).
+    message.setHeader("Auto-Submitted", "auto-generated");
+    var stop = mail.stop();
     if (stop != null) {
-      mail.setHeader("List-Unsubscribe", "<" + stop.url() + ">");
-      mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+      message.setHeader("List-Unsubscribe", "<" + stop.url() + ">");
+      message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
-    mail.setContent(content(letter));
-    mail.saveChanges();
-    return mail;
+    message.setContent(content(mail));
+    message.saveChanges();
+    return message;
   }
 
-  private String messageId(Message because, String recipient) {
+  private String messageId(Message event, String recipient) {
     return "<"
-        + because.id()
+        + event.id()
         + "."
         + recipient.replaceAll("[^A-Za-z0-9-]", "-")
         + "@"
@@ -69,11 +69,11 @@ class MimeMessages {
         + ">";
   }
 
-  private MimeMultipart content(Letter letter) throws MessagingException {
+  private MimeMultipart content(Mail mail) throws MessagingException {
     var alternatives = new MimeMultipart("alternative");
-    alternatives.addBodyPart(alternative("plain", pages.text(letter)));
-    alternatives.addBodyPart(alternative("html", pages.html(letter)));
-    var invitation = letter.invitation();
+    alternatives.addBodyPart(alternative("plain", pages.text(mail)));
+    alternatives.addBodyPart(alternative("html", pages.html(mail)));
+    var invitation = mail.invitation();
     if (invitation == null) {
       return alternatives;
     }
@@ -90,7 +90,7 @@ class MimeMessages {
     return part(text.getBytes(StandardCharsets.UTF_8), "text/" + subtype + "; charset=UTF-8");
   }
 
-  /** In base64, so that nothing on its way folds its lines anew. */
+  /** Base64, so that no relay refolds the lines. */
   private static MimeBodyPart calendar(Invitation invitation, String more)
       throws MessagingException {
     var part =

@@ -1,6 +1,6 @@
 package org.talktous.delivery.mail;
 
-/** Makes one line of a text, so that it can begin nothing of its own in a letter's head. */
+/** Removes line ends from a text, against header injection. */
 final class OneLine {
   private static final int LONGEST = 250;
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import org.talktous.delivery.Outcome;
 
-/** Where finished letters go. */
+/** Where finished mails go. */
 interface Outbox {
   /** Tries once; the message is that of something which happened then. */
   Outcome send(MimeMessage message, Instant then) throws MessagingException, IOException;

@@ -5,7 +5,7 @@ import jakarta.mail.Session;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.talktous.base.setting.ConnectionCheck;
 
-/** Signs in at the mail server as for a letter, and sends none. */
+/** Signs in at the mail server as for a mail, and sends none. */
 @Singleton
 class SmtpCheck implements ConnectionCheck {
   private static final String SUBJECT = "mail";
@@ -24,7 +24,7 @@ class SmtpCheck implements ConnectionCheck {
   @Override
   public Finding find() {
     if (!settings.hasServer()) {
-      return Finding.good(SUBJECT, "no SMTP_HOST: letters are kept as files");
+      return Finding.good(SUBJECT, "no SMTP_HOST: mails are kept as files");
     }
     try (var transport = new SMTPTransport(Session.getInstance(settings.properties(false)), null)) {
       SmtpOutbox.connect(transport, settings);

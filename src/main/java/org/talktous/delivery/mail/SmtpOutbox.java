@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.delivery.Outcome;
 
 /**
- * Hands letters to the mail server, a connection each. What it says to an address is kept as its
- * codes alone (RFC 5321, RFC 3463): servers repeat addresses in their words.
+ * Sends over SMTP, one connection a mail. Of a refusal only the codes are stored (RFC 5321, RFC
+ * 3463), as servers repeat addresses in the text.
  */
 @Singleton
 class SmtpOutbox implements Outbox {
@@ -46,7 +46,7 @@ class SmtpOutbox implements Outbox {
   @Override
   public Outcome send(MimeMessage message, Instant then) {
     var late = new AtomicBoolean();
-    // An interrupt closes what a virtual thread reads from or writes to.
+    // Interrupting a virtual thread closes the socket it blocks on.
     var sender = Thread.currentThread();
     var alarm =
         watch.schedule(
@@ -77,8 +77,8 @@ class SmtpOutbox implements Outbox {
     }
   }
 
-  // The host is told by name: a transport made without an address of its own does not look for it
-  // in its properties, and goes to localhost.
+  // The host is passed explicitly: a transport without a URLName ignores the property and connects
+  // to localhost.
   static void connect(SMTPTransport transport, SmtpSettings settings) throws MessagingException {
     transport.connect(
         settings.host(),
@@ -104,10 +104,10 @@ class SmtpOutbox implements Outbox {
     if (address == null) {
       return new Outcome.Refused(reason(refusal));
     }
-    var said = "the address was refused: " + codes(address.getMessage());
+    var answer = "the address was refused: " + codes(address.getMessage());
     return address.getReturnCode() >= PERMANENT
-        ? new Outcome.Failed(said)
-        : new Outcome.Refused(said);
+        ? new Outcome.Failed(answer)
+        : new Outcome.Refused(answer);
   }
 
   /** What was said of the recipient's address, if that was the reason. */
@@ -138,8 +138,8 @@ class SmtpOutbox implements Outbox {
     return String.valueOf(refusal.getMessage()).startsWith("STARTTLS is required");
   }
 
-  private static String codes(@Nullable String said) {
-    var codes = CODES.matcher(said == null ? "" : said.strip());
+  private static String codes(@Nullable String answer) {
+    var codes = CODES.matcher(answer == null ? "" : answer.strip());
     if (!codes.find()) {
       return "SMTP";
     }

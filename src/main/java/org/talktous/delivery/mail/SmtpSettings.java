@@ -12,7 +12,7 @@ import org.talktous.base.setting.PublicUrl;
 import org.talktous.base.setting.Setting;
 
 /**
- * The mail server: {@code SMTP_HOST}, without which letters become files, {@code SMTP_PORT}, {@code
+ * The mail server: {@code SMTP_HOST}, without which mails become files, {@code SMTP_PORT}, {@code
  * SMTP_USERNAME} and {@code SMTP_PASSWORD}, {@code SMTP_STARTTLS}.
  */
 @Context
@@ -32,7 +32,7 @@ class SmtpSettings {
   private final PublicUrl publicUrl;
 
   private enum StartTls {
-    /** Insists on it wherever something would be told to others otherwise. */
+    /** Requires it, except for a server on this machine that does not offer it. */
     UNSET,
     ALWAYS,
     NEVER;
@@ -99,9 +99,8 @@ class SmtpSettings {
   }
 
   /**
-   * Whether nothing is said before the connection is secure. Whoever stands in between can leave
-   * STARTTLS out of what the server offers, and would be told the account's password: so only a
-   * server on this machine that wants none gets letters in clear text unless the setting says so.
+   * Whether STARTTLS is required. A man in the middle can strip it from the server's offer and read
+   * the password, so by default only a server on this machine may do without.
    */
   private boolean insistsOnStartTls() {
     return switch (startTls) {
@@ -128,7 +127,7 @@ class SmtpSettings {
    */
   Properties properties(boolean utf8) {
     var properties = new Properties();
-    var patience = Long.toString(timeout.toMillis());
+    var millis = Long.toString(timeout.toMillis());
     properties.setProperty("mail.smtp.host", host);
     properties.setProperty("mail.smtp.port", Integer.toString(port));
     properties.setProperty("mail.smtp.auth", Boolean.toString(!username.isEmpty()));
@@ -139,9 +138,9 @@ class SmtpSettings {
     properties.setProperty(
         "mail.smtp.starttls.required",
         Boolean.toString(insistsOnStartTls() && port != SECURE_PORT));
-    properties.setProperty("mail.smtp.connectiontimeout", patience);
-    properties.setProperty("mail.smtp.timeout", patience);
-    properties.setProperty("mail.smtp.writetimeout", patience);
+    properties.setProperty("mail.smtp.connectiontimeout", millis);
+    properties.setProperty("mail.smtp.timeout", millis);
+    properties.setProperty("mail.smtp.writetimeout", millis);
     properties.setProperty("mail.smtp.from", from.address());
     properties.setProperty("mail.smtp.localhost", publicUrl.host());
     properties.setProperty("mail.mime.allowutf8", Boolean.toString(utf8));

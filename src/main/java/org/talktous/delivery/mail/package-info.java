@@ -1,5 +1,5 @@
 /**
- * E-mail: the channel that brings letters to people, over SMTP or into files that staff can read.
+ * E-mail: the channel that brings mails to people, over SMTP or into files that staff can read.
  * What is written to whom is the features' affair: they implement {@link
  * org.talktous.delivery.mail.MailSource}; this package knows none of them.
  */

@@ -15,24 +15,25 @@ import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Looks up a name once for each connection, which is then made to the address found here and to no
- * other: a name whose meaning changes in between leads nowhere.
+ * DNS resolver that refuses private addresses and pins the connection to the address it checked,
+ * against DNS rebinding.
  */
 @Singleton
 class GuardedResolver implements DnsResolver {
-  // Each may cost the time to connect.
+  // Each may cost a connect timeout.
   private static final int TRIED_AT_MOST = 2;
 
   private final PrivateNetworks networks;
-  private final Duration patience;
-  // The system's resolver blocks in native code, where it would hold a virtual thread's carrier.
+  private final Duration timeout;
+  // Platform threads: the system's resolver blocks in native code, which pins a virtual thread's
+  // carrier.
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("lookup-", 0).factory());
 
   GuardedResolver(
-      PrivateNetworks networks, @Property(name = "talk.webhooks.timeout") Duration patience) {
+      PrivateNetworks networks, @Property(name = "talk.webhooks.timeout") Duration timeout) {
     this.networks = networks;
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   @Override
@@ -49,7 +50,7 @@ class GuardedResolver implements DnsResolver {
   private InetAddress[] lookUp(String host) throws UnknownHostException {
     var lookup = threads.submit(() -> InetAddress.getAllByName(host));
     try {
-      return lookup.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return lookup.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {

@@ -1,6 +1,6 @@
 package org.talktous.delivery.outbound;
 
-/** Nothing, or nothing whole, came back; its reason is fit to be shown to staff. */
+/** The exchange failed; the message may be shown to staff. */
 public final class NoAnswer extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -15,9 +15,9 @@ public class Outbound {
   /**
    * A client of so many connections; its caller closes it.
    *
-   * @param patience how long one exchange may take in all
+   * @param timeout how long one exchange may take in all
    */
-  public OutboundClient client(Duration patience, int connections) {
-    return new OutboundClient(lookup, patience, connections);
+  public OutboundClient client(Duration timeout, int connections) {
+    return new OutboundClient(lookup, timeout, connections);
   }
 }

@@ -28,48 +28,47 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Sends requests, each once: without following redirects, without any more time than it is given,
- * and reading of the answer no more than is asked for.
+ * HTTP client without redirects and retries, with a deadline for the whole exchange and a bounded
+ * response.
  */
 public final class OutboundClient implements Closeable {
   // Two addresses may be tried, and both in time.
   private static final int CONNECTS_IN_TIME = 3;
   private static final Duration KEPT_OPEN = Duration.ofSeconds(30);
-  // Without bounds, a head that never ends would fill the memory.
+  // Bounds the response head, which could otherwise exhaust the memory.
   private static final Http1Config HEAD =
       Http1Config.custom().setMaxLineLength(16 * 1024).setMaxHeaderCount(200).build();
 
   private final CloseableHttpClient client;
-  private final Duration patience;
+  private final Duration timeout;
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("outbound-watch").factory());
 
-  OutboundClient(GuardedResolver lookup, Duration patience, int connections) {
-    this.patience = patience;
-    this.client = client(lookup, Timeout.of(patience), connections);
+  OutboundClient(GuardedResolver lookup, Duration timeout, int connections) {
+    this.timeout = timeout;
+    this.client = client(lookup, Timeout.of(timeout), connections);
   }
 
-  private static CloseableHttpClient client(GuardedResolver lookup, Timeout patience, int most) {
+  private static CloseableHttpClient client(GuardedResolver lookup, Timeout timeout, int limit) {
     var connections =
         PoolingHttpClientConnectionManagerBuilder.create()
             .setDnsResolver(lookup)
             .setConnectionFactory(
                 ManagedHttpClientConnectionFactory.builder().http1Config(HEAD).build())
-            .setMaxConnTotal(most)
-            .setMaxConnPerRoute(most)
+            .setMaxConnTotal(limit)
+            .setMaxConnPerRoute(limit)
             .setDefaultConnectionConfig(
                 ConnectionConfig.custom()
-                    .setConnectTimeout(
-                        Timeout.of(patience.toDuration().dividedBy(CONNECTS_IN_TIME)))
-                    .setSocketTimeout(patience)
+                    .setConnectTimeout(Timeout.of(timeout.toDuration().dividedBy(CONNECTS_IN_TIME)))
+                    .setSocketTimeout(timeout)
                     .setTimeToLive(TimeValue.of(KEPT_OPEN))
                     .build())
-            .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(patience).build())
+            .setDefaultTlsConfig(TlsConfig.custom().setHandshakeTimeout(timeout).build())
             .build();
     return HttpClients.custom()
         .setConnectionManager(connections)
-        .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(patience).build())
+        .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(timeout).build())
         .setUserAgent("Talk to Us")
         .disableRedirectHandling()
         .disableAutomaticRetries()
@@ -79,14 +78,14 @@ public final class OutboundClient implements Closeable {
         .build();
   }
 
-  /** Takes of an answer what is wanted; what it leaves unread is broken off. */
+  /** Reads the response; what it leaves unread is aborted. */
   public interface Reading<T> {
     T of(ClassicHttpResponse response) throws IOException;
   }
 
   /** Sends a request and reads its answer, in all the time there is. */
   public <T> T exchange(HttpUriRequestBase request, Reading<T> reading) throws NoAnswer {
-    return exchange(request, patience, reading);
+    return exchange(request, timeout, reading);
   }
 
   /** Sends a request and reads its answer within a time no longer than there is. */
@@ -116,7 +115,7 @@ public final class OutboundClient implements Closeable {
     try {
       return reading.of(response);
     } finally {
-      // An answer read to its end has given its connection back; a longer one is broken off.
+      // Aborts a response that was not read to its end; otherwise the connection has been returned.
       request.cancel();
     }
   }

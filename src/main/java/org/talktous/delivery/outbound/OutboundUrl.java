@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import org.talktous.web.problem.InvalidRequest;
 
 /**
- * What an address must be for the service to go there on somebody's word. What can be told without
- * asking the net is told here; what a name stands for is looked up, and judged, whenever it goes.
+ * Validates user-supplied addresses (SSRF). Checks what needs no lookup; resolved addresses are
+ * checked by {@link GuardedResolver} on each connection.
  */
 @Singleton
 public class OutboundUrl {
   private static final int LONGEST = 2_000;
-  // A last label that begins with a digit makes some readers take the whole for a number.
+  // Some parsers take a host whose last label begins with a digit for an IPv4 number.
   private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?(0[xX][0-9a-fA-F]*|[0-9]+)\\.?");
 
   private final PrivateNetworks networks;

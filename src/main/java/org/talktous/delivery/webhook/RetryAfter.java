@@ -18,12 +18,13 @@ final class RetryAfter {
     if (header == null) {
       return Duration.ZERO;
     }
-    var said = header.strip();
-    if (said.matches("[0-9]+")) {
-      return Duration.ofSeconds(said.length() > DIGITS ? Integer.MAX_VALUE : Long.parseLong(said));
+    var value = header.strip();
+    if (value.matches("[0-9]+")) {
+      return Duration.ofSeconds(
+          value.length() > DIGITS ? Integer.MAX_VALUE : Long.parseLong(value));
     }
     try {
-      var date = ZonedDateTime.parse(said, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      var date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
       return date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO;
     } catch (DateTimeParseException neither) {
       return Duration.ZERO;

@@ -5,7 +5,10 @@ import java.time.Instant;
 import org.talktous.web.problem.ProblemType;
 import org.talktous.web.problem.Refusal;
 
-/** While two secrets sign, a third would end the first before its receiver knows the second. */
+/**
+ * No third secret during a rotation: it would retire the first before the receiver has installed
+ * the second.
+ */
 final class SecretIsBeingReplaced extends Refusal {
   private static final long serialVersionUID = 1L;
   private static final ProblemType TYPE =

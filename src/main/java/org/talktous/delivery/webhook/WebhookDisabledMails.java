@@ -7,16 +7,16 @@ import java.util.Set;
 import org.talktous.base.event.DomainEvent;
 import org.talktous.delivery.Message;
 import org.talktous.delivery.mail.AdminMailboxes;
-import org.talktous.delivery.mail.Letter;
-import org.talktous.delivery.mail.Letter.Fact;
-import org.talktous.delivery.mail.Letter.Facts;
+import org.talktous.delivery.mail.Mail;
+import org.talktous.delivery.mail.Mail.Fact;
+import org.talktous.delivery.mail.Mail.Facts;
 import org.talktous.delivery.mail.MailSource;
 import org.talktous.delivery.mail.Mailbox;
 import org.talktous.delivery.mail.SkipReason;
 import org.talktous.web.page.Language;
 import org.talktous.web.page.Messages;
 
-/** Writes to the admins, a letter each, that a webhook gets nothing more. */
+/** Writes to the admins, a mail each, that a webhook gets nothing more. */
 @Singleton
 class WebhookDisabledMails implements MailSource {
   private static final SkipReason ACCOUNT_GONE = new SkipReason("the account is gone");
@@ -43,20 +43,20 @@ class WebhookDisabledMails implements MailSource {
   public Written write(Message message, String recipient) {
     return admins
         .mailbox(recipient)
-        .<Written>map(admin -> letter(admin, message.json()))
+        .<Written>map(admin -> mail(admin, message.json()))
         .orElseGet(() -> new Unneeded(ACCOUNT_GONE));
   }
 
   /** In English: of staff no language is known. */
-  private Letter letter(Mailbox admin, JsonNode data) {
+  private Mail mail(Mailbox admin, JsonNode data) {
     var messages = Messages.in(Language.EN);
-    var because = data.path("because").asText();
+    var reason = data.path("because").asText();
     var id = data.path("id").asText();
-    return new Letter(
+    return new Mail(
         admin,
         Language.EN,
         messages.text("mail.webhook.subject"),
-        messages.text("mail.webhook." + because),
+        messages.text("mail.webhook." + reason),
         List.of(
             new Facts(
                 List.of(

@@ -36,9 +36,9 @@ interface WebhookRepository extends GenericRepository<Webhook, UUID> {
       from webhook
       where deleted_at is null and (cast(:after as uuid) is null or id > cast(:after as uuid))
       order by id
-      limit :most
+      limit :limit
       """)
-  List<Webhook> page(@Nullable String after, int most);
+  List<Webhook> page(@Nullable String after, int limit);
 
   @Query(
       """
@@ -60,10 +60,10 @@ interface WebhookRepository extends GenericRepository<Webhook, UUID> {
   @Query(
       """
       update webhook
-      set disabled_at = :now, disabled_because = :because
+      set disabled_at = :now, disabled_because = :reason
       where id = :id and disabled_at is null and deleted_at is null
       """)
-  int disable(UUID id, String because, Instant now);
+  int disable(UUID id, String reason, Instant now);
 
   @Query(
       """

@@ -18,10 +18,7 @@ import org.talktous.delivery.outbound.NoAnswer;
 import org.talktous.delivery.outbound.Outbound;
 import org.talktous.delivery.outbound.OutboundClient;
 
-/**
- * Sends one signed message to one address, once: without following redirects, without any more time
- * than it is given, and reading of the answer no more than it must.
- */
+/** Posts one signed message to one address, without redirects and retries. */
 @Singleton
 class WebhookSender {
   static final int READ_AT_MOST = 64 * 1024;
@@ -32,9 +29,9 @@ class WebhookSender {
   private final Clock clock;
 
   WebhookSender(
-      Outbound outbound, @Property(name = "talk.webhooks.timeout") Duration patience, Clock clock) {
+      Outbound outbound, @Property(name = "talk.webhooks.timeout") Duration timeout, Clock clock) {
     this.clock = clock;
-    this.client = outbound.client(patience, CONNECTIONS);
+    this.client = outbound.client(timeout, CONNECTIONS);
   }
 
   /** What the receiver said: a status and what else matters of it, or why there is no status. */

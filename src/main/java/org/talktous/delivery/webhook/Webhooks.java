@@ -29,8 +29,8 @@ class Webhooks {
 
   static final Duration ROTATION = Duration.ofHours(24);
 
-  private static final Duration PATIENCE = Duration.ofDays(5);
-  // Retries are never further apart, so no attempt was made in between.
+  private static final Duration DISABLED_AFTER = Duration.ofDays(5);
+  // Longer than any retry interval: a longer gap means that no attempt was made.
   private static final Duration QUIET = Duration.ofDays(2);
   private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
@@ -56,8 +56,8 @@ class Webhooks {
   /** A secret, to be shown once. */
   record Drawn(UUID id, String secret) {}
 
-  List<Webhook> page(@Nullable UUID after, int most) {
-    return rows.page(after == null ? null : after.toString(), most);
+  List<Webhook> page(@Nullable UUID after, int limit) {
+    return rows.page(after == null ? null : after.toString(), limit);
   }
 
   Webhook get(UUID id) {
@@ -107,7 +107,7 @@ class Webhooks {
     return drawn;
   }
 
-  /** Sends an event in which nothing happened to this webhook alone. */
+  /** Sends a test event to this webhook alone. */
   @Transactional
   DomainEvent test(UUID id) {
     var webhook = get(id);
@@ -141,7 +141,7 @@ class Webhooks {
   void failed(UUID id) {
     var now = clock.instant();
     rows.fail(id, now.minus(QUIET), now);
-    if (rows.disableFailing(id, now.minus(PATIENCE), now) == 1) {
+    if (rows.disableFailing(id, now.minus(DISABLED_AFTER), now) == 1) {
       giveUp(id, Webhook.Fault.FAILING, now);
     }
   }

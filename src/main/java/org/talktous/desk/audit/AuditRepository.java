@@ -38,9 +38,9 @@ interface AuditRepository extends GenericRepository<AuditEntry, Long> {
           or a.subject = :subject
           or split_part(a.subject, '/', 1) = :subject)
       order by a.id desc
-      limit :most
+      limit :limit
       """)
-  List<AuditItem> page(long earlier, @Nullable String staff, @Nullable String subject, int most);
+  List<AuditItem> page(long earlier, @Nullable String staff, @Nullable String subject, int limit);
 
   @Query("select id, email from staff order by lower(email)")
   List<Author> authors();

@@ -4,9 +4,7 @@ import io.micronaut.http.HttpStatus;
 import org.talktous.web.problem.ProblemType;
 import org.talktous.web.problem.Refusal;
 
-/**
- * Somebody has written in a thread since it was read: an answer might say what was said already.
- */
+/** Lost update refused: the thread has more replies than the answer was written for. */
 final class AnsweredMeanwhile extends Refusal {
   private static final long serialVersionUID = 1L;
   private static final ProblemType TYPE =

@@ -8,7 +8,9 @@ import java.util.UUID;
 import org.talktous.base.security.StaffMember;
 import org.talktous.web.problem.Refusal;
 
-/** Changes several reader queries, each by itself: one that refuses holds up no other. */
+/**
+ * Changes several reader queries, each in its own transaction: a refusal does not stop the others.
+ */
 @Singleton
 class InboxBulk {
   private static final String CHANGED = "";

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.article.passage.Passage;
 import org.talktous.base.security.StaffMember;
 import org.talktous.feedback.thread.ReaderQuery;
-import org.talktous.feedback.thread.ThreadAnswer.Letter;
+import org.talktous.feedback.thread.ThreadAnswer.ReplyAnswer;
 
 /**
  * A reader query, as staff see it; times in UTC.
@@ -46,7 +46,7 @@ record InboxItem(
     @Nullable Instant firstAnsweredAt,
     @Nullable Instant closedAt,
     @Nullable String highlight,
-    List<Letter> replies) {
+    List<ReplyAnswer> replies) {
 
   /** The reader; hosts are not told the addresses of readers whose calls are not theirs. */
   @Introspected
@@ -89,7 +89,7 @@ record InboxItem(
         standing.firstAnsweredAt(),
         standing.closedAt(),
         headline == null ? null : html(headline),
-        Letter.of(query));
+        ReplyAnswer.of(query));
   }
 
   /** What was found is a reader's text: everything in it is escaped but the marks. */

@@ -110,7 +110,7 @@ class InboxSearch {
         page.stream().map(Position::id).toList(), headlines, next == null ? null : next.written());
   }
 
-  /** Whether an index serves depends on how frequent these very words are. */
+  /** Custom plan: whether the index pays depends on the frequency of the words. */
   private void planForTheWords() {
     jdbc.execute(
         connection -> {
@@ -120,11 +120,11 @@ class InboxSearch {
         });
   }
 
-  private List<Position> positions(InboxFilter filter, @Nullable InboxCursor after, int most) {
+  private List<Position> positions(InboxFilter filter, @Nullable InboxCursor after, int limit) {
     var statement = new InboxStatement(filter).after(after);
     var text = filter.text();
     return jdbc.prepareStatement(
-        statement.first(text != null, most),
+        statement.first(text != null, limit),
         read -> {
           if (text == null) {
             statement.bind(read);
@@ -166,7 +166,7 @@ class InboxSearch {
         });
   }
 
-  // As PostgreSQL compares them; Java takes the halves for signed numbers.
+  // PostgreSQL's order of UUIDs; Java compares the halves as signed numbers.
   private static String unsigned(Position position) {
     return position.id().toString();
   }

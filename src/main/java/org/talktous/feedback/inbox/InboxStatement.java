@@ -104,7 +104,7 @@ final class InboxStatement {
    * The latest, latest first, or the oldest, with how well each fits the words that are searched
    * for.
    */
-  String first(boolean ranked, int most) {
+  String first(boolean ranked, int limit) {
     var order = oldestFirst ? "" : " desc";
     var rank = ranked ? "ts_rank(q.words, search_query(?))" : "0::real";
     return "select q.id, q.created_at, "
@@ -116,7 +116,7 @@ final class InboxStatement {
         + ", q.id"
         + order
         + " limit "
-        + most;
+        + limit;
   }
 
   /** What the search found in some queries, in their own words. */

@@ -59,14 +59,14 @@ class InboxThreadController {
     // A browser sends two characters for an end of line and counts it as one.
     var body = sent.value("body").replace("\r\n", "\n");
     boolean forAll = sent.value("audience").equals("public");
-    var letter = new CommentController.Letter(body);
-    if (!validator.validate(letter).isEmpty()) {
+    var reply = new CommentController.WriteReply(body);
+    if (!validator.validate(reply).isEmpty()) {
       return wrong(sent, Map.of("body", body.isBlank() ? "empty" : "body"));
     }
     return changed(
         sent,
         "answered",
-        () -> inbox.answer(sent.id(), who.member(), letter.body(), forAll, sent.number("seen")));
+        () -> inbox.answer(sent.id(), who.member(), reply.body(), forAll, sent.number("seen")));
   }
 
   /**
@@ -112,10 +112,10 @@ class InboxThreadController {
         () -> inbox.change(sent.id(), who.member(), InboxChange.status(status)));
   }
 
-  private HttpResponse<byte[]> changed(Sent sent, String said, Runnable change) {
+  private HttpResponse<byte[]> changed(Sent sent, String message, Runnable change) {
     try {
       change.run();
-      var back = sent.asked().at(InboxPage.PATH + "/" + sent.id()).with("said", "query-" + said);
+      var back = sent.asked().at(InboxPage.PATH + "/" + sent.id()).with("said", "query-" + message);
       return HttpResponse.seeOther(URI.create(back.toString()));
     } catch (InvalidRequest invalid) {
       return wrong(sent, Map.of("assignee", "assignee"));
@@ -125,12 +125,12 @@ class InboxThreadController {
   }
 
   private MutableHttpResponse<byte[]> refused(Sent sent, Refusal refusal) {
-    var said = sent.who().visitor().messages().text("inbox.refused." + refusal.type().name());
+    var message = sent.who().visitor().messages().text("inbox.refused." + refusal.type().name());
     return refusal.onto(
         threads.show(
             sent.who(),
             refusal.type().status(),
-            new Shown(sent.id(), sent.asked(), sent.values(), Map.of(), said)));
+            new Shown(sent.id(), sent.asked(), sent.values(), Map.of(), message)));
   }
 
   private HttpResponse<byte[]> wrong(Sent sent, Map<String, String> wrong) {

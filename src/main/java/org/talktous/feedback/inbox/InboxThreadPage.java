@@ -11,10 +11,10 @@ import org.talktous.article.passage.Place;
 import org.talktous.base.security.StaffMember;
 import org.talktous.desk.Age;
 import org.talktous.feedback.inbox.RelatedRecordsRepository.CallBeside;
-import org.talktous.feedback.thread.Channel;
 import org.talktous.feedback.thread.ReaderQuery;
 import org.talktous.feedback.thread.Reply;
 import org.talktous.feedback.thread.SurveyAnswers;
+import org.talktous.feedback.thread.ThreadChannel;
 import org.talktous.feedback.thread.ThreadStatus;
 import org.talktous.staff.StaffDirectory.Colleague;
 
@@ -97,7 +97,7 @@ record InboxThreadPage(
 
   /** Whether its reader has a way to read an answer. */
   boolean canBeAnswered() {
-    return !isWithdrawn() && query.source().channel() != Channel.SURVEY;
+    return !isWithdrawn() && query.source().channel() != ThreadChannel.SURVEY;
   }
 
   /** Whether the query was let in and is not done with. */

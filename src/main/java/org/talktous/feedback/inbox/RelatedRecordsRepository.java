@@ -57,7 +57,7 @@ interface RelatedRecordsRepository extends GenericRepository<ReaderQueryRow, UUI
   @Query(
       """
       select a.slug, t.title, t.language
-      from (select * from article order by updated_at desc, slug limit :most) a
+      from (select * from article order by updated_at desc, slug limit :limit) a
       cross join lateral (
         select title, language
         from article_text
@@ -66,7 +66,7 @@ interface RelatedRecordsRepository extends GenericRepository<ReaderQueryRow, UUI
         limit 1) t
       order by t.title, a.slug
       """)
-  List<Titled> latest(String language, int most);
+  List<Titled> latest(String language, int limit);
 
   @Query(
       """

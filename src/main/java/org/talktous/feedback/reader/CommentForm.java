@@ -47,7 +47,7 @@ record CommentForm(
   }
 
   /** What was typed, under a new key: a refused form has written nothing. */
-  CommentForm again() {
+  CommentForm redisplayed() {
     return new CommentForm(
         kind, body, name, email, consent, mayPublish, showName, "", stamp, newKey());
   }

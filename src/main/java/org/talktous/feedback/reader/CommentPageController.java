@@ -77,11 +77,11 @@ class CommentPageController {
     var comment = form.command(quoted, visitor.language().tag());
     var errors = words.errors(comment, visitor.messages());
     if (!errors.isEmpty()) {
-      return again(HttpStatus.UNPROCESSABLE_ENTITY, visitor, slug, passage, form, errors, null);
+      return redisplay(HttpStatus.UNPROCESSABLE_ENTITY, visitor, slug, passage, form, errors, null);
     }
     if (passage != null && quoted == null) {
       var changed = visitor.messages().text("passage.changed");
-      return again(HttpStatus.CONFLICT, visitor, slug, passage, form, Map.of(), changed);
+      return redisplay(HttpStatus.CONFLICT, visitor, slug, passage, form, Map.of(), changed);
     }
     try {
       limits.count(request);
@@ -90,9 +90,9 @@ class CommentPageController {
     } catch (NotFound noSuchArticle) {
       throw noSuchArticle;
     } catch (Refusal refusal) {
-      var said = words.refusal(refusal, visitor.messages());
+      var message = words.refusal(refusal, visitor.messages());
       return refusal.onto(
-          again(refusal.type().status(), visitor, slug, passage, form, Map.of(), said));
+          redisplay(refusal.type().status(), visitor, slug, passage, form, Map.of(), message));
     }
   }
 
@@ -106,7 +106,7 @@ class CommentPageController {
   }
 
   /** The page once more, with everything that was typed. */
-  private MutableHttpResponse<byte[]> again(
+  private MutableHttpResponse<byte[]> redisplay(
       HttpStatus status,
       Visitor visitor,
       String slug,
@@ -114,7 +114,7 @@ class CommentPageController {
       CommentForm form,
       Map<String, String> errors,
       @Nullable String refusal) {
-    return show(status, visitor, slug, place, form.again(), errors, refusal);
+    return show(status, visitor, slug, place, form.redisplayed(), errors, refusal);
   }
 
   private MutableHttpResponse<byte[]> show(

@@ -46,10 +46,10 @@ class CommentWords {
   }
 
   /** What is wrong with something added to a thread; nothing if it is fine. */
-  Map<String, String> errors(CommentController.Letter letter, Messages messages) {
-    return validator.validate(letter).isEmpty()
+  Map<String, String> errors(CommentController.WriteReply reply, Messages messages) {
+    return validator.validate(reply).isEmpty()
         ? Map.of()
         : Map.of(
-            "body", messages.text("comment.wrong." + (letter.body().isBlank() ? "empty" : "body")));
+            "body", messages.text("comment.wrong." + (reply.body().isBlank() ? "empty" : "body")));
   }
 }

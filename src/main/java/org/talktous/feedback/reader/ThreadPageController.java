@@ -91,8 +91,8 @@ class ThreadPageController {
       @Body @Nullable Map<String, String> sent) {
     var id = links.open(token);
     var typed = sent == null ? "" : sent.getOrDefault("body", "").replace("\r\n", "\n");
-    var letter = new CommentController.Letter(typed);
-    var errors = words.errors(letter, visitor.messages());
+    var reply = new CommentController.WriteReply(typed);
+    var errors = words.errors(reply, visitor.messages());
     if (!errors.isEmpty()) {
       return show(
           HttpStatus.UNPROCESSABLE_ENTITY,
@@ -109,7 +109,7 @@ class ThreadPageController {
         id,
         "?added",
         typed,
-        () -> comments.reply(id, letter.body()));
+        () -> comments.reply(id, reply.body()));
   }
 
   @Post("/withdrawal")
@@ -157,9 +157,9 @@ class ThreadPageController {
       limit.run();
       return HttpResponse.seeOther(URI.create(links.path(change.get()) + news));
     } catch (Refusal refusal) {
-      var said = words.refusal(refusal, visitor.messages());
+      var message = words.refusal(refusal, visitor.messages());
       return refusal.onto(
-          show(refusal.type().status(), visitor, comments.get(id), null, typed, null, said));
+          show(refusal.type().status(), visitor, comments.get(id), null, typed, null, message));
     }
   }
 

@@ -9,12 +9,12 @@ import org.talktous.article.Articles;
 import org.talktous.base.event.DomainEvent;
 import org.talktous.base.setting.PublicUrl;
 import org.talktous.delivery.Message;
-import org.talktous.delivery.mail.Letter;
-import org.talktous.delivery.mail.Letter.Action;
-import org.talktous.delivery.mail.Letter.Fact;
-import org.talktous.delivery.mail.Letter.Facts;
-import org.talktous.delivery.mail.Letter.Part;
-import org.talktous.delivery.mail.Letter.Quote;
+import org.talktous.delivery.mail.Mail;
+import org.talktous.delivery.mail.Mail.Action;
+import org.talktous.delivery.mail.Mail.Fact;
+import org.talktous.delivery.mail.Mail.Facts;
+import org.talktous.delivery.mail.Mail.Part;
+import org.talktous.delivery.mail.Mail.Quote;
 import org.talktous.delivery.mail.MailSource;
 import org.talktous.delivery.mail.Mailbox;
 import org.talktous.delivery.mail.SkipReason;
@@ -27,7 +27,7 @@ import org.talktous.web.problem.NotFound;
 class AnswerMails implements MailSource {
   private static final SkipReason THREAD_GONE = new SkipReason("the thread is gone");
   private static final SkipReason THREAD_WITHDRAWN = new SkipReason("the thread is withdrawn");
-  private static final SkipReason THREAD_HELD = new SkipReason("the thread is held");
+  private static final SkipReason THREAD_FLAGGED = new SkipReason("the thread is flagged");
   private static final SkipReason NO_ADDRESS = new SkipReason("no address is known");
 
   private final ReaderQueries queries;
@@ -70,15 +70,15 @@ class AnswerMails implements MailSource {
     var address = query.reader().email();
     return switch (query.standing().status()) {
       case WITHDRAWN -> new Unneeded(THREAD_WITHDRAWN);
-      case FLAGGED -> new Unneeded(THREAD_HELD);
+      case FLAGGED -> new Unneeded(THREAD_FLAGGED);
       case OPEN, ANSWERED, CLOSED ->
           address == null || answer.isEmpty()
               ? new Unneeded(NO_ADDRESS)
-              : letter(query, address, answer.get().body());
+              : mail(query, address, answer.get().body());
     };
   }
 
-  private Letter letter(ReaderQuery query, String address, String answer) {
+  private Mail mail(ReaderQuery query, String address, String answer) {
     var language = Language.of(query.reader().locale()).orElse(Language.EN);
     var messages = Messages.in(language);
     var title = articles.getTitles(query.article()).in(language.tag()).title();
@@ -97,7 +97,7 @@ class AnswerMails implements MailSource {
                     title,
                     publicUrl.of("/articles/" + query.article())),
                 Fact.of(messages.text("mine.reference"), query.reference()))));
-    return new Letter(
+    return new Mail(
         new Mailbox(query.reader().name(), address),
         language,
         messages.text("mail.answer.subject", title),

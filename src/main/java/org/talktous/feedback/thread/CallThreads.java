@@ -53,14 +53,14 @@ class CallThreads implements CallConversation {
     return queries
         .findOf(booking)
         .filter(query -> !query.standing().isWithdrawn())
-        .map(query -> new Conversation(links.path(query), letters(query)));
+        .map(query -> new Conversation(links.path(query), entries(query)));
   }
 
-  private static List<Letter> letters(ReaderQuery query) {
-    var question = new Letter(true, query.body(), query.createdAt());
+  private static List<Entry> entries(ReaderQuery query) {
+    var question = new Entry(true, query.body(), query.createdAt());
     var replies =
         query.replies().stream()
-            .map(reply -> new Letter(!reply.isOfStaff(), reply.body(), reply.createdAt()));
+            .map(reply -> new Entry(!reply.isOfStaff(), reply.body(), reply.createdAt()));
     return Stream.concat(Stream.of(question), replies).toList();
   }
 

@@ -80,9 +80,9 @@ public class CommentController {
   @Post("/comments/{token}/replies")
   @Status(HttpStatus.CREATED)
   ThreadAnswer replyToThread(
-      HttpRequest<?> request, String token, @Body @Valid @NotNull Letter letter) {
+      HttpRequest<?> request, String token, @Body @Valid @NotNull WriteReply reply) {
     limits.count(request);
-    return answer(comments.reply(links.open(token), letter.body()));
+    return answer(comments.reply(links.open(token), reply.body()));
   }
 
   /** Takes a comment back, with all that was written in its thread; saying it twice is fine. */
@@ -116,8 +116,8 @@ public class CommentController {
 
   @Introspected
   @Schema(name = "NewReply")
-  public record Letter(@NotBlank @Size(max = WriteComment.LONGEST) @PlainText String body) {
-    public Letter {
+  public record WriteReply(@NotBlank @Size(max = WriteComment.LONGEST) @PlainText String body) {
+    public WriteReply {
       body = Lines.foldedIfAny(body);
     }
   }

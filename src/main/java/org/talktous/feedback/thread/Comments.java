@@ -82,7 +82,7 @@ public class Comments {
     var article = articles.get(slug);
     article.mustHold(comment.passage());
     var now = clock.instant();
-    var held = suspicion.of(slug, comment.everything(), fromForm);
+    var flaggedFor = suspicion.of(slug, comment.everything(), fromForm);
     return new ReaderQuery(
         IDS.generate(),
         References.draw(),
@@ -90,8 +90,8 @@ public class Comments {
         ReaderQuery.Source.COMMENT,
         Kind.of(comment.kind()),
         ThreadStatus.first(
-            held == null ? ThreadStatus.Status.OPEN : ThreadStatus.Status.FLAGGED, now),
-        held,
+            flaggedFor == null ? ThreadStatus.Status.OPEN : ThreadStatus.Status.FLAGGED, now),
+        flaggedFor,
         comment.body().strip(),
         comment.passage(),
         null,

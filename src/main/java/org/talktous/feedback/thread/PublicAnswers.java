@@ -15,8 +15,8 @@ class PublicAnswers implements PublishedAnswer.Source {
   }
 
   @Override
-  public List<PublishedAnswer> on(Article article, int most) {
-    return queries.published(article.slug(), most).stream().map(PublicAnswers::published).toList();
+  public List<PublishedAnswer> on(Article article, int limit) {
+    return queries.published(article.slug(), limit).stream().map(PublicAnswers::published).toList();
   }
 
   private static PublishedAnswer published(ReaderQuery query) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.talktous.base.event.Appends;
 import org.talktous.base.event.EventLog;
 
-/** Tells what happens to reader queries, without what was written or by whom. */
+/** Appends the events of reader queries, without texts or personal data. */
 @Appends({QueryEvents.COMMENT_CREATED, QueryEvents.COMMENT_REPLIED, QueryEvents.COMMENT_CLOSED})
 @Singleton
 class QueryEvents {
@@ -21,7 +21,7 @@ class QueryEvents {
     this.log = log;
   }
 
-  /** Tells of a new query; of one that is held only when staff have let it through. */
+  /** A flagged query is announced only when staff let it through. */
   void created(ReaderQuery query) {
     if (!query.standing().isFlagged()) {
       append(COMMENT_CREATED, query, query.createdAt(), Map.of());

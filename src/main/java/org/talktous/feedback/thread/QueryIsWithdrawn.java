@@ -4,7 +4,7 @@ import io.micronaut.http.HttpStatus;
 import org.talktous.web.problem.ProblemType;
 import org.talktous.web.problem.Refusal;
 
-/** Its reader took the query back, so nothing of it can be changed any more. */
+/** The reader withdrew the query; it can no longer be changed. */
 public final class QueryIsWithdrawn extends Refusal {
   private static final long serialVersionUID = 1L;
   private static final ProblemType TYPE =

@@ -80,8 +80,8 @@ public class ReaderQueries {
 
   /** What stands on an article's page, latest first. */
   @Connectable // a transaction around what is often one select would add two round trips
-  List<ReaderQuery> published(String article, int most) {
-    return queries(rows.published(article, most));
+  List<ReaderQuery> published(String article, int limit) {
+    return queries(rows.published(article, limit));
   }
 
   /** Adds a query, if what is to be written before it was. */
@@ -131,7 +131,10 @@ public class ReaderQueries {
     }
   }
 
-  /** Changes a query; a change that somebody else's has outrun is decided again. */
+  /**
+   * Applies a change under optimistic locking, and decides it again on the new state after a lost
+   * update.
+   */
   public ReaderQuery change(UUID id, UnaryOperator<ReaderQuery> decision) {
     while (true) {
       var before = get(id);
@@ -157,7 +160,7 @@ public class ReaderQueries {
   private int written(ReaderQuery before, ReaderQuery after) {
     var standing = after.standing();
     if (standing.isWithdrawn()) {
-      // The query first: who loses the race for its row must not have touched its replies.
+      // The query's row first, so that a lost update has not touched its replies.
       int withdrawn = rows.withdraw(after.id(), standing.sequence(), standing.changedAt());
       if (withdrawn == 1) {
         replies.forget(after.id());
@@ -237,7 +240,7 @@ public class ReaderQueries {
 
   private static ReaderQuery.Source source(ReaderQueryRow row) {
     return new ReaderQuery.Source(
-        Channel.valueOf(row.channel().toUpperCase(Locale.ROOT)),
+        ThreadChannel.valueOf(row.channel().toUpperCase(Locale.ROOT)),
         row.bookingId() == null || row.bookingReference() == null || row.hostId() == null
             ? null
             : new ReaderQuery.Call(row.bookingId(), row.bookingReference(), row.hostId()),

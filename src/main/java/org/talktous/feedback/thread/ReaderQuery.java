@@ -47,14 +47,14 @@ public record ReaderQuery(
    * @param prompt what the survey had asked
    */
   public record Source(
-      Channel channel,
+      ThreadChannel channel,
       @Nullable Call call,
       @Nullable UUID surveyResponse,
       @Nullable String prompt) {
-    static final Source COMMENT = new Source(Channel.COMMENT, null, null, null);
+    static final Source COMMENT = new Source(ThreadChannel.COMMENT, null, null, null);
 
     static Source survey(UUID response, String prompt) {
-      return new Source(Channel.SURVEY, null, response, prompt);
+      return new Source(ThreadChannel.SURVEY, null, response, prompt);
     }
   }
 
@@ -92,11 +92,11 @@ public record ReaderQuery(
     if (isRepeated(reply)) {
       return this;
     }
-    boolean held = suspicion != null && standing.firstAnsweredAt() == null;
+    boolean flagged = suspicion != null && standing.firstAnsweredAt() == null;
     var now = reply.createdAt();
     return with(
-        held ? standing.flagged(now) : standing.reopened(now),
-        held ? suspicion : heldBecause,
+        flagged ? standing.flagged(now) : standing.reopened(now),
+        flagged ? suspicion : heldBecause,
         topic,
         assignee,
         publication,

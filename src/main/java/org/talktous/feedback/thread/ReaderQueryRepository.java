@@ -37,9 +37,9 @@ interface ReaderQueryRepository extends GenericRepository<ReaderQueryRow, UUID> 
           where a.slug = :article and q.publishable and q.status in ('open', 'answered', 'closed')
             and exists (select from reply r where r.query_id = q.id and r.public)
           order by q.first_answered_at desc, q.id desc
-          limit :most
+          limit :limit
           """)
-  List<ReaderQueryRow> published(String article, int most);
+  List<ReaderQueryRow> published(String article, int limit);
 
   @Query(
       """

@@ -21,10 +21,10 @@ public class SurveyRemarks {
     this.suspicion = suspicion;
   }
 
-  /** Opens a thread in the caller's transaction; the reader, being nameless, gets no link to it. */
+  /** Opens a thread in the caller's transaction; the reader is anonymous and gets no link. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void open(SurveyRemark remark) {
-    var held = suspicion.of(remark.article(), remark.body(), null);
+    var flaggedFor = suspicion.of(remark.article(), remark.body(), null);
     queries.add(
         new ReaderQuery(
             IDS.generate(),
@@ -33,8 +33,9 @@ public class SurveyRemarks {
             ReaderQuery.Source.survey(remark.response(), remark.question()),
             Kind.OTHER,
             ThreadStatus.first(
-                held == null ? ThreadStatus.Status.OPEN : ThreadStatus.Status.FLAGGED, remark.at()),
-            held,
+                flaggedFor == null ? ThreadStatus.Status.OPEN : ThreadStatus.Status.FLAGGED,
+                remark.at()),
+            flaggedFor,
             remark.body().strip(),
             null,
             null,

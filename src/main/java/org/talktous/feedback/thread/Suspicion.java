@@ -8,8 +8,8 @@ import org.talktous.base.security.RateLimits;
 import org.talktous.web.page.Prose;
 
 /**
- * Tells comments that a person probably did not write. None is thrown away: staff look at them, for
- * a reader who lists five sources is no program.
+ * Spam heuristics. A suspicious comment is flagged for staff, never dropped: a reader who lists
+ * five sources trips them too.
  */
 @Singleton
 class Suspicion {
@@ -24,7 +24,7 @@ class Suspicion {
     this.limits = limits;
   }
 
-  /** Why something written should be held, in a word; null if there is no reason. */
+  /** Why a text is flagged: a code such as {@code links}, or null. */
   @Nullable String of(String article, String body, @Nullable String fromForm) {
     if (fromForm != null) {
       return fromForm;

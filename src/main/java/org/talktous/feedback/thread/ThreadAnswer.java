@@ -30,7 +30,7 @@ public record ThreadAnswer(
     boolean mayPublish,
     boolean showName,
     Instant createdAt,
-    List<Letter> replies) {
+    List<ReplyAnswer> replies) {
 
   /**
    * A reply.
@@ -40,13 +40,13 @@ public record ThreadAnswer(
    */
   @Introspected
   @Schema(name = "Reply")
-  public record Letter(
+  public record ReplyAnswer(
       String author, String body, @JsonProperty("public") boolean forAll, Instant createdAt) {
-    public static List<Letter> of(ReaderQuery query) {
+    public static List<ReplyAnswer> of(ReaderQuery query) {
       return query.replies().stream()
           .map(
               reply ->
-                  new Letter(
+                  new ReplyAnswer(
                       reply.author().wire(), reply.body(), reply.forAll(), reply.createdAt()))
           .toList();
     }
@@ -65,6 +65,6 @@ public record ThreadAnswer(
         query.publication().agreed(),
         query.publication().named(),
         query.createdAt(),
-        Letter.of(query));
+        ReplyAnswer.of(query));
   }
 }

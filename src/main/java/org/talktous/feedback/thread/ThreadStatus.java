@@ -48,7 +48,7 @@ public record ThreadStatus(
     return new ThreadStatus(status, sequence + 1, now, firstAnsweredAt, closedAt);
   }
 
-  /** The reader has written again; what is held stays held. */
+  /** The reader has written again; a flagged thread stays flagged. */
   ThreadStatus reopened(Instant now) {
     mustNotBeWithdrawn();
     return next(status == Status.FLAGGED ? Status.FLAGGED : Status.OPEN, now);

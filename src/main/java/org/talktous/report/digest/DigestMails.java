@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.talktous.base.event.DomainEvent;
 import org.talktous.delivery.Message;
-import org.talktous.delivery.mail.Letter;
-import org.talktous.delivery.mail.Letter.Action;
-import org.talktous.delivery.mail.Letter.Fact;
-import org.talktous.delivery.mail.Letter.Facts;
-import org.talktous.delivery.mail.Letter.Part;
+import org.talktous.delivery.mail.Mail;
+import org.talktous.delivery.mail.Mail.Action;
+import org.talktous.delivery.mail.Mail.Fact;
+import org.talktous.delivery.mail.Mail.Facts;
+import org.talktous.delivery.mail.Mail.Part;
 import org.talktous.delivery.mail.MailSource;
 import org.talktous.delivery.mail.Mailbox;
 import org.talktous.delivery.mail.SkipReason;
@@ -65,14 +65,14 @@ class DigestMails implements MailSource {
     var zone = ZoneId.of(receiver.zone());
     var language = Language.of(receiver.language()).orElse(Language.EN);
     var asked = asked(new Period(monday.minusWeeks(1), monday, zone));
-    return letter(staff, receiver, asked, reports.of(asked.filter(), language), language);
+    return mail(staff, receiver, asked, reports.of(asked.filter(), language), language);
   }
 
   private static ReportAsked asked(Period week) {
     return new ReportAsked(ReportFilter.of(week), Map.of(), List.of());
   }
 
-  private Letter letter(
+  private Mail mail(
       UUID staff,
       DigestRepository.Receiver receiver,
       ReportAsked asked,
@@ -88,7 +88,7 @@ class DigestMails implements MailSource {
       parts.add(new Facts(scores(report, messages, words)));
     }
     parts.add(new Action(messages.text("mail.digest.open"), links.url(asked.page().toString())));
-    return new Letter(
+    return new Mail(
         new Mailbox(null, receiver.email()),
         language,
         messages.text(
@@ -100,7 +100,7 @@ class DigestMails implements MailSource {
         parts,
         messages.text("mail.digest.why"),
         null,
-        new Letter.Stop(messages.text("mail.digest.stop"), links.stopUrl(staff)));
+        new Mail.Stop(messages.text("mail.digest.stop"), links.stopUrl(staff)));
   }
 
   private List<Fact> queries(

@@ -78,8 +78,8 @@ final class ChoiceLine {
 
   /** A text of a language; what names none is refused where languages are. */
   private static void put(ObjectNode text, String part) {
-    var said = part.split(":", 2);
-    text.put(said[0].strip(), said.length == 1 ? "" : said[1].strip());
+    var parts = part.split(":", 2);
+    text.put(parts[0].strip(), parts.length == 1 ? "" : parts[1].strip());
   }
 
   private static List<String> parts(String line) {

@@ -128,14 +128,14 @@ class SurveyDeskController {
       } catch (ChangedMeanwhile changed) {
         if (form.existing()) {
           var why = messages.text("surveys.refused.changed");
-          var again = form.seeing(surveys.get(id, null).version()).refused(why, Map.of());
-          return editor(changed.type().status(), who, again);
+          var redisplayed = form.seeing(surveys.get(id, null).version()).refused(why, Map.of());
+          return editor(changed.type().status(), who, redisplayed);
         }
         errors.put("id", messages.text("surveys.wrong.taken"));
       } catch (InvalidRequest refusal) {
         refusal
             .violations()
-            .forEach(each -> errors.put(field(each.field()), said(each.field(), messages)));
+            .forEach(each -> errors.put(field(each.field()), message(each.field(), messages)));
       }
     }
     return editor(HttpStatus.UNPROCESSABLE_ENTITY, who, form.refused(null, errors));
@@ -160,7 +160,7 @@ class SurveyDeskController {
     return "q-" + plain.replaceFirst(question, "$1") + "-" + (member.isEmpty() ? "name" : member);
   }
 
-  private static String said(String place, Messages messages) {
+  private static String message(String place, Messages messages) {
     var member = field(place).replaceFirst("^q-\\d+-", "");
     return messages
         .find("surveys.wrong." + member)

@@ -14,7 +14,7 @@ final class ChoiceReader {
 
   private ChoiceReader() {}
 
-  static List<Choice> read(Place choices) {
+  static List<Choice> read(JsonPlace choices) {
     if (!choices.node().isArray() || choices.node().isEmpty()) {
       choices.refuse("must be a list of choices");
       return List.of();
@@ -39,7 +39,7 @@ final class ChoiceReader {
     return read;
   }
 
-  private static Optional<Choice> choice(Place place) {
+  private static Optional<Choice> choice(JsonPlace place) {
     if (!place.node().isObject()) {
       return choice(place, place.node(), Optional.empty());
     }
@@ -50,7 +50,7 @@ final class ChoiceReader {
   }
 
   private static Optional<Choice> choice(
-      Place place, JsonNode value, Optional<LocalizedString> text) {
+      JsonPlace place, JsonNode value, Optional<LocalizedString> text) {
     var written = value.isNumber() ? Numbers.plain(value) : value.isTextual() ? value.asText() : "";
     if (written.isBlank() || written.length() > 200 || !Characters.areOneLine(written)) {
       place.refuse(

@@ -14,10 +14,10 @@ final class QuestionReader {
   private static final int WIDEST_SCALE = 11;
   private static final int HIGHEST_RATE = 100;
 
-  private final Place element;
+  private final JsonPlace element;
   private final List<String> before;
 
-  private QuestionReader(Place element, List<String> before) {
+  private QuestionReader(JsonPlace element, List<String> before) {
     this.element = element;
     this.before = before;
   }
@@ -27,7 +27,7 @@ final class QuestionReader {
    *
    * @param before the names of the questions before it
    */
-  static Optional<Question> read(Place element, List<String> before) {
+  static Optional<Question> read(JsonPlace element, List<String> before) {
     if (!element.node().isObject()) {
       element.refuse("must be a JSON object");
       return Optional.empty();
@@ -147,7 +147,7 @@ final class QuestionReader {
     }
   }
 
-  private void mustComeBefore(Place place, Expression expression) {
+  private void mustComeBefore(JsonPlace place, Expression expression) {
     expression.names().stream()
         .filter(name -> !before.contains(name))
         .sorted()

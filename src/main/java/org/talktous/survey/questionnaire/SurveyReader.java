@@ -25,7 +25,7 @@ public final class SurveyReader {
    * @throws InvalidRequest if anything is wrong with it
    */
   public static Questionnaire read(JsonNode json, Set<String> ours) {
-    var root = Place.root(json);
+    var root = JsonPlace.root(json);
     if (!json.isObject()) {
       throw new InvalidRequest("body", "must be a JSON object");
     }
@@ -45,7 +45,7 @@ public final class SurveyReader {
     return all;
   }
 
-  private static List<Question> questions(Place elements) {
+  private static List<Question> questions(JsonPlace elements) {
     if (!elements.node().isArray() || elements.node().isEmpty()) {
       elements.refuse("must be a list of questions");
       return List.of();
@@ -63,7 +63,7 @@ public final class SurveyReader {
     return questions;
   }
 
-  private static Stream<String> named(Place element) {
+  private static Stream<String> named(JsonPlace element) {
     var name = element.member("name").node();
     return name.isTextual() ? Stream.of(name.asText()) : Stream.empty();
   }

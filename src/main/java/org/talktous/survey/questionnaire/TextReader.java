@@ -33,7 +33,7 @@ final class TextReader {
     }
   }
 
-  static LocalizedString required(Place place, Kind kind) {
+  static LocalizedString required(JsonPlace place, Kind kind) {
     if (place.isAbsent()) {
       place.refuse("must be given");
     }
@@ -41,14 +41,14 @@ final class TextReader {
     return read == null ? LocalizedString.of("") : read;
   }
 
-  static @Nullable LocalizedString optional(Place place, Kind kind) {
+  static @Nullable LocalizedString optional(JsonPlace place, Kind kind) {
     if (place.isAbsent()) {
       return null;
     }
     return place.node().isObject() ? localized(place, kind) : plain(place, kind);
   }
 
-  private static @Nullable LocalizedString plain(Place place, Kind kind) {
+  private static @Nullable LocalizedString plain(JsonPlace place, Kind kind) {
     if (!kind.fits(place.node())) {
       place.refuse(kind.form() + ", or an object of such texts by language");
       return null;
@@ -56,7 +56,7 @@ final class TextReader {
     return LocalizedString.of(kept(place.node()));
   }
 
-  private static @Nullable LocalizedString localized(Place place, Kind kind) {
+  private static @Nullable LocalizedString localized(JsonPlace place, Kind kind) {
     var texts = new TreeMap<String, String>();
     if (place.member(LocalizedString.DEFAULT).isAbsent()) {
       place.member(LocalizedString.DEFAULT).refuse("must be given");

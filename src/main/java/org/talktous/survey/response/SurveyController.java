@@ -33,10 +33,10 @@ import org.talktous.web.problem.NotFound;
 class SurveyController {
   private final Articles articles;
   private final Surveys surveys;
-  private final SurveyDesk desk;
+  private final ResponseService desk;
   private final SurveyLimits limits;
 
-  SurveyController(Articles articles, Surveys surveys, SurveyDesk desk, SurveyLimits limits) {
+  SurveyController(Articles articles, Surveys surveys, ResponseService desk, SurveyLimits limits) {
     this.articles = articles;
     this.surveys = surveys;
     this.desk = desk;

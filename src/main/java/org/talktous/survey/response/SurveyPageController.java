@@ -108,9 +108,9 @@ class SurveyPageController {
           ? thanks(slug)
           : HttpResponse.seeOther(URI.create(sitting.path(next.getAsInt())));
     } catch (TooManyRequests refusal) {
-      var said = visitor.messages().text("survey.refused.too-many-requests");
+      var message = visitor.messages().text("survey.refused.too-many-requests");
       return refusal.onto(
-          show(refusal.type().status(), visitor, sitting, stamp(form), List.of(), said));
+          show(refusal.type().status(), visitor, sitting, stamp(form), List.of(), message));
     }
   }
 

@@ -79,10 +79,10 @@ interface ResultsRepository extends GenericRepository<ResponseRow, UUID> {
           + COMPLETE
           + """
               ) latest
-          where place <= :most
+          where place <= :limit
           order by question, place
           """)
-  List<Count> texts(String survey, int version, @Nullable String article, int most);
+  List<Count> texts(String survey, int version, @Nullable String article, int limit);
 
   @Introspected
   record Totals(long complete, long partial, long suspect) {}

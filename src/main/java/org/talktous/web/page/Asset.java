@@ -7,7 +7,7 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** A style sheet, script or picture, with its fingerprint; packed once. */
+/** A style sheet, script or picture with the fingerprint of its content, gzipped once. */
 record Asset(String name, String type, String fingerprint, byte[] plain, byte[] packed) {
   static Asset of(String name, byte[] content) {
     return new Asset(name, type(name), fingerprint(content), content, packed(content));

@@ -48,7 +48,8 @@ final class AssetController {
         known
             ? HttpResponse.notModified()
             : HttpResponse.ok(packed ? asset.packed() : asset.plain());
-    // A page of another release may ask while replicas change: it gets ours, but must ask again.
+    // During a rolling update a page may ask for another release's fingerprint: it gets this
+    // release's file, uncached.
     var current = fingerprint.equals(asset.fingerprint());
     response
         .header(CACHE_CONTROL, current ? FOR_EVER : "no-cache")

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The style sheets, scripts and pictures of the pages, each read and packed when first needed, then
- * kept.
+ * The static files of the pages, each read and gzipped on first use and cached for the life of the
+ * process.
  */
 @Singleton
 public final class Assets {
@@ -39,13 +39,13 @@ public final class Assets {
     this.webjars =
         Stream.concat(Stream.of(HTMX), ofFeatures.stream())
             .collect(Collectors.toUnmodifiableMap(Webjar::name, Function.identity()));
-    // What the reader's pages need is packed before the first of them comes.
+    // Warmed up at the start, as every reader's page needs them.
     for (var name : new String[] {"talk.css", "zone.js", "htmx.js", "icon.svg"}) {
       asset(name);
     }
   }
 
-  /** The address of an asset: it changes with the content, so that it can be kept for ever. */
+  /** The address of an asset, with the fingerprint of its content: it can be cached for ever. */
   public String address(String name) {
     return asset(name).address();
   }
@@ -80,7 +80,7 @@ public final class Assets {
     };
   }
 
-  /** Pico in a layer of its own, under ours: whatever we say wins, however specific Pico is. */
+  /** Pico in a cascade layer: unlayered rules win over it whatever its specificity. */
   private static byte[] styles() {
     var pico = new String(read(PICO.resource()), UTF_8);
     var rules = pico.replace("@charset \"UTF-8\";", "");

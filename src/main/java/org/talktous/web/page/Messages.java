@@ -9,10 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Everything the pages say in one language, cut at its {@code {0}} once, when the language is first
- * spoken.
- */
+/** The messages of one language, parsed at their placeholders once, when the class is loaded. */
 public final class Messages {
   private static final String FOLDER = "messages/";
 

@@ -7,8 +7,7 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
 /**
- * Puts the path of the public address before every path to which an answer leads in its Location,
- * be it a redirect or the place of what was made.
+ * Prefixes the Location header of redirects and of 201 answers with the path of the public address.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 class OutsideLocations implements Ordered {
@@ -18,7 +17,10 @@ class OutsideLocations implements Ordered {
     this.prefix = prefix;
   }
 
-  /** Around all others, so that what one of them answers, such as a sign-in, is seen too. */
+  /**
+   * Outermost, so that it also sees responses that other filters produce, such as the redirect to
+   * the sign-in.
+   */
   @Override
   public int getOrder() {
     return HIGHEST_PRECEDENCE;

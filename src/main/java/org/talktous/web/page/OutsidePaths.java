@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.Set;
 
 /**
- * Puts the path of the public address before every path to which a page leads. Templates and their
- * models know the paths of the service alone, so none of them can forget it.
+ * Prefixes the links of a rendered page with the path of the public address, so that templates and
+ * models use the service's own paths.
  */
 final class OutsidePaths {
   /** The attributes that browsers and our scripts follow. */
@@ -25,7 +25,8 @@ final class OutsidePaths {
           "hx-replace-url");
 
   private final PathPrefix prefix;
-  // A sign for each byte: all that is looked for is ASCII, and so stands for itself in UTF-8.
+  // Decoded as Latin-1, a char for each byte: the delimiters are ASCII, which UTF-8 leaves as they
+  // are.
   private final String page;
   private final StringBuilder outside;
   private int copied;
@@ -48,7 +49,7 @@ final class OutsidePaths {
     return outside.append(page, copied, page.length()).toString().getBytes(ISO_8859_1);
   }
 
-  /** Reads from behind the sign that opens a tag to the one that closes it. */
+  /** Scans a tag, from after its opening bracket to its closing one. */
   private int passTag(int start) {
     int at = start;
     if (at == page.length() || !Character.isLetter(page.charAt(at))) {

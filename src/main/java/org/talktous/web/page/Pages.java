@@ -17,10 +17,7 @@ import java.util.Map;
 /** Turns a template and its model into a page for a visitor. */
 @Singleton
 public final class Pages {
-  /**
-   * Nothing runs, is shown or is called that does not come from here; nothing is written into the
-   * page.
-   */
+  /** Content-Security-Policy: own origin only, no inline scripts or styles. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
           + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
@@ -78,7 +75,7 @@ public final class Pages {
         .getHeaders()
         .set(HttpHeaders.CONTENT_TYPE, "text/html;charset=utf-8")
         .set(HttpHeaders.CONTENT_LANGUAGE, visitor.language().tag())
-        // Every page is some person's: their language, their zone, often their call.
+        // Pages depend on cookies (language, zone) and often show personal data.
         .set(HttpHeaders.CACHE_CONTROL, "no-store")
         .set(HttpHeaders.VARY, "Accept-Language, Cookie")
         .set("Content-Security-Policy", POLICY)

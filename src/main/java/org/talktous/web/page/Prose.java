@@ -56,8 +56,8 @@ public record Prose(List<Paragraph> paragraphs) {
   }
 
   /**
-   * The same, or some words in the text's place where it cannot be shown: one text never takes the
-   * others of its page with it.
+   * As above, with a replacement for a text that cannot be parsed, so that it does not fail the
+   * whole page.
    */
   static Prose orInstead(String text, String words) {
     try {

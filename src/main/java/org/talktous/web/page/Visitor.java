@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The person a page is made for: what they read, which clock they live by, and where they are.
+ * The visitor a page is rendered for: language, time zone and address.
  *
  * @param zone UTC while it is not known
  * @param zoneKnown whether the address or a cookie named the zone
@@ -26,7 +26,7 @@ public record Visitor(
     chosen = Map.copyOf(chosen);
   }
 
-  /** Reads a request; what makes no sense in it is ignored, because a page must always come. */
+  /** Reads language and zone from a request; malformed values are ignored. */
   public static Visitor of(HttpRequest<?> request) {
     var chosenLanguage = parameter(request, LANGUAGE).flatMap(Language::of);
     var chosenZone = parameter(request, ZONE).flatMap(TimeZones::find);
@@ -49,14 +49,12 @@ public record Visitor(
     return Messages.in(language);
   }
 
-  /**
-   * The same person in the zone that a form carried, which says it even where cookies are refused.
-   */
+  /** With the zone that a form submitted, which works without cookies. */
   public Visitor in(@Nullable String carried) {
     return Optional.ofNullable(carried).flatMap(TimeZones::find).map(this::in).orElse(this);
   }
 
-  /** The same person, somewhere else than the address says. */
+  /** At another address. */
   public Visitor at(Address elsewhere) {
     return new Visitor(language, zone, zoneKnown, elsewhere, chosen);
   }
@@ -66,12 +64,15 @@ public record Visitor(
     return new Visitor(language, carried, true, there, chosen);
   }
 
-  /** The same person in a zone that holds until theirs is known. */
+  /** With a default zone, if theirs is unknown. */
   public Visitor orIn(ZoneId fallback) {
     return zoneKnown ? this : new Visitor(language, fallback, false, here, chosen);
   }
 
-  /** Links need not carry what a cookie will; a browser without them still gets its zone. */
+  /**
+   * The address without the language, which the cookie carries; the zone stays, for browsers
+   * without cookies.
+   */
   private static Address here(HttpRequest<?> request) {
     var query = new LinkedHashMap<String, String>();
     request

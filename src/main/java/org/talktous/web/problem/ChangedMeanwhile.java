@@ -2,7 +2,7 @@ package org.talktous.web.problem;
 
 import io.micronaut.http.HttpStatus;
 
-/** Somebody else has changed meanwhile what was seen before this change was asked for. */
+/** Lost update refused: the state has changed since the client read it. */
 public final class ChangedMeanwhile extends Refusal {
   private static final long serialVersionUID = 1L;
   private static final ProblemType TYPE =

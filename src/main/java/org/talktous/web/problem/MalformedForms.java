@@ -7,8 +7,8 @@ import io.netty.handler.codec.DecoderException;
 import jakarta.inject.Singleton;
 
 /**
- * Answers a form that cannot be decoded, such as one with a broken percent-escape or with thousands
- * of fields. The server finds out while it reads, before any of our code is asked.
+ * Maps Netty's decoder errors to 400: a broken percent-escape, or more fields than the decoder
+ * takes. They are thrown while the body is read, before a controller runs.
  */
 @Singleton
 final class MalformedForms implements ExceptionHandler<DecoderException, HttpResponse<?>> {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads, out of what the framework throws for a bad request, which field is at fault. */
+/** Maps the framework's exceptions for bad requests to violations that name the field. */
 public final class MalformedRequests {
   private static final String BODY = "body";
 

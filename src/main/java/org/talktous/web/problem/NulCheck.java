@@ -6,8 +6,8 @@ import io.micronaut.http.annotation.ServerFilter;
 import java.util.List;
 
 /**
- * Refuses addresses that hold the character NUL: no text in the database can, so nothing is found
- * by it, and the database would break over the question.
+ * Refuses NUL characters in paths and query parameters: PostgreSQL's text type cannot hold them,
+ * and a statement with one fails.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 class NulCheck {

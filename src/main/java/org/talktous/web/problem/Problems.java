@@ -13,8 +13,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * Gives every error its body: a page to a person's browser, problem details to everything else. The
- * framework's own bodies carry exception texts; these carry only what was written for the client.
+ * Renders every error: an HTML page for a browser, problem details (RFC 9457) for everything else.
+ * Replaces the framework's bodies, which carry exception messages.
  */
 @Singleton
 @Replaces(ErrorResponseProcessor.class)
@@ -41,7 +41,7 @@ final class Problems implements ErrorResponseProcessor<Object> {
     return answer.contentType(PROBLEM_JSON).body(problem(error, response));
   }
 
-  /** Programs call the API; but its files are linked in pages, so people are told as people. */
+  /** Browsers get pages; under the API, only on routes that pages link to. */
   private static boolean wantsPage(HttpRequest<?> request) {
     return (!request.getPath().startsWith("/api/") || isLinkedFromPages(request))
         && request.accept().stream().anyMatch(MediaType.TEXT_HTML_TYPE::equals);

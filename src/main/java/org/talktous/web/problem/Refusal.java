@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request that is refused; the one exception that becomes an answer of status 4xx, or of 503. The
- * detail is for people who read the API in English: it names what happened, never whom.
+ * A refused request: the one exception that is answered with 4xx, or 503. The detail is in English,
+ * for readers of the API, and holds no personal data.
  */
 public abstract class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -15,7 +15,7 @@ public abstract class Refusal extends RuntimeException {
   private final transient ProblemType type;
 
   protected Refusal(ProblemType type, String detail) {
-    // Without a stack trace: a refusal is an ordinary answer, and hundreds may race for one slot.
+    // No stack trace: refusals are ordinary control flow, and hundreds may race for one slot.
     super(detail, null, false, false);
     this.type = type;
   }
@@ -28,7 +28,7 @@ public abstract class Refusal extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  /** Which parts of the request are at fault; empty when it is none in particular. */
+  /** The fields at fault; empty if the refusal concerns no field. */
   public List<Violation> violations() {
     return List.of();
   }

@@ -28,8 +28,8 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 
 /**
- * Reads JSON as it is written: no unknown or repeated fields, no number for a text, no text for a
- * number, no null in a list, and times only as RFC 3339 section 5.6 has them.
+ * Strict deserialization: no unknown or duplicate members, no coercion between texts and numbers,
+ * no null in a list, times only as in RFC 3339 section 5.6.
  */
 @Singleton
 final class StrictJson implements BeanCreatedEventListener<ObjectMapper> {
@@ -62,7 +62,10 @@ final class StrictJson implements BeanCreatedEventListener<ObjectMapper> {
             .setDeserializerModifier(new RecordsAreObjects()));
   }
 
-  /** Keeps the framework from making a record of a lone number or truth value, where it breaks. */
+  /**
+   * Refuses a scalar where a record is expected: the framework's deserializer fails on it with a
+   * server error.
+   */
   private static final class RecordsAreObjects extends BeanDeserializerModifier {
     private static final long serialVersionUID = 1L;
 

@@ -6,8 +6,8 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
 /**
- * Refuses a body that does not say what it is. The server would read it as JSON, and a page of any
- * site can have a browser send one without a type and without asking us first.
+ * Refuses bodies without a Content-Type. The server would parse them as JSON, and a browser sends
+ * an untyped body cross-site without a CORS preflight.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 class UntypedBodies {

@@ -6,26 +6,28 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By which it is known again whether something is as it was seen. A form carries it from the page
- * that showed the thing to the change of it.
+ * Optimistic-lock tag: a hash of the state a form was rendered from. The form sends it back, and
+ * the change is refused if the state has another tag by then.
  *
  * @param text sixteen hexadecimal digits
  */
 public record VersionTag(String text) {
   private static final int DIGITS = 16;
 
-  /** The mark of data as their words go, so they are records, lists and sorted maps. */
+  /**
+   * Hashes the text form of some data, which must be deterministic: records, lists and sorted maps.
+   */
   public static VersionTag of(@Nullable Object... seen) {
     return new VersionTag(DigestUtils.sha256Hex(Arrays.toString(seen)).substring(0, DIGITS));
   }
 
-  /** The mark that a form carries; one that carries none has seen nothing that there is. */
+  /** The tag in a form. A form without one matches no state, so its change is refused. */
   public static String in(Map<String, String> form) {
     return form.getOrDefault("mark", "");
   }
 
   /**
-   * Refuses to go on if something else was seen.
+   * Refuses a change that was made on another state.
    *
    * @param seen the mark of that; null if it does not matter
    */

@@ -246,7 +246,7 @@ class CallDeskStoryTest {
     assertThat(staff.get("/admin/calls?view=day&zone=UTC").body()).contains("Outcome missing");
 
     var wrong = staff.post(path + "/outcome", form("outcome", "great", "notes", "Kept")).with(400);
-    assertThat(wrong.body()).contains("Say whether the call was held", "Kept");
+    assertThat(wrong.body()).contains("Say whether the call took place", "Kept");
     staff
         .post(path + "/outcome", form("outcome", "attended", "notes", "x".repeat(10_001)))
         .with(400);

@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.talktous.delivery.mail.Mail;
 import org.talktous.delivery.mail.Mailroom;
+import org.talktous.delivery.mail.ReceivedMail;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.GivenCall;
 import org.talktous.testing.Reader;
@@ -40,7 +40,7 @@ class AgendaMailTest {
         .count();
   }
 
-  private Mail lastAgenda(GivenArticle article) {
+  private ReceivedMail lastAgenda(GivenArticle article) {
     return mailroom.to(article.host().name()).stream()
         .filter(mail -> !mail.headers("List-Unsubscribe").isEmpty())
         .toList()

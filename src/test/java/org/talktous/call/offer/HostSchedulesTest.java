@@ -98,10 +98,11 @@ class HostSchedulesTest {
   }
 
   private static List<Instant> read(TalkToUs talk, GivenArticle article) {
-    var hosts = talk.bean(Diaries.class).of(article.slug(), FROM, UNTIL, SlotRequest.NOTHING);
+    var hosts =
+        talk.bean(HostScheduleReader.class).of(article.slug(), FROM, UNTIL, SlotRequest.NOTHING);
     SlotStarts starts =
         OfferedSlots.offered(
-            hosts.stream().map(HostDiary::calendar).toList(),
+            hosts.stream().map(ScheduledHost::calendar).toList(),
             FROM,
             UNTIL,
             talk.bean(CallRules.class),

@@ -160,7 +160,7 @@ class CallMailTest {
     call.cancel().with(200);
     mailroom.deliver();
 
-    assertThat(mailroom.to(address).stream().map(Mail::subject))
+    assertThat(mailroom.to(address).stream().map(ReceivedMail::subject))
         .containsExactly(
             "Your call is booked: Tuesday 24 November, 13:00",
             "Your call is moved: Friday 27 November, 14:00",
@@ -170,7 +170,7 @@ class CallMailTest {
     assertThat(mailroom.lastTo(address).text())
         .contains("Book another call:", "/articles/" + article.slug() + "/call")
         .doesNotContain(call.token());
-    assertThat(mailroom.to(host()).stream().map(Mail::subject))
+    assertThat(mailroom.to(host()).stream().map(ReceivedMail::subject))
         .containsExactly(
             "A call with Anna Reader: Tuesday 24 November, 10:00",
             "Moved: your call with Anna Reader, Friday 27 November, 11:00",

@@ -24,25 +24,25 @@ import org.talktous.web.page.Language;
 class HeaderTest {
   private static final String ADDRESS = "anna@example.org";
 
-  private final MimeMessages envelopes;
+  private final MimeMessages messages;
 
   HeaderTest(TalkToUs talk) {
-    this.envelopes = talk.bean(MimeMessages.class);
+    this.messages = talk.bean(MimeMessages.class);
   }
 
-  private Mail sealed(String name, String address, String subject)
+  private ReceivedMail sealed(String name, String address, String subject)
       throws MessagingException, IOException {
-    var letter =
-        new Letter(
+    var mail =
+        new Mail(
             new Mailbox(name, address),
             Language.EN,
             subject,
             "Lead",
-            List.of(new Letter.Quote("Title", "Line\n.\nFrom here\n")),
+            List.of(new Mail.Quote("Title", "Line\n.\nFrom here\n")),
             "Reason",
             null,
             null);
-    var because =
+    var event =
         new Message(
             UUID.randomUUID(),
             "",
@@ -52,8 +52,8 @@ class HeaderTest {
             Instant.parse("2026-11-23T08:00:00Z"),
             "{}");
     var bytes = new ByteArrayOutputStream();
-    envelopes.seal(letter, because, "reader").writeTo(bytes);
-    return new Mail(new MimeMessage(null, new ByteArrayInputStream(bytes.toByteArray())));
+    messages.build(mail, event, "reader").writeTo(bytes);
+    return new ReceivedMail(new MimeMessage(null, new ByteArrayInputStream(bytes.toByteArray())));
   }
 
   @ParameterizedTest

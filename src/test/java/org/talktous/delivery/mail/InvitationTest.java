@@ -62,7 +62,8 @@ class InvitationTest {
         .startsWith("text/calendar; charset=UTF-8; method=REQUEST");
     assertThat(parts.getLast().getDisposition()).isEqualTo("attachment");
     assertThat(parts.getLast().getFileName()).isEqualTo("invite.ics");
-    assertThat(Mail.content(parts.getLast())).isEqualTo(Mail.content(parts.getFirst()));
+    assertThat(ReceivedMail.content(parts.getLast()))
+        .isEqualTo(ReceivedMail.content(parts.getFirst()));
   }
 
   @Test

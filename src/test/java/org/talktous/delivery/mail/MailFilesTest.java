@@ -53,7 +53,7 @@ class MailFilesTest {
     assertThat(id).matches("20261123T080100000Z_[0-9a-f-]{36}\\.reader@localhost");
     var read = talk.desk().get(MAILS + "/" + id).with(200);
     assertThat(read.header("Content-Type")).isEqualTo("message/rfc822");
-    var mail = new Mail(new MimeMessage(null, new ByteArrayInputStream(read.bytes())));
+    var mail = new ReceivedMail(new MimeMessage(null, new ByteArrayInputStream(read.bytes())));
     assertThat(mail.subject()).isEqualTo("Your call is booked: Tuesday 24 November, 13:00");
     assertThat(id).contains(mail.header("Message-ID").replaceAll("[<>]", ""));
     assertThat(mail.calendar().validate().hasErrors()).isFalse();

@@ -63,7 +63,7 @@ class MailRetryTest {
       assertThat(delivery(talk, call).get("state")).isEqualTo("delivered");
       var mails =
           Arrays.stream(server.getReceivedMessages())
-              .map(Mail::new)
+              .map(ReceivedMail::new)
               .filter(mail -> mail.header("To").contains(address))
               .toList();
       assertThat(mails).hasSize(1);
@@ -94,7 +94,7 @@ class MailRetryTest {
       assertThat(delivery(talk, call).get("attempts")).isEqualTo(2);
       var ids =
           Arrays.stream(server.getReceivedMessages())
-              .map(Mail::new)
+              .map(ReceivedMail::new)
               .filter(mail -> mail.header("To").contains(address))
               .map(mail -> mail.header("Message-ID"))
               .toList();

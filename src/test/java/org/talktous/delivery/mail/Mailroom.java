@@ -58,15 +58,15 @@ public final class Mailroom {
   }
 
   /** What has come to somebody, named by their address or their name, in the order it came. */
-  public List<Mail> to(String addressOrName) {
+  public List<ReceivedMail> to(String addressOrName) {
     return Arrays.stream(server.getReceivedMessages())
         .filter(message -> isTo(message, addressOrName))
-        .map(Mail::new)
+        .map(ReceivedMail::new)
         .toList();
   }
 
   /** The last of these. */
-  public Mail lastTo(String addressOrName) {
+  public ReceivedMail lastTo(String addressOrName) {
     return to(addressOrName).getLast();
   }
 

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.talktous.delivery.mail.Mail;
 import org.talktous.delivery.mail.Mailroom;
+import org.talktous.delivery.mail.ReceivedMail;
 import org.talktous.report.Asked;
 import org.talktous.report.Ledger;
 import org.talktous.testing.ServiceTest;
@@ -46,7 +46,7 @@ class DigestMailTest {
     return mailroom.to(email).size();
   }
 
-  private Mail last() {
+  private ReceivedMail last() {
     return mailroom.lastTo(email);
   }
 

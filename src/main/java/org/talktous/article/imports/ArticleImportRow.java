@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the length of the file, where it was known
  */
 @MappedEntity("article_import")
-record ImportRow(
+record ArticleImportRow(
     @Id UUID id,
     UUID staffId,
     State state,
@@ -23,7 +23,7 @@ record ImportRow(
     long bytesRead,
     long taken,
     long refused) {
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration LOST_AFTER = Duration.ofMinutes(5);
 
   /** Whether it still goes on. */
   enum State {
@@ -35,7 +35,7 @@ record ImportRow(
 
   /** As it is seen: one that has not come on for long was lost with the replica that ran it. */
   State seen(Instant now) {
-    return state == State.RUNNING && now.isAfter(cameOnAt.plus(PATIENCE)) ? State.BROKEN : state;
+    return state == State.RUNNING && now.isAfter(cameOnAt.plus(LOST_AFTER)) ? State.BROKEN : state;
   }
 
   /** How much of it is done, in hundredths. */

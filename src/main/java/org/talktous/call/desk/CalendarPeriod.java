@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param first its first date
  * @param days how many there are
  */
-record Period(LocalDate first, int days, ZoneId zone) {
+record CalendarPeriod(LocalDate first, int days, ZoneId zone) {
   private static final int WEEK = 7;
 
   /** What was asked for; what makes no sense counts as not said, which is this week. */
-  static Period of(@Nullable String view, @Nullable String date, ZoneId zone, Instant now) {
+  static CalendarPeriod of(@Nullable String view, @Nullable String date, ZoneId zone, Instant now) {
     var day = read(date, now.atZone(zone).toLocalDate());
     return "day".equals(view)
-        ? new Period(day, 1, zone)
-        : new Period(day.with(previousOrSame(DayOfWeek.MONDAY)), WEEK, zone);
+        ? new CalendarPeriod(day, 1, zone)
+        : new CalendarPeriod(day.with(previousOrSame(DayOfWeek.MONDAY)), WEEK, zone);
   }
 
   private static LocalDate read(@Nullable String date, LocalDate today) {

@@ -5,4 +5,4 @@ import java.util.UUID;
 
 /** A host whom an account can be for. */
 @Introspected
-record HostChoice(UUID id, String name) {}
+record HostOption(UUID id, String name) {}

@@ -9,19 +9,19 @@ import org.talktous.web.page.Messages;
  * Says in the words of a page why a line of an import was refused; it is noted in those of the
  * contract.
  */
-final class ImportFault {
+final class RefusalText {
   private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final String EMPTY = "the file is empty";
   private static final String FOUND = "found: ";
 
-  private ImportFault() {}
+  private RefusalText() {}
 
   /**
    * The sentence for a reason.
    *
    * @param reason a field and what is wrong with it
    */
-  static String said(JsonNode reason, Messages messages) {
+  static String of(JsonNode reason, Messages messages) {
     var field = reason.path("field").asText();
     var message = reason.path("message").asText();
     return switch (field) {

@@ -20,7 +20,7 @@ import org.talktous.call.offer.CallCalendar;
  * @param nearest free times near the one that was refused
  * @param choosesZone whether the reader is choosing a time zone
  */
-record CallPage(
+record BookingPage(
     String slug,
     ArticleText article,
     CallCalendar calendar,

@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.web.page.Language;
 
 /**
- * A letter, as a person reads it; its text and its HTML say the same.
+ * A mail, as a person reads it; its text and its HTML say the same.
  *
  * @param lead what it is about, in a sentence or two
  * @param reason why the person gets it, in one line
  * @param invitation for their calendar
  * @param stop where a person who wants no more of these says so
  */
-public record Letter(
+public record Mail(
     Mailbox to,
     Language language,
     String subject,
@@ -23,17 +23,17 @@ public record Letter(
     @Nullable Stop stop)
     implements MailSource.Written {
 
-  public Letter {
+  public Mail {
     subject = OneLine.of(subject);
     parts = List.copyOf(parts);
   }
 
-  /** The same letter with an invitation. */
-  public Letter with(Invitation calendar) {
-    return new Letter(to, language, subject, lead, parts, reason, calendar, stop);
+  /** The same mail with an invitation. */
+  public Mail with(Invitation calendar) {
+    return new Mail(to, language, subject, lead, parts, reason, calendar, stop);
   }
 
-  /** A piece of the letter. */
+  /** A piece of the mail. */
   public sealed interface Part {}
 
   /** Names and values in a list. */

@@ -17,7 +17,7 @@ import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.Calendar;
 
 /** A mail as it came, read with the library's own parser. */
-public record Mail(MimeMessage message) {
+public record ReceivedMail(MimeMessage message) {
 
   private interface Reading<T> {
     T read() throws MessagingException, IOException, ParserException;

@@ -16,11 +16,11 @@ import org.talktous.call.slot.CallRules;
 import org.talktous.web.problem.NotFound;
 
 /**
- * Reads the diaries of an article's hosts in one statement: a row a host, what varies in arrays. An
- * article that names no hosts is taken by every active one.
+ * Reads the schedules of hosts in one statement: a row for each host, with arrays. Every active
+ * host takes an article that names none.
  */
 @Singleton
-class Diaries {
+class HostScheduleReader {
   private static final String OF_ARTICLE =
       """
       select s.*
@@ -34,17 +34,17 @@ class Diaries {
   private final JdbcOperations jdbc;
   private final CallRules rules;
 
-  Diaries(JdbcOperations jdbc, CallRules rules) {
+  HostScheduleReader(JdbcOperations jdbc, CallRules rules) {
     this.jdbc = jdbc;
     this.rules = rules;
   }
 
   /**
-   * The diaries as far as they decide about starts in [from, until), as if one booking were not
-   * there: the one that is to be moved, or {@link SlotRequest#NOTHING}.
+   * The article's hosts with what decides about starts in [from, until), leaving out one booking:
+   * the one that is to be moved, or {@link SlotRequest#NOTHING}.
    */
-  @Connectable // a transaction around one select would end with a second round trip
-  List<HostDiary> of(String article, Instant from, Instant until, UUID except) {
+  @Connectable // a transaction would add a round trip to one select
+  List<ScheduledHost> of(String article, Instant from, Instant until, UUID except) {
     return jdbc.prepareStatement(
         OF_ARTICLE,
         read -> {
@@ -52,22 +52,22 @@ class Diaries {
           read.setTimestamp(2, Timestamp.from(until.plus(MARGIN)));
           read.setObject(3, except);
           read.setString(4, article);
-          return diaries(read);
+          return hosts(read);
         });
   }
 
-  private List<HostDiary> diaries(PreparedStatement read) throws SQLException {
+  private List<ScheduledHost> hosts(PreparedStatement read) throws SQLException {
     try (var rows = read.executeQuery()) {
       if (!rows.next()) {
         throw new NotFound("article");
       }
-      var diaries = new ArrayList<HostDiary>();
+      var hosts = new ArrayList<ScheduledHost>();
       do {
         if (rows.getObject(1) != null) {
-          diaries.add(new HostScheduleRow(rows, rules).diary());
+          hosts.add(new HostScheduleRow(rows, rules).host());
         }
       } while (rows.next());
-      return diaries;
+      return hosts;
     }
   }
 
@@ -90,7 +90,7 @@ class Diaries {
       var schedules = new ArrayList<HostSchedule>();
       while (rows.next()) {
         var version = rows.getObject("schedule_version", UUID.class);
-        var calendar = new HostScheduleRow(rows, rules).diary().calendar();
+        var calendar = new HostScheduleRow(rows, rules).host().calendar();
         schedules.add(new HostSchedule(version, from, until, calendar));
       }
       return schedules;

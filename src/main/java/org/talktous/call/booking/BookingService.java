@@ -8,19 +8,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
 import org.talktous.base.idempotency.IdempotencyStore;
-import org.talktous.call.offer.HostDiary;
 import org.talktous.call.offer.Offers;
+import org.talktous.call.offer.ScheduledHost;
 import org.talktous.call.offer.SlotRequest;
 
 /**
- * Books calls. A lost race starts over on a fresh reading, where the next free host is found or the
- * slot is gone; a request that comes again under its key is answered as it first was.
+ * Books calls. A lost race is retried on fresh schedules, which yield the next free host or a
+ * refusal; a repeated Idempotency-Key gets the first answer.
  */
 @Singleton
-public class BookingDesk {
+public class BookingService {
   private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
   private static final String KEY = "booking";
-  // A race is lost only to somebody who won one, so nobody ever loses this many.
+  // Bound on retries: each lost race is another booking's success, so it is not reached in
+  // practice.
   private static final int ATTEMPTS = 50;
 
   private final Articles articles;
@@ -31,7 +32,7 @@ public class BookingDesk {
   private final CallLinks links;
   private final Clock clock;
 
-  BookingDesk(
+  BookingService(
       Articles articles,
       Offers offers,
       HostChoice choice,
@@ -85,7 +86,7 @@ public class BookingDesk {
     return call.reader(article.language());
   }
 
-  private Booking booking(BookCall call, Booking.Reader reader, HostDiary host) {
+  private Booking booking(BookCall call, Booking.Reader reader, ScheduledHost host) {
     var now = clock.instant();
     return new Booking(
         IDS.generate(),

@@ -9,24 +9,24 @@ import java.util.Optional;
 
 /** The menu of the desk: all that controllers declare with {@link DeskSection}. */
 @Singleton
-class Sections {
-  private final List<Section> all;
+class DeskMenu {
+  private final List<MenuEntry> all;
 
-  Sections(BeanContext beans) {
+  DeskMenu(BeanContext beans) {
     this.all =
         beans.getBeanDefinitions(Qualifiers.byStereotype(DeskSection.class)).stream()
             .flatMap(page -> page.findAnnotation(DeskSection.class).stream())
-            .map(Section::of)
-            .sorted(Comparator.comparingInt(Section::order))
+            .map(MenuEntry::of)
+            .sorted(Comparator.comparingInt(MenuEntry::order))
             .toList();
   }
 
-  List<Section> seenBy(boolean admin) {
+  List<MenuEntry> seenBy(boolean admin) {
     return all.stream().filter(section -> admin || section.forHosts()).toList();
   }
 
   /** The section of a page, if it has one. */
-  Optional<Section> at(String address) {
+  Optional<MenuEntry> at(String address) {
     return all.stream()
         .filter(section -> section.claim(address) > 0)
         .max(Comparator.comparingInt(section -> section.claim(address)));

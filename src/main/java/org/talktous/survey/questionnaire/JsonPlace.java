@@ -12,20 +12,20 @@ import org.talktous.web.problem.Violation;
  * A place in a JSON document, such as {@code elements[2].type}, with what is there. Whatever is
  * found wrong anywhere in the document is noted in one list.
  */
-record Place(String path, JsonNode node, List<Violation> faults) {
+record JsonPlace(String path, JsonNode node, List<Violation> faults) {
 
-  static Place root(JsonNode document) {
-    return new Place("", document, new ArrayList<>());
+  static JsonPlace root(JsonNode document) {
+    return new JsonPlace("", document, new ArrayList<>());
   }
 
-  Place member(String name) {
+  JsonPlace member(String name) {
     var there = node.isObject() && node.has(name) ? node.get(name) : MissingNode.getInstance();
-    return new Place(path.isEmpty() ? name : path + "." + name, there, faults);
+    return new JsonPlace(path.isEmpty() ? name : path + "." + name, there, faults);
   }
 
-  List<Place> items() {
+  List<JsonPlace> items() {
     return IntStream.range(0, node.size())
-        .mapToObj(i -> new Place(path + "[" + i + "]", node.get(i), faults))
+        .mapToObj(i -> new JsonPlace(path + "[" + i + "]", node.get(i), faults))
         .toList();
   }
 

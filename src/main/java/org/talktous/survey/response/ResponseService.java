@@ -23,7 +23,7 @@ import org.talktous.web.problem.Violation;
  * partial response goes on under its key until it is complete.
  */
 @Singleton
-class SurveyDesk {
+class ResponseService {
   // A race is lost only to somebody who won one, and only under one's own key.
   private static final int ATTEMPTS = 50;
 
@@ -33,7 +33,7 @@ class SurveyDesk {
   private final ObjectMapper json;
   private final Clock clock;
 
-  SurveyDesk(
+  ResponseService(
       Surveys surveys, Responses responses, Articles articles, ObjectMapper json, Clock clock) {
     this.surveys = surveys;
     this.responses = responses;
@@ -105,14 +105,14 @@ class SurveyDesk {
   /** The request in one spelling, whatever the order of its members. */
   private String written(AnswerSurvey request) {
     try {
-      var said = new ArrayList<@Nullable Object>();
-      said.add(request.article());
-      said.add(json.treeToValue(request.answers(), Object.class));
-      said.add(request.isComplete());
-      said.add(request.locale());
+      var members = new ArrayList<@Nullable Object>();
+      members.add(request.article());
+      members.add(json.treeToValue(request.answers(), Object.class));
+      members.add(request.isComplete());
+      members.add(request.locale());
       return json.writer()
           .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-          .writeValueAsString(said);
+          .writeValueAsString(members);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("requests are plain data", e);
     }

@@ -15,14 +15,14 @@ import org.talktous.call.booking.Booking;
 import org.talktous.call.booking.CallChanges;
 import org.talktous.call.booking.CallConversation;
 import org.talktous.call.desk.CallLineRepository.Choice;
-import org.talktous.call.desk.CallsPage.Day;
-import org.talktous.call.desk.CallsPage.Filter;
+import org.talktous.call.desk.CallListPage.Day;
+import org.talktous.call.desk.CallListPage.Filter;
 import org.talktous.desk.DeskVisitor;
 
-/** Reads calls for the pages of staff; a host is shown their own. */
+/** Queries behind the staff pages of calls, limited to a host's own calls for hosts. */
 @Singleton
-class CallDesk {
-  // More than a desk takes in a week; whoever takes more narrows the list.
+class CallQueries {
+  // Above the calls of a busy week; longer lists are cut and must be filtered.
   private static final int MOST = 500;
   private static final int MOST_CHOICES = 500;
   private static final int MOST_EARLIER = 10;
@@ -33,7 +33,7 @@ class CallDesk {
   private final Articles articles;
   private final Clock clock;
 
-  CallDesk(
+  CallQueries(
       CallLineRepository lines,
       CallChanges changes,
       CallConversation conversation,
@@ -48,7 +48,7 @@ class CallDesk {
 
   /** The calls of a period; the filter's host is one that the visitor may see. */
   @ReadOnly
-  CallsPage calls(DeskVisitor who, Period period, Filter filter) {
+  CallListPage calls(DeskVisitor who, CalendarPeriod period, Filter filter) {
     var language = who.visitor().language().tag();
     var found =
         lines.lines(
@@ -60,7 +60,7 @@ class CallDesk {
             filter.host(),
             MOST + 1);
     var now = clock.instant();
-    return new CallsPage(
+    return new CallListPage(
         period,
         now.atZone(period.zone()).toLocalDate(),
         now,
@@ -71,7 +71,7 @@ class CallDesk {
         articles(language, period, filter));
   }
 
-  private static List<Day> days(Period period, List<CallLine> found) {
+  private static List<Day> days(CalendarPeriod period, List<CallLine> found) {
     return period.dates().stream()
         .map(
             date ->
@@ -86,7 +86,7 @@ class CallDesk {
   }
 
   /** Those of the period, and the one that is chosen, in whatever period. */
-  private List<Choice> articles(String language, Period period, Filter filter) {
+  private List<Choice> articles(String language, CalendarPeriod period, Filter filter) {
     var choices =
         lines.articles(language, period.begins(), period.ends(), filter.host(), MOST_CHOICES);
     var chosen = filter.article();
@@ -102,11 +102,11 @@ class CallDesk {
     return call;
   }
 
-  CallDeskPage page(DeskVisitor who, Booking call, CallDeskPage.Typed typed) {
+  StaffCallPage page(DeskVisitor who, Booking call, StaffCallPage.Typed typed) {
     var language = who.visitor().language().tag();
     var article = articles.get(call.article()).in(language);
     var onlyOf = who.member().onlySees(null);
-    return new CallDeskPage(
+    return new StaffCallPage(
         call,
         article,
         section(article.sections(), call.passage()),

@@ -27,7 +27,7 @@ import org.talktous.base.setting.OwnerOnly;
  * programs read as well ({@code PGPASSFILE}). Nobody else gets in: the superuser has neither a
  * password nor a line in {@code pg_hba.conf}, and there is no socket.
  */
-record OwnAccount(String password) {
+record DatabaseAccount(String password) {
   static final String FILE = "pgpass";
   static final String USER = "talk_to_us";
   static final String DATABASE = "postgres";
@@ -90,8 +90,8 @@ record OwnAccount(String password) {
       """;
 
   /** The one that the directory keeps, else a new one. */
-  static OwnAccount in(Path directory) throws IOException {
-    return new OwnAccount(read(directory.resolve(FILE)).orElseGet(OwnAccount::draw));
+  static DatabaseAccount in(Path directory) throws IOException {
+    return new DatabaseAccount(read(directory.resolve(FILE)).orElseGet(DatabaseAccount::draw));
   }
 
   /**
@@ -135,7 +135,7 @@ record OwnAccount(String password) {
   private void own(Path data, PostgresPrograms programs) throws IOException {
     var statements =
         OWNERSHIP.replace("USER", USER).replace("DATABASE", DATABASE).replace("PASSWORD", password);
-    var said =
+    var output =
         programs.run(
             LONGEST_WRITE,
             statements,
@@ -145,7 +145,7 @@ record OwnAccount(String password) {
             "-D",
             data.toString(),
             DATABASE);
-    var complaint = PostgresPrograms.complaint(said);
+    var complaint = PostgresPrograms.complaint(output);
     if (complaint.isPresent()) {
       throw new IOException("its account cannot be made: " + complaint.get());
     }
@@ -163,6 +163,6 @@ record OwnAccount(String password) {
 
   @Override
   public String toString() {
-    return "OwnAccount";
+    return "DatabaseAccount";
   }
 }

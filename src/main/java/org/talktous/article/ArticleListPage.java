@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param query what was searched for
  * @param next the cursor of those after
  */
-record ArticleDesk(List<ArticleListing> articles, String query, @Nullable String next) {}
+record ArticleListPage(List<ArticleListing> articles, String query, @Nullable String next) {}

@@ -7,11 +7,11 @@ import io.micronaut.core.annotation.AnnotationValue;
  *
  * @param alsoAt a pattern of paths outside of its own that belong to it
  */
-public record Section(
+public record MenuEntry(
     String name, String path, int order, boolean forHosts, boolean forRunning, String alsoAt) {
 
-  static Section of(AnnotationValue<DeskSection> declared) {
-    return new Section(
+  static MenuEntry of(AnnotationValue<DeskSection> declared) {
+    return new MenuEntry(
         declared.getRequiredValue("name", String.class),
         declared.getRequiredValue("path", String.class),
         declared.intValue("order").orElseThrow(),

@@ -9,7 +9,7 @@ import org.talktous.web.page.Language;
 import org.talktous.web.page.Messages;
 
 /** Why a line of an import was refused, in the words of a page. */
-class ImportFaultTest {
+class RefusalTextTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -23,6 +23,6 @@ class ImportFaultTest {
     var reason =
         JsonNodeFactory.instance.objectNode().put("field", "header").put("message", message);
 
-    assertThat(ImportFault.said(reason, Messages.in(Language.RU))).matches(said);
+    assertThat(RefusalText.of(reason, Messages.in(Language.RU))).matches(said);
   }
 }

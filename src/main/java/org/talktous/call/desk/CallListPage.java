@@ -12,8 +12,8 @@ import org.talktous.call.desk.CallLineRepository.Choice;
  * @param isCut whether there are more than a page holds
  * @param hosts to choose from; empty for a host, who sees their own calls alone
  */
-record CallsPage(
-    Period period,
+record CallListPage(
+    CalendarPeriod period,
     LocalDate today,
     Instant now,
     List<Day> days,

@@ -7,4 +7,4 @@ import java.time.Instant;
 /** A kept answer: hashes of the key and of the request, and the answer as JSON. */
 @MappedEntity("answer")
 @SuppressWarnings("ArrayRecordComponent") // never compared whole
-record Answer(@Id byte[] keyHash, byte[] requestHash, String answer, Instant answeredAt) {}
+record KeptAnswer(@Id byte[] keyHash, byte[] requestHash, String answer, Instant answeredAt) {}

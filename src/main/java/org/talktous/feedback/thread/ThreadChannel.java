@@ -3,7 +3,7 @@ package org.talktous.feedback.thread;
 import java.util.Locale;
 
 /** The door through which a reader query came. */
-public enum Channel {
+public enum ThreadChannel {
   COMMENT,
   CALL,
   SURVEY;

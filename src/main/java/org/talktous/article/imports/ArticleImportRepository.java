@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of imports. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface ImportRepository extends GenericRepository<ImportRow, UUID> {
+interface ArticleImportRepository extends GenericRepository<ArticleImportRow, UUID> {
 
-  Optional<ImportRow> findById(UUID id);
+  Optional<ArticleImportRow> findById(UUID id);
 
-  @Query("select * from article_import order by started_at desc, id limit :most")
-  List<ImportRow> latest(int most);
+  @Query("select * from article_import order by started_at desc, id limit :limit")
+  List<ArticleImportRow> latest(int limit);
 
   @Query(
       """

@@ -8,10 +8,10 @@ import java.util.Optional;
  * @param text the key of its words
  * @param path where it leads
  */
-public record Invitation(String text, String path) {
+public record ArticleAction(String text, String path) {
 
   /** Who invites: the article does not know them, but its page shows what they offer. */
   public interface Source {
-    Optional<Invitation> to(Article article);
+    Optional<ArticleAction> to(Article article);
   }
 }

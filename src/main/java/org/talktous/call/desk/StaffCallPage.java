@@ -16,7 +16,7 @@ import org.talktous.call.booking.Booking;
  * @param thread of the reader's question in the inbox
  * @param earlier calls of the same reader, latest first
  */
-record CallDeskPage(
+record StaffCallPage(
     Booking call,
     ArticleText article,
     @Nullable Section section,
@@ -42,7 +42,7 @@ record CallDeskPage(
       return fields.getOrDefault(name, otherwise == null ? "" : otherwise);
     }
 
-    /** What a form said it had seen, unless it was refused because of that. */
+    /** The version a form was rendered from; the current one after a lost update. */
     String seen(String name, String now) {
       return refusal == null ? field(name, now) : now;
     }
@@ -65,12 +65,12 @@ record CallDeskPage(
     return !call.isCancelled() && call.isOver(now);
   }
 
-  /** How often the call had been changed when it was seen; a refused form is held against now. */
+  /** The sequence the form was rendered from; the current one after a refusal. */
   String sequence() {
     return typed.seen("sequence", String.valueOf(call.sequence()));
   }
 
-  /** The mark of what was recorded of it, likewise. */
+  /** The version tag of its outcome, likewise. */
   String mark() {
     return typed.seen("mark", call.ending().text());
   }
