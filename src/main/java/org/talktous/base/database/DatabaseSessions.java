@@ -87,7 +87,7 @@ public final class DatabaseSessions extends PGSimpleDataSource {
 
   private void prepare(Connection connection) throws SQLException {
     var postgres = connection.unwrap(PGConnection.class);
-    if (isPooled(connection, postgres)) {
+    if (isPooled(connection)) {
       postgres.setPrepareThreshold(0);
     } else {
       try (var statement = connection.createStatement()) {
@@ -99,8 +99,8 @@ public final class DatabaseSessions extends PGSimpleDataSource {
   /**
    * A pooler answers the start of a session itself, with a process id that is none of PostgreSQL's.
    */
-  private static boolean isPooled(Connection connection, PGConnection postgres)
-      throws SQLException {
+  static boolean isPooled(Connection connection) throws SQLException {
+    var postgres = connection.unwrap(PGConnection.class);
     try (var statement = connection.createStatement();
         var row = statement.executeQuery("select pg_backend_pid()")) {
       return !row.next() || row.getInt(1) != postgres.getBackendPID();
