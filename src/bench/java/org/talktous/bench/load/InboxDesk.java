@@ -84,7 +84,8 @@ record InboxDesk(Postgres postgres, String database) {
     bar.close();
     postgres.execute(
         database,
-        "create index reader_query_by_words on reader_query using gin (words) with (fastupdate = off)",
+        "create index reader_query_by_words on reader_query using gin (words) with (fastupdate ="
+            + " off)",
         // The service counts too; whoever comes second finds nothing to do.
         """
         do $$
