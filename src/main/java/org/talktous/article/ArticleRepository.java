@@ -93,7 +93,7 @@ interface ArticleRepository extends GenericRepository<ArticleRow, UUID> {
       """)
   List<ArticleListing> search(String pattern, String after, int limit);
 
-  @Query("select id, name, active from host order by active desc, lower(name), id")
+  @Query("select id, name, active from nameable_host order by active desc, lower(name), id")
   List<NamedHost> hosts();
 
   @Query(
@@ -135,7 +135,7 @@ interface ArticleRepository extends GenericRepository<ArticleRow, UUID> {
       """
       insert into article_host (article_id, host_id)
       select :article, id
-      from host
+      from nameable_host
       where cast(id as text) in (:hosts)
       """)
   int nameHosts(UUID article, List<String> hosts);

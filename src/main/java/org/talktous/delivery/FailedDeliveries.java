@@ -3,14 +3,13 @@ package org.talktous.delivery;
 /** Which deliveries staff have to look after, wherever they are counted or listed. */
 public final class FailedDeliveries {
   /**
-   * What failed, as SQL about the delivery {@code d}. Nobody can do anything about what a webhook
-   * was to get that is deleted.
+   * What failed, as SQL about the delivery {@code d}. Nobody can do anything about what a target
+   * was to get that is deleted, such as a webhook.
    */
   public static final String CONDITION =
       """
       d.state = 'failed'
-        and not (d.channel = 'webhook' and d.target in (
-          select cast(id as text) from webhook where deleted_at is not null))
+        and (d.channel, d.target) not in (select channel, target from abandoned_target)
       """;
 
   private FailedDeliveries() {}

@@ -1,10 +1,14 @@
 package org.talktous.launch;
 
+import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.talktous.base.database.DatabaseSessions;
+import org.talktous.base.database.MigrationLock;
 import org.talktous.base.database.SessionLimits;
 import org.talktous.base.setting.InvalidSetting;
 
@@ -13,11 +17,15 @@ final class Schema {
   private final Flyway flyway;
 
   Schema(Database database) {
-    this.flyway =
-        Flyway.configure()
-            .dataSource(sessions(database))
-            .locations("classpath:db/migration")
-            .load();
+    this.flyway = configuration(database).load();
+  }
+
+  static FluentConfiguration configuration(Database database) {
+    var sessions = sessions(database);
+    return Flyway.configure()
+        .dataSource(sessions)
+        .configuration(MigrationLock.over(sessions))
+        .locations("classpath:db/migration");
   }
 
   /** Without a limit for a statement, but none that a silent network holds for ever. */
@@ -50,16 +58,22 @@ final class Schema {
 
   /** Refuses tables that are older than the code; newer ones are those of the next release. */
   void mustBeUpToDate() {
-    var pending = flyway.info().pending();
-    if (pending.length > 0) {
+    var info = flyway.info();
+    var missing = Stream.of(info.pending()).filter(each -> !hasRun(each, info.applied())).toList();
+    if (!missing.isEmpty()) {
       throw new InvalidSetting(
           "TALK_MIGRATE",
-          "is false, and the schema is at version %s of %s: run the word migrate first"
-              .formatted(version(), last(pending)));
+          "is false, and the schema at version %s lacks %s: run the word migrate first"
+              .formatted(version(), missing.getLast().getScript()));
     }
   }
 
-  private static String last(MigrationInfo... pending) {
-    return String.valueOf(pending[pending.length - 1].getVersion());
+  /** A repeatable migration also counts as pending where the next release has replaced it. */
+  private static boolean hasRun(MigrationInfo pending, MigrationInfo... applied) {
+    return Stream.of(applied)
+        .anyMatch(
+            each ->
+                each.getScript().equals(pending.getScript())
+                    && Objects.equals(each.getChecksum(), pending.getChecksum()));
   }
 }

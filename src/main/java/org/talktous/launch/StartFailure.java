@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.talktous.base.setting.InvalidSetting;
 
 /**
@@ -57,9 +58,18 @@ public record StartFailure(Throwable failure) {
       case ServerStartupException e -> Stream.of(portExplanation(e));
       case ConversionErrorException e -> Stream.of(reason(e));
       case ConfigurationException e -> Stream.of(reason(e));
+      case FlywayValidateException e -> Stream.of(historyExplanation(e));
       case FlywayException e -> Stream.of(schemaExplanation(e));
       default -> Stream.empty();
     };
+  }
+
+  /** Which migration of the database's history is not the one that comes with this release. */
+  private static String historyExplanation(FlywayValidateException e) {
+    var first = String.valueOf(e.getMessage()).strip().lines().skip(1).findFirst().orElse("");
+    return "the database was made by other migrations than those of this release (%s); start the "
+            .formatted(first.strip())
+        + "release that made it, or give this one an empty database";
   }
 
   /** What failed, such as a script, and what the database says of it. */

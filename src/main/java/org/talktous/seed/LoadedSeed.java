@@ -5,5 +5,5 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
 /** A seed that has been loaded. */
-@MappedEntity("seed")
+@MappedEntity("seed_loaded")
 record LoadedSeed(@Id String name, Instant loadedAt) {}

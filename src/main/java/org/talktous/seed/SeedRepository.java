@@ -10,6 +10,6 @@ import java.time.Instant;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface SeedRepository extends GenericRepository<LoadedSeed, String> {
 
-  @Query("insert into seed (name, loaded_at) values (:name, :now) on conflict do nothing")
+  @Query("insert into seed_loaded (name, loaded_at) values (:name, :now) on conflict do nothing")
   int mark(String name, Instant now);
 }

@@ -1,6 +1,7 @@
 package org.talktous.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -195,11 +196,49 @@ class WordsTest {
         .run(
             """
             delete from flyway_schema_history
-            where installed_rank = (select max(installed_rank) from flyway_schema_history)
+            where version = (
+              select max(cast(version as integer))::text from flyway_schema_history)
             """);
     assertOneLine(
         run(settings, "migrate"), "the schema cannot be brought up to date", "ERROR:", ".sql");
     assertOneLine(run(settings), "the schema cannot be brought up to date", "ERROR:", ".sql");
+  }
+
+  @Test
+  void aDatabaseOfOtherMigrationsIsSaid() {
+    var settings = on(TestDatabase.fresh("other"));
+    run(settings, "migrate");
+    sql(settings)
+        .run(
+            """
+            update flyway_schema_history
+            set description = 'availability', script = 'V2__availability.sql', checksum = 1
+            where version = '2'
+            """);
+
+    assertOneLine(run(settings, "migrate"), "other migrations", "version 2", "an empty database");
+    assertOneLine(run(settings), "other migrations", "version 2", "an empty database");
+  }
+
+  @Test
+  void aRepeatableMigrationOfTheNextReleaseIsNoReasonToRefuse() {
+    var settings = on(TestDatabase.fresh("next"));
+    var schema = new Schema(GivenDatabase.in(Settings.of(settings), 1));
+    run(settings, "migrate");
+    sql(settings)
+        .run(
+            """
+            insert into flyway_schema_history
+            select (select max(installed_rank) + 1 from flyway_schema_history), version,
+              description, type, script, 1, installed_by, installed_on, execution_time, success
+            from flyway_schema_history
+            where script = 'R__report_6_scores.sql'
+            """);
+    schema.mustBeUpToDate();
+
+    sql(settings).run("delete from flyway_schema_history where script = 'R__report_6_scores.sql'");
+    assertThatThrownBy(schema::mustBeUpToDate)
+        .hasMessageContainingAll("TALK_MIGRATE", "R__report_6_scores.sql", "migrate first");
   }
 
   private static void assertOneLine(Said said, String... words) {

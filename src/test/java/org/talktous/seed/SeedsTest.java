@@ -44,7 +44,7 @@ class SeedsTest {
             Map.of("talk.seeds", "true", "talk.calls.minimum-notice", "PT1H"));
     try {
       assertThat(talk.api().get(ARTICLE + "/slots?days=30").with(200).texts("/slots")).isNotEmpty();
-      assertThat(count(talk, "seed")).isEqualTo(2);
+      assertThat(count(talk, "seed_loaded")).isEqualTo(2);
     } finally {
       talk.stop();
     }
@@ -54,7 +54,7 @@ class SeedsTest {
   void aHouseThatHasTheRestGetsTheSurveyOnce() {
     var talk = TalkToUs.alone();
     try {
-      talk.sql().run("insert into seed (name, loaded_at) values ('demo', now())");
+      talk.sql().run("insert into seed_loaded (name, loaded_at) values ('demo', now())");
       talk.bean(Seeds.class).load();
       talk.api().get(ARTICLE).with(404);
       var changed = "{\"title\": \"Ours\", \"elements\": [{\"type\": \"text\", \"name\": \"a\"}]}";

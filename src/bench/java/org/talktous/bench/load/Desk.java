@@ -131,13 +131,13 @@ record Desk(Postgres postgres, String database) {
   void reset() throws SQLException {
     postgres.execute(
         database,
-        "truncate answer, reader_query, reply",
+        "truncate idempotency_key, reader_query, reply",
         "delete from booking where starts_at > now() and reference not like 'ahead-%'",
         // One by one: what looks for due deliveries takes the same tables in another order.
         "truncate delivery",
         "truncate event",
         "truncate scheduled_tasks",
-        "truncate reminder",
+        "truncate reminder_sent",
         "vacuum analyze booking",
         "checkpoint");
   }

@@ -74,7 +74,7 @@ record InboxDesk(Postgres postgres, String database) {
 
   /** Fills an empty database; the bar shows how far it is. */
   void fill(int queries) throws SQLException {
-    postgres.execute(database, WORDS, ARTICLES, "drop index reader_query_words");
+    postgres.execute(database, WORDS, ARTICLES, "drop index reader_query_by_words");
     var bar = new ProgressBar(database, queries);
     for (int first = 1; first <= queries; first += AT_ONCE) {
       int last = Math.min(queries, first + AT_ONCE - 1);
@@ -84,7 +84,8 @@ record InboxDesk(Postgres postgres, String database) {
     bar.close();
     postgres.execute(
         database,
-        "create index reader_query_words on reader_query using gin (words) with (fastupdate = off)",
+        "create index reader_query_by_words on reader_query using gin (words) with (fastupdate ="
+            + " off)",
         // The service counts too; whoever comes second finds nothing to do.
         """
         do $$

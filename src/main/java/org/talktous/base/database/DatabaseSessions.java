@@ -86,7 +86,7 @@ public final class DatabaseSessions extends PGSimpleDataSource {
 
   private void prepare(Connection connection) throws SQLException {
     var postgres = connection.unwrap(PGConnection.class);
-    if (isPooled(connection, postgres)) {
+    if (isPooled(connection)) {
       postgres.setPrepareThreshold(0);
     } else {
       try (var statement = connection.createStatement()) {
@@ -96,8 +96,8 @@ public final class DatabaseSessions extends PGSimpleDataSource {
   }
 
   /** A pooler reports a process id of its own, which pg_backend_pid() contradicts. */
-  private static boolean isPooled(Connection connection, PGConnection postgres)
-      throws SQLException {
+  static boolean isPooled(Connection connection) throws SQLException {
+    var postgres = connection.unwrap(PGConnection.class);
     try (var statement = connection.createStatement();
         var row = statement.executeQuery("select pg_backend_pid()")) {
       return !row.next() || row.getInt(1) != postgres.getBackendPID();

@@ -99,7 +99,7 @@ final class DefaultPool {
           new DatabaseSessions(pool.getUrl(), driverProperties(pool), SessionLimits.NONE);
       sessions.setUser(pool.getUsername());
       sessions.setPassword(pool.getPassword());
-      flyway.dataSource(sessions);
+      flyway.dataSource(sessions).configuration(MigrationLock.over(sessions));
     }
 
     @Override

@@ -14,19 +14,19 @@ interface AnswerRepository extends GenericRepository<KeptAnswer, byte[]> {
   @Query(
       """
       select key_hash, request_hash, cast(answer as text) as answer, answered_at
-      from answer
+      from idempotency_key
       where key_hash = :key
       """)
   Optional<KeptAnswer> find(byte[] key);
 
   @Query(
       """
-      insert into answer (key_hash, request_hash, answer, answered_at)
+      insert into idempotency_key (key_hash, request_hash, answer, answered_at)
       values (:key, :request, cast(:answer as jsonb), :now)
       on conflict do nothing
       """)
   int keep(byte[] key, byte[] request, String answer, Instant now);
 
-  @Query("delete from answer where answered_at < :time")
+  @Query("delete from idempotency_key where answered_at < :time")
   void forgetBefore(Instant time);
 }

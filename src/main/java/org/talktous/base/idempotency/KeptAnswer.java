@@ -5,6 +5,6 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 
 /** A kept answer: hashes of the key and of the request, and the answer as JSON. */
-@MappedEntity("answer")
+@MappedEntity("idempotency_key")
 @SuppressWarnings("ArrayRecordComponent") // never compared whole
 record KeptAnswer(@Id byte[] keyHash, byte[] requestHash, String answer, Instant answeredAt) {}

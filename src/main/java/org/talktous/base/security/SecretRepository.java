@@ -11,12 +11,12 @@ interface SecretRepository extends GenericRepository<Secret, String> {
 
   @Query(
       """
-      insert into secret (name, value)
+      insert into link_secret (name, value)
       values (:name, :value)
       on conflict do nothing
       """)
   void keepUnlessThere(String name, byte[] value);
 
-  @Query("select name, value from secret where name = :name")
+  @Query("select name, value from link_secret where name = :name")
   Secret kept(String name);
 }

@@ -58,22 +58,17 @@ interface HostRepository extends CrudRepository<Host, UUID> {
   @Query(
       """
       select host_id as host, warning as reason, warning_since as since
-      from calendar_import
-      where host_id = any(cast(:hosts as uuid[])) and warning is not null
+      from host_calendar_warning
+      where host_id = any(cast(:hosts as uuid[]))
       """)
   List<CalendarWarning> warnings(String[] hosts);
 
   /** Those of some hosts who have an account that opens the desk, or an invitation that holds. */
   @Query(
       """
-      select distinct s.host_id
-      from staff s
-      where s.host_id = any(cast(:hosts as uuid[])) and s.disabled_at is null
-        and (s.password_hash is not null or exists (
-          select
-          from staff_link l
-          where l.staff_id = s.id and l.purpose = 'INVITATION' and l.used_at is null
-            and l.expires_at > :now))
+      select distinct host_id
+      from host_account
+      where host_id = any(cast(:hosts as uuid[])) and opens_until > :now
       """)
   List<UUID> atDesk(String[] hosts, Instant now);
 

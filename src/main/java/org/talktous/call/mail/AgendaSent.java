@@ -6,5 +6,5 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /** A morning on which a host was sent the calls of the day. */
-@MappedEntity("agenda")
+@MappedEntity("agenda_sent")
 record AgendaSent(@Id UUID hostId, LocalDate date) {}

@@ -27,7 +27,7 @@ interface AgendaSentRepository extends GenericRepository<AgendaSent, UUID> {
   @Query(
       """
       select h.id as host_id, h.zone, next.start as next_start,
-        (select max(a.date) from agenda a where a.host_id = h.id) as last_told
+        (select max(a.date) from agenda_sent a where a.host_id = h.id) as last_told
       from (
         select host_id, min(starts_at) as start
         from booking
@@ -40,7 +40,7 @@ interface AgendaSentRepository extends GenericRepository<AgendaSent, UUID> {
 
   @Query(
       """
-      insert into agenda (host_id, date, sent_at)
+      insert into agenda_sent (host_id, date, sent_at)
       values (:host, :date, :now)
       on conflict do nothing
       """)

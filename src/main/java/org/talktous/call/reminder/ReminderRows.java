@@ -21,7 +21,7 @@ import org.talktous.call.booking.CallReminder;
 class ReminderRows {
   private static final String MARK =
       """
-      insert into reminder (booking_id, sequence, lead)
+      insert into reminder_sent (booking_id, sequence, lead)
       select call, sequence, lead
       from unnest(?, ?, ?) as due (call, sequence, lead)
       order by call, sequence, lead

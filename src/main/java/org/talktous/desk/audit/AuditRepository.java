@@ -31,7 +31,7 @@ interface AuditRepository extends GenericRepository<AuditEntry, Long> {
       select a.id, a.at, a.staff_id, s.email as staff_email, a.action, a.subject,
         cast(a.before as text) as before, cast(a.after as text) as after
       from audit a
-      left join staff s on s.id = a.staff_id
+      left join audit_author s on s.id = a.staff_id
       where a.id < :earlier
         and (cast(:staff as uuid) is null or a.staff_id = cast(:staff as uuid))
         and (cast(:subject as text) is null
@@ -42,6 +42,6 @@ interface AuditRepository extends GenericRepository<AuditEntry, Long> {
       """)
   List<AuditItem> page(long earlier, @Nullable String staff, @Nullable String subject, int limit);
 
-  @Query("select id, email from staff order by lower(email)")
+  @Query("select id, email from audit_author order by lower(email)")
   List<Author> authors();
 }

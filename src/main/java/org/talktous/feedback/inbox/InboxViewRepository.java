@@ -24,7 +24,7 @@ interface InboxViewRepository extends GenericRepository<InboxView, UUID> {
       """
       insert into inbox_view (id, staff_id, name, filter, created_at)
       values (:id, :staff, :name, :filter, :now)
-      on conflict on constraint inbox_view_name_once do update set filter = excluded.filter
+      on conflict (staff_id, name) do update set filter = excluded.filter
       returning id
       """)
   UUID put(UUID id, UUID staff, String name, String filter, Instant now);

@@ -1,22 +1,18 @@
--- Tokens carry the generation of their account; a new one ends all sessions at once.
-alter table staff
-  add column generation integer not null default 0,
-  add column disabled_at timestamptz;
-
--- What staff changed. Rows are only ever added; they tell who, what, when, and before and after,
--- without what readers have written or who they are: that they can ask to be forgotten.
 create table audit (
   id bigint generated always as identity primary key,
   at timestamptz not null,
-  -- no reference: what somebody did outlives their account
+  -- no reference: the log outlives accounts
   staff_id uuid not null,
   action text not null,
   subject text not null,
   before jsonb,
   after jsonb
 );
+comment on table audit is
+  'owner: desk.audit. What staff changed: who, what, when, before and after. Holds nothing that readers wrote and'
+  ' nothing that identifies them, since rows are never deleted and readers can ask to be forgotten.';
 create index audit_by_staff on audit (staff_id, id);
-create index audit_of_subject on audit (subject, id);
+create index audit_by_subject on audit (subject, id);
 
 create function audit_is_append_only() returns trigger language plpgsql as $$
 begin

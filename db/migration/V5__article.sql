@@ -1,16 +1,14 @@
 create table article (
   id uuid primary key,
-  slug text not null
-    constraint article_slug_key unique
-    constraint article_slug_form check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 120),
+  slug text not null unique check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 120),
   language text not null,
   url text,
   doi text,
   open_access boolean not null default false,
   updated_at timestamptz not null
 );
+comment on table article is 'owner: article. What calls, comments and surveys are about.';
 
--- What an article says, once a language; the one in the article's own language is always there.
 create table article_text (
   article_id uuid not null references article on delete cascade,
   language text not null,
@@ -24,3 +22,5 @@ create table article_text (
   sections jsonb not null default '[]' check (jsonb_typeof(sections) = 'array'),
   primary key (article_id, language)
 );
+comment on table article_text is
+  'owner: article. An article''s text, a row a language; the one in the article''s own language is always there.';
