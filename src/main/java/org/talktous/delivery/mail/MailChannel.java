@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.talktous.base.event.DomainEvent;
 import org.talktous.delivery.Channel;
+import org.talktous.delivery.DeliveryAnswer;
 import org.talktous.delivery.Message;
 import org.talktous.delivery.Outcome;
 
@@ -88,15 +89,14 @@ class MailChannel implements Channel {
         .filter(each -> each.types().contains(message.type()))
         .findFirst()
         .map(each -> send(each.write(message, recipient), message, recipient))
-        .orElseGet(() -> new Outcome.Failed("nobody writes of this any more"));
+        .orElseGet(() -> new Outcome.Failed(DeliveryAnswer.of("no-mail-source")));
   }
 
   private Outcome send(MailSource.Written written, Message message, String recipient) {
     return switch (written) {
-      case MailSource.Unneeded(var because) ->
-          new Outcome.Delivered("not sent: " + because.words());
+      case MailSource.Unneeded(var because) -> new Outcome.Delivered(because.answer());
       case Letter letter when !letter.to().isWritable() ->
-          new Outcome.Failed("the address is none");
+          new Outcome.Failed(DeliveryAnswer.of("invalid-address"));
       case Letter letter -> send(letter, message, recipient);
     };
   }
@@ -105,7 +105,7 @@ class MailChannel implements Channel {
     try {
       return outbox.send(envelopes.seal(letter, message, recipient), message.occurredAt());
     } catch (MessagingException | IOException e) {
-      return new Outcome.Refused("could not be written: " + e.getClass().getSimpleName());
+      return new Outcome.Refused(DeliveryAnswer.of("not-composed", e));
     }
   }
 }

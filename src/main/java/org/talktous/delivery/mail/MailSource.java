@@ -1,8 +1,10 @@
 package org.talktous.delivery.mail;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.talktous.base.event.DomainEvent;
+import org.talktous.delivery.DeliveryAnswer;
 import org.talktous.delivery.Message;
 
 /** What a feature writes to people because of events. No two write of the same type of event. */
@@ -26,33 +28,27 @@ public interface MailSource {
   /** No letter, because what it would tell is not so any more, or there is nobody to tell. */
   record Unneeded(Because because) implements Written {}
 
-  /** Why there is no letter, as the ledger notes it: without names or addresses. */
+  /** Why there is no letter. */
   enum Because {
-    ACCOUNT_GONE("the account is gone"),
-    THREAD_GONE("the thread is gone"),
-    THREAD_WITHDRAWN("the thread is withdrawn"),
-    THREAD_HELD("the thread is held"),
-    NO_ADDRESS("no address is known"),
-    CALL_GONE("the call is gone"),
-    CALL_CHANGED("the call has changed since"),
-    CALL_OVER("the call is over"),
-    CALL_NOT_HELD("the call was not held after all"),
-    THANKED("the reader was thanked before"),
-    CALL_CAME_BACK("the call has come back to them"),
-    HOST_WANTS_NONE("the host wants none"),
-    NO_CALL_LEFT("no call is left that day"),
-    ADMIN_WANTS_NONE("the admin wants none"),
-    LINK_USELESS("the link opens nothing any more");
+    ACCOUNT_GONE,
+    THREAD_GONE,
+    THREAD_WITHDRAWN,
+    THREAD_HELD,
+    NO_ADDRESS,
+    CALL_GONE,
+    CALL_CHANGED,
+    CALL_OVER,
+    CALL_NOT_HELD,
+    THANKED,
+    CALL_CAME_BACK,
+    HOST_WANTS_NONE,
+    NO_CALL_LEFT,
+    ADMIN_WANTS_NONE,
+    LINK_USELESS;
 
-    private final String words;
-
-    Because(String words) {
-      this.words = words;
-    }
-
-    /** In the words of the ledger. */
-    public String words() {
-      return words;
+    /** As it is stored. */
+    public DeliveryAnswer answer() {
+      return DeliveryAnswer.of("not-sent." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
   }
 }

@@ -37,7 +37,7 @@ class WebhookSender {
     this.client = outbound.client(patience, CONNECTIONS);
   }
 
-  /** What the receiver said: a status and what else matters of it, or why there is no status. */
+  /** What the receiver said: a status and what else matters of it, or the code of no answer. */
   record Answer(int status, String text, @Nullable String retryAfter) {
     static final int NONE = 0;
 
@@ -45,8 +45,8 @@ class WebhookSender {
       return status >= 200 && status < 300;
     }
 
-    static Answer none(String reason) {
-      return new Answer(NONE, reason, null);
+    static Answer none(String code) {
+      return new Answer(NONE, code, null);
     }
   }
 
@@ -54,7 +54,7 @@ class WebhookSender {
     try {
       return client.exchange(request(webhook, message), WebhookSender::answer);
     } catch (NoAnswer e) {
-      return Answer.none(e.reason());
+      return Answer.none(e.code());
     }
   }
 
