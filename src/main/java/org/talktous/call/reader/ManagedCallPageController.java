@@ -30,6 +30,7 @@ import org.talktous.call.booking.CallConversation;
 import org.talktous.call.booking.CallIsOver;
 import org.talktous.call.booking.CallLimits;
 import org.talktous.call.booking.CallLinks;
+import org.talktous.web.constraint.Lines;
 import org.talktous.web.page.Pages;
 import org.talktous.web.page.Visitor;
 import org.talktous.web.problem.Refusal;
@@ -149,6 +150,6 @@ class ManagedCallPageController {
   }
 
   private static @Nullable String reason(@Nullable String typed) {
-    return typed == null || typed.isBlank() ? null : typed.strip().replace("\r\n", "\n");
+    return typed == null || typed.isBlank() ? null : Lines.normalized(typed.strip());
   }
 }
