@@ -1,72 +1,52 @@
 package org.talktous.article.imports;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.talktous.web.page.Messages;
+import org.talktous.web.problem.Violation;
 
 /**
- * Says in the words of a page why a line of an import was refused; it is noted in those of the
- * contract.
+ * Why a line of an import was refused, as it is stored.
+ *
+ * @param message what the API says, in English
+ * @param code whose text is the message {@code articles.import.fault.CODE}; null where the field
+ *     tells
+ * @param arguments of that text
  */
-final class ImportFault {
-  private static final Pattern NUMBER = Pattern.compile("\\d+");
-  private static final String EMPTY = "the file is empty";
-  private static final String FOUND = "found: ";
+record ImportFault(
+    String field, String message, @Nullable String code, @Nullable List<String> arguments) {
 
-  private ImportFault() {}
-
-  /**
-   * The sentence for a reason.
-   *
-   * @param reason a field and what is wrong with it
-   */
-  static String said(JsonNode reason, Messages messages) {
-    var field = reason.path("field").asText();
-    var message = reason.path("message").asText();
-    return switch (field) {
-      case "line" -> ofLine(message, messages);
-      case "header" -> ofHeader(message, messages);
-      default -> field + ": " + ofField(field, message, messages);
-    };
+  /** Where a line cannot be read at all. */
+  static ImportFault ofLine(String code, String message, String... arguments) {
+    return new ImportFault("line", message, code, List.of(arguments));
   }
 
-  private static String ofLine(String message, Messages messages) {
-    var number = NUMBER.matcher(message);
-    return messages
-        .find(
-            "articles.import.fault." + key(NUMBER.matcher(message).replaceAll("n")),
-            number.find() ? number.group() : "")
-        .orElse(message);
+  static ImportFault ofHeader(String code, String message, String... arguments) {
+    return new ImportFault("header", message, code, List.of(arguments));
   }
 
-  private static String ofHeader(String message, Messages messages) {
-    var columns = String.join(", ", CsvLines.FIELDS);
-    if (message.endsWith(EMPTY)) {
-      return messages.text("articles.import.fault.empty", columns);
+  static ImportFault ofUnknownField(Violation violation) {
+    return new ImportFault(
+        violation.field(), violation.message(), "unknown-field", List.of(violation.field()));
+  }
+
+  static ImportFault of(Violation violation) {
+    return new ImportFault(violation.field(), violation.message(), null, null);
+  }
+
+  Violation violation() {
+    return new Violation(field, message);
+  }
+
+  /** The sentence for a page. */
+  String text(Messages messages) {
+    if (code != null && arguments != null) {
+      return messages.text("articles.import.fault." + code, arguments.toArray());
     }
-    var wanted = messages.text("articles.import.fault.header", columns);
-    int found = message.indexOf(FOUND);
-    // What was noted of earlier imports does not tell.
-    return found < 0
-        ? wanted
-        : wanted
-            + " "
-            + messages.text(
-                "articles.import.fault.found", message.substring(found + FOUND.length()));
-  }
-
-  private static String ofField(String field, String message, Messages messages) {
-    if (message.equals("is not a known field")) {
-      return messages.text("articles.wrong.unknown");
-    }
-    var whole = field.replaceFirst("[\\[.].*", "");
-    return messages
-        .find("articles.wrong." + whole)
-        .orElseGet(() -> messages.text("articles.wrong.unclear"));
-  }
-
-  private static String key(String message) {
-    return message.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    return field
+        + ": "
+        + messages
+            .find("articles.wrong." + field.replaceFirst("[\\[.].*", ""))
+            .orElseGet(() -> messages.text("articles.wrong.unclear"));
   }
 }
