@@ -68,7 +68,7 @@ public final class Assets {
         new String(
             webjar("org.webjars.npm", "picocss__pico", "css/pico.fluid.classless.min.css"), UTF_8);
     var rules = pico.replace("@charset \"UTF-8\";", "");
-    var own = Css.shortened(new String(read("assets/talk.css"), UTF_8));
+    var own = new String(read("assets/talk.css"), UTF_8);
     return ("@layer pico{" + rules + "}" + own).getBytes(UTF_8);
   }
 
@@ -78,7 +78,7 @@ public final class Assets {
     for (var room : DESK) {
       sheets.append(new String(read("assets/desk/" + room + ".css"), UTF_8));
     }
-    return Css.shortened(sheets.toString()).getBytes(UTF_8);
+    return sheets.toString().getBytes(UTF_8);
   }
 
   private static byte[] webjar(String group, String artifact, String path) {
