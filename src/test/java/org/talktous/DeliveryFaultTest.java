@@ -137,7 +137,7 @@ class DeliveryFaultTest {
           .isEqualTo(REMINDERS);
       awaitNothingOnItsWay(one);
       assertThat(sql.count("select count(*) from delivery where state <> 'delivered'")).isZero();
-      assertThat(sql.count("select count(*) from delivery where last_answer like 'not sent%'"))
+      assertThat(sql.count("select count(*) from delivery where answer_code like 'not-sent%'"))
           .isZero();
       // The webhook's, and a mail to the reader and one to the host. A run over a host's morning
       // also sends agendas, which are not counted here.

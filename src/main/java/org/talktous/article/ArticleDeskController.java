@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.base.database.Slice;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskSection;
 import org.talktous.desk.DeskVisitor;
@@ -63,10 +64,8 @@ class ArticleDeskController {
   HttpResponse<byte[]> articles(
       DeskVisitor who, @QueryValue @Nullable String q, @QueryValue @Nullable String after) {
     var query = q == null ? "" : q.strip();
-    var found = articles.search(query, after, PAGE + 1);
-    var page = found.stream().limit(PAGE).toList();
-    var next = found.size() > PAGE ? page.getLast().slug() : null;
-    return pages.show(who, "article/articles", new ArticleListPage(page, query, next));
+    var page = Slice.of(articles.search(query, after, PAGE + 1), PAGE, found -> found.slug());
+    return pages.show(who, "article/articles", new ArticleListPage(page.items(), query, page.next()));
   }
 
   @Get("/new")

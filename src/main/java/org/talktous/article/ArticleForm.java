@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.web.constraint.Lines;
 
 /**
  * The form of an article, as it was filled in: {@code section-0-title} and so on for its sections,
@@ -144,6 +145,6 @@ record ArticleForm(
   }
 
   private static String clean(@Nullable String text) {
-    return text == null ? "" : text.replace("\r\n", "\n").strip();
+    return text == null ? "" : Lines.normalized(text).strip();
   }
 }

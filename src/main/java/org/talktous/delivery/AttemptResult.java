@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record AttemptResult(
     Delivery delivery,
     State state,
-    String answer,
+    DeliveryAnswer answer,
     Instant at,
     @Nullable Instant retryAt,
     @Nullable Instant pausedUntil) {
@@ -21,7 +21,7 @@ record AttemptResult(
   /** The same without its answer, in which there may be what no database takes. */
   AttemptResult withoutAnswer() {
     return new AttemptResult(
-        delivery, state, "the answer could not be written down", at, retryAt, pausedUntil);
+        delivery, state, DeliveryAnswer.of("not-storable"), at, retryAt, pausedUntil);
   }
 
   /** Where a delivery stands. */

@@ -95,7 +95,7 @@ final class ChannelWorker implements Engine.Turn {
   }
 
   private static Outcome noReceiver(Message message) {
-    return new Outcome.Failed("there is no such receiver any more");
+    return new Outcome.Failed(DeliveryAnswer.of("no-receiver"));
   }
 
   /** The capacity is released in every case: here, or when the result is stored. */
@@ -133,7 +133,7 @@ final class ChannelWorker implements Engine.Turn {
   }
 
   private static Outcome unexpected(Throwable e) {
-    return new Outcome.Refused("broke off: " + e.getClass().getSimpleName());
+    return new Outcome.Refused(DeliveryAnswer.of("broke-off", e));
   }
 
   private AttemptResult settled(Delivery delivery, Outcome outcome) {
@@ -147,7 +147,8 @@ final class ChannelWorker implements Engine.Turn {
     };
   }
 
-  private AttemptResult refused(Delivery delivery, String answer, Duration asked, Instant now) {
+  private AttemptResult refused(
+      Delivery delivery, DeliveryAnswer answer, Duration asked, Instant now) {
     var pausedUntil = asked.isZero() ? null : now.plus(RetrySchedule.atMost(asked));
     return RetrySchedule.pause(delivery.failures(), asked, random)
         .map(

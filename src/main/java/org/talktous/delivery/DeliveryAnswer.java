@@ -1,37 +1,47 @@
 package org.talktous.delivery;
 
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.talktous.web.page.Messages;
 
 /**
- * Translates the result of an attempt. The delivery log stores the service's own results in
- * English, which become message keys; receivers' answers are shown as received.
+ * What came of an attempt, as it is stored: a code whose texts are the messages {@code
+ * delivery.answered.CODE}, or the receiver's own words.
+ *
+ * @param code null where the detail are the receiver's own words
+ * @param detail what the text of the code names, if it names anything
  */
-final class DeliveryAnswer {
-  private DeliveryAnswer() {}
+public record DeliveryAnswer(@Nullable String code, @Nullable String detail) {
+  private static final Pattern CODE = Pattern.compile("[a-z]+(-[a-z]+)*(\\.[a-z]+(-[a-z]+)*)?");
 
-  static String said(String answer, Messages messages) {
-    return known(answer, messages).or(() -> begun(answer, messages)).orElse(answer);
-  }
-
-  private static Optional<String> known(String answer, Messages messages) {
-    return messages.find("delivery.answered." + key(answer));
-  }
-
-  /** A result with a detail after a colon, which may be a receiver's. */
-  private static Optional<String> begun(String answer, Messages messages) {
-    int end = answer.indexOf(": ");
-    if (end < 0) {
-      return Optional.empty();
+  public DeliveryAnswer {
+    if (code != null && !CODE.matcher(code).matches()) {
+      throw new IllegalArgumentException("not a code: " + code);
     }
-    var rest = answer.substring(end + 2);
-    return messages.find(
-        "delivery.answered." + key(answer.substring(0, end)) + ".because",
-        known(rest, messages).orElse(rest));
   }
 
-  private static String key(String words) {
-    return words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+  public static DeliveryAnswer of(String code) {
+    return new DeliveryAnswer(code, null);
+  }
+
+  public static DeliveryAnswer of(String code, String detail) {
+    return new DeliveryAnswer(code, detail);
+  }
+
+  /** An attempt that broke on an exception, of which only its kind is kept. */
+  public static DeliveryAnswer of(String code, Throwable broken) {
+    return new DeliveryAnswer(code, broken.getClass().getSimpleName());
+  }
+
+  /** What a receiver answered. */
+  public static DeliveryAnswer quoted(String words) {
+    return new DeliveryAnswer(null, words);
+  }
+
+  /** What staff read. */
+  public String text(Messages messages) {
+    var named = Objects.requireNonNullElse(detail, "");
+    return code == null ? named : messages.text("delivery.answered." + code, named);
   }
 }

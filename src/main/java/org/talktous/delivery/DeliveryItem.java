@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.web.page.Language;
+import org.talktous.web.page.Messages;
 
 /**
  * A delivery, as staff see it.
@@ -40,6 +42,7 @@ record DeliveryItem(
 
   static DeliveryItem of(EventHistory.Sent sent) {
     var row = sent.row();
+    var answer = row.answer();
     return new DeliveryItem(
         row.id(),
         new OfEvent(row.eventId(), row.eventType(), row.eventSubject()),
@@ -48,7 +51,7 @@ record DeliveryItem(
         row.target(),
         row.state(),
         row.attempts(),
-        row.lastAnswer(),
+        answer == null ? null : answer.text(Messages.in(Language.EN)),
         row.createdAt(),
         row.attemptedAt(),
         row.state().equals(AttemptResult.State.PENDING.wire()) ? row.dueAt() : null,

@@ -34,11 +34,16 @@ record DeliveryPage(
   /**
    * A delivery in the list.
    *
+   * @param answer what came of the last attempt
    * @param isGone whether its receiver is there no more
    */
-  record Line(DeliveryItem item, boolean isGone) {
+  record Line(DeliveryItem item, @Nullable DeliveryAnswer answer, boolean isGone) {
     static Line of(EventHistory.Sent sent) {
-      return new Line(DeliveryItem.of(sent), sent.isGone());
+      return new Line(DeliveryItem.of(sent), sent.row().answer(), sent.isGone());
+    }
+
+    String answer(Page page) {
+      return answer == null ? "–" : answer.text(page.messages());
     }
 
     boolean canBeRetried() {
@@ -49,13 +54,6 @@ record DeliveryPage(
   /** What a target is called that is known by its role or use. */
   static String target(Page page, DeliveryItem item) {
     return page.messages().find("delivery.target." + item.target()).orElse(item.target());
-  }
-
-  /** What came of the last attempt. */
-  static String answer(Page page, DeliveryItem item) {
-    return item.lastAnswer() == null
-        ? "–"
-        : DeliveryAnswer.said(item.lastAnswer(), page.messages());
   }
 
   /** What a channel is called. */

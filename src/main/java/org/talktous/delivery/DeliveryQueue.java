@@ -81,7 +81,7 @@ class DeliveryQueue {
               for no key update skip locked) each
           ), given_up as (
             update delivery
-            set state = 'failed', last_answer = 'was never answered', settled_at = ?,
+            set state = 'failed', answer_code = 'never-answered', last_answer = null, settled_at = ?,
               leased_until = null
             where id = any (array(select due.id from due)) and attempts - attempts_before >= ?
           ), taken as (
@@ -103,13 +103,13 @@ class DeliveryQueue {
           + """
           , settled as (
             update delivery
-            set last_answer = ended.answer, leased_until = null,
+            set answer_code = ended.code, last_answer = ended.answer, leased_until = null,
               state = case when begun.anew then 'pending' else ended.state end,
               due_at = case when begun.anew then ended.at else coalesce(ended.retry_at, delivery.due_at) end,
               settled_at = case when begun.anew or ended.state = 'pending' then null else ended.at end
             from relaxed
-            join unnest(?, ?, ?, ?, ?, ?, ?)
-              as ended (id, attempt, state, answer, at, retry_at, pause_until)
+            join unnest(?, ?, ?, ?, ?, ?, ?, ?)
+              as ended (id, attempt, state, code, answer, at, retry_at, pause_until)
               on relaxed.commit = 'off'
             -- Somebody had it sent again while this attempt was under way: its schedule has begun anew.
             cross join lateral (
@@ -196,10 +196,11 @@ class DeliveryQueue {
           settle.setArray(1, array(settle, "bigint", ended, each -> each.delivery().id()));
           settle.setArray(2, array(settle, "integer", ended, each -> each.delivery().attempt()));
           settle.setArray(3, array(settle, "text", ended, each -> each.state().wire()));
-          settle.setArray(4, array(settle, "text", ended, AttemptResult::answer));
-          settle.setArray(5, array(settle, "timestamptz", ended, each -> time(each.at())));
-          settle.setArray(6, array(settle, "timestamptz", ended, each -> time(each.retryAt())));
-          settle.setArray(7, array(settle, "timestamptz", ended, each -> time(each.pausedUntil())));
+          settle.setArray(4, array(settle, "text", ended, each -> each.answer().code()));
+          settle.setArray(5, array(settle, "text", ended, each -> each.answer().detail()));
+          settle.setArray(6, array(settle, "timestamptz", ended, each -> time(each.at())));
+          settle.setArray(7, array(settle, "timestamptz", ended, each -> time(each.retryAt())));
+          settle.setArray(8, array(settle, "timestamptz", ended, each -> time(each.pausedUntil())));
           return settle.executeUpdate();
         });
   }

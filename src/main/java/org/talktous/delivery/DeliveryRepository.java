@@ -28,10 +28,11 @@ interface DeliveryRepository extends GenericRepository<DeliveryRow, Long> {
   @Query(
       """
       update delivery
-      set state = 'failed', last_answer = :answer, settled_at = :now
+      set state = 'failed', answer_code = :code, last_answer = :detail, settled_at = :now
       where channel = :channel and target = :target and state = 'pending'
       """)
-  void failAll(String channel, String target, String answer, Instant now);
+  void failAll(
+      String channel, String target, @Nullable String code, @Nullable String detail, Instant now);
 
   @Query(
       """

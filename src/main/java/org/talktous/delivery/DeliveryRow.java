@@ -21,7 +21,15 @@ record DeliveryRow(
     Instant createdAt,
     @Nullable Instant attemptedAt,
     @Nullable Instant settledAt,
+    @Nullable String answerCode,
     @Nullable String lastAnswer) {
+
+  /** What came of the last attempt. */
+  @Nullable DeliveryAnswer answer() {
+    return answerCode == null && lastAnswer == null
+        ? null
+        : new DeliveryAnswer(answerCode, lastAnswer);
+  }
 
   static final String SELECT =
       """
@@ -31,7 +39,7 @@ record DeliveryRow(
           select until
           from delivery_pause
           where channel = d.channel and target = d.target)) as due_at,
-        d.created_at, d.attempted_at, d.settled_at, d.last_answer
+        d.created_at, d.attempted_at, d.settled_at, d.answer_code, d.last_answer
       from delivery d
       join event e on e.id = d.event_id
       """;

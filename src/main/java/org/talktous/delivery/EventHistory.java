@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.talktous.base.database.Slice;
 import org.talktous.web.problem.NotFound;
 
 /** Events with their deliveries. */
@@ -38,15 +39,12 @@ class EventHistory {
    */
   record Sent(DeliveryRow row, String target, boolean isGone) {}
 
-  /** A page, and the cursor of what comes after it. */
-  record Page<T>(List<T> items, @Nullable String next) {}
-
   @ReadOnly
-  Page<Told> events(@Nullable String type, @Nullable String subject, @Nullable UUID cursor) {
+  Slice<Told, String> events(
+      @Nullable String type, @Nullable String subject, @Nullable UUID cursor) {
     var before = cursor == null ? LAST : cursor;
-    var found = read(type, subject, before);
-    var page = found.stream().limit(PAGE).toList();
-    return new Page<>(told(page), found.size() > PAGE ? page.getLast().id().toString() : null);
+    var page = Slice.of(read(type, subject, before), PAGE, event -> event.id().toString());
+    return new Slice<>(told(page.items()), page.next());
   }
 
   private List<EventRow> read(@Nullable String type, @Nullable String subject, UUID before) {
@@ -62,12 +60,11 @@ class EventHistory {
   }
 
   @ReadOnly
-  Page<Sent> deliveries(
+  Slice<Sent, String> deliveries(
       AttemptResult.@Nullable State state, @Nullable String channel, @Nullable Long cursor) {
     long before = cursor == null ? Long.MAX_VALUE : cursor;
-    var found = found(state, channel, before);
-    var page = found.stream().limit(PAGE).toList();
-    return new Page<>(sent(page), found.size() > PAGE ? page.getLast().id().toString() : null);
+    var page = Slice.of(found(state, channel, before), PAGE, row -> row.id().toString());
+    return new Slice<>(sent(page.items()), page.next());
   }
 
   private List<DeliveryRow> found(

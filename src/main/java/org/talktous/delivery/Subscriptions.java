@@ -28,9 +28,9 @@ public class Subscriptions {
   }
 
   /** Gives a target nothing more; what is still on its way to it fails with this answer. */
-  public void unsubscribe(String channel, String target, String answer) {
+  public void unsubscribe(String channel, String target, DeliveryAnswer answer) {
     rows.unsubscribe(channel, target);
-    rows.failAll(channel, target, answer, clock.instant());
+    rows.failAll(channel, target, answer.code(), answer.detail(), clock.instant());
   }
 
   /** Gives one event to a target that has not subscribed to it. */

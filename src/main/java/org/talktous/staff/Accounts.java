@@ -6,9 +6,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.base.database.Slice;
 import org.talktous.base.security.StaffMember;
 import org.talktous.desk.audit.AuditLog;
 import org.talktous.web.page.Language;
@@ -18,6 +20,8 @@ import org.talktous.web.problem.NotFound;
 /** The accounts, as admins keep them: invited, disabled, enabled again. */
 @Singleton
 class Accounts {
+  private static final int PAGE = 100;
+
   private final StaffRepository rows;
   private final StaffLinks links;
   private final AuditLog audit;
@@ -33,8 +37,12 @@ class Accounts {
     this.clock = clock;
   }
 
-  List<Account> page(@Nullable String after, int limit) {
-    return rows.page(after == null ? "" : after, limit);
+  /** A page by address, and the address after which the next begins. */
+  Slice<Account, String> page(@Nullable String after) {
+    return Slice.of(
+        rows.page(after == null ? "" : after, PAGE + 1),
+        PAGE,
+        account -> account.email().toLowerCase(Locale.ROOT));
   }
 
   List<HostOption> hosts() {

@@ -35,8 +35,6 @@ import org.talktous.web.problem.AnswersProblems;
 @Tag(name = "Staff")
 @SecurityRequirement(name = "bearer")
 class StaffController {
-  private static final int PAGE = 100;
-
   private final Accounts accounts;
   private final Clock clock;
 
@@ -52,12 +50,9 @@ class StaffController {
    */
   @Get
   Page listStaff(@QueryValue @Nullable String cursor) {
-    var found = accounts.page(cursor, PAGE + 1);
-    var page = found.stream().limit(PAGE).toList();
+    var page = accounts.page(cursor);
     var now = clock.instant();
-    return new Page(
-        page.stream().map(each -> Item.of(each, now)).toList(),
-        found.size() > PAGE ? page.getLast().email().toLowerCase(Locale.ROOT) : null);
+    return new Page(page.items().stream().map(each -> Item.of(each, now)).toList(), page.next());
   }
 
   /** Invites somebody: a link to set a password is mailed to them, which works once, for a week. */

@@ -21,7 +21,7 @@ import org.talktous.web.page.Times;
 /** Mails staff their one-time links. */
 @Singleton
 class StaffMails implements MailSource {
-  private static final SkipReason LINK_USELESS = new SkipReason("the link opens nothing any more");
+  private static final SkipReason LINK_USELESS = new SkipReason("link-useless");
 
   private final StaffRepository staff;
   private final StaffLinks links;

@@ -17,7 +17,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,6 @@ import org.talktous.web.problem.Refusal;
 @Produces(MediaType.TEXT_HTML)
 class StaffPageController {
   private static final String LIST = "/admin/staff";
-  private static final int PAGE = 100;
 
   private final Accounts accounts;
   private final InvitationForms forms;
@@ -56,11 +54,12 @@ class StaffPageController {
 
   private HttpResponse<byte[]> show(
       HttpStatus status, DeskVisitor who, @Nullable String after, @Nullable String refused) {
-    var found = accounts.page(after, PAGE + 1);
-    var page = found.stream().limit(PAGE).toList();
-    var next = found.size() > PAGE ? page.getLast().email().toLowerCase(Locale.ROOT) : null;
+    var page = accounts.page(after);
     return pages.show(
-        status, who, "staff/staff", new StaffPage(page, next, clock.instant(), refused));
+        status,
+        who,
+        "staff/staff",
+        new StaffPage(page.items(), page.next(), clock.instant(), refused));
   }
 
   @Get("/invitations/new")

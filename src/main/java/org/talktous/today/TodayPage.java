@@ -9,6 +9,7 @@ import org.talktous.today.TodayRepository.Failed;
 import org.talktous.today.TodayRepository.NextCall;
 import org.talktous.today.TodayRepository.Unread;
 import org.talktous.today.TodayRepository.Waiting;
+import org.talktous.web.constraint.Excerpt;
 
 /**
  * What needs somebody now.
@@ -82,8 +83,6 @@ record TodayPage(
   }
 
   static String beginning(String text) {
-    return text.length() <= 300
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, 300))) + "…";
+    return Excerpt.of(text, 300);
   }
 }

@@ -22,7 +22,7 @@ import org.talktous.testing.TalkToUs;
 class DeliveryQueueStoryTest {
   private static final Duration LEASE = Duration.ofSeconds(55);
 
-  private static final Outcome FINE = new Outcome.Delivered("fine");
+  private static final Outcome FINE = new Outcome.Delivered(DeliveryAnswer.quoted("fine"));
 
   private final TalkToUs talk =
       TalkToUs.with(Map.of("test.odd-channel", "on", "talk.poll-interval", "PT1H"));
@@ -85,6 +85,11 @@ class DeliveryQueueStoryTest {
     return talk.sql().rows("select * from delivery where id = ?", id).getFirst();
   }
 
+  private DeliveryAnswer answer(long id) {
+    var row = row(id);
+    return new DeliveryAnswer((String) row.get("answer_code"), (String) row.get("last_answer"));
+  }
+
   private Object state(long id) {
     return Objects.requireNonNull(row(id).get("state"));
   }
@@ -104,8 +109,8 @@ class DeliveryQueueStoryTest {
     var good = due("good");
     pump.drain();
 
-    assertThat(row(erring).get("last_answer")).isEqualTo("broke off: StackOverflowError");
-    assertThat(row(without).get("last_answer")).isEqualTo("broke off: NoClassDefFoundError");
+    assertThat(answer(erring)).isEqualTo(DeliveryAnswer.of("broke-off", "StackOverflowError"));
+    assertThat(answer(without)).isEqualTo(DeliveryAnswer.of("broke-off", "NoClassDefFoundError"));
     assertThat(state(erring)).isEqualTo("pending");
     assertThat(state(good)).isEqualTo("delivered");
   }
@@ -127,7 +132,7 @@ class DeliveryQueueStoryTest {
 
     assertThat(attempted).isEmpty();
     assertThat(state(id)).isEqualTo("failed");
-    assertThat(row(id).get("last_answer")).isEqualTo("was never answered");
+    assertThat(answer(id)).isEqualTo(DeliveryAnswer.of("never-answered"));
     assertThat(row(id).get("settled_at")).isNotNull();
     talk.desk().post("/api/v1/admin/deliveries/" + id + "/retry").with(200);
     pump.drain();
@@ -136,7 +141,9 @@ class DeliveryQueueStoryTest {
 
   @Test
   void whatCannotBeWrittenDownKeepsNothingElseFromIt() throws InterruptedException {
-    channel.to("odd", message -> new Outcome.Refused("no \u0000 database takes this"));
+    channel.to(
+        "odd",
+        message -> new Outcome.Refused(DeliveryAnswer.quoted("no \u0000 database takes this")));
     channel.to("good", message -> FINE);
     channel.to("taken badly", message -> FINE);
     var odd = due("odd");
@@ -149,12 +156,14 @@ class DeliveryQueueStoryTest {
 
     assertThat(List.of(state(good), state(badly), state(later))).containsOnly("delivered");
     assertThat(state(odd)).isEqualTo("pending");
-    assertThat(row(odd).get("last_answer")).isEqualTo("the answer could not be written down");
+    assertThat(answer(odd)).isEqualTo(DeliveryAnswer.of("not-storable"));
   }
 
   @Test
   void whoAsksToBeLeftAloneIsSentNothingElseEither() throws InterruptedException {
-    channel.to("busy", message -> new Outcome.Refused("later", Duration.ofMinutes(10)));
+    channel.to(
+        "busy",
+        message -> new Outcome.Refused(DeliveryAnswer.quoted("later"), Duration.ofMinutes(10)));
     channel.to("good", message -> FINE);
     var asked = due("busy");
     pump.drain();
@@ -184,7 +193,9 @@ class DeliveryQueueStoryTest {
 
   @Test
   void staffCanSendToWhomWantsToBeLeftAlone() throws InterruptedException {
-    channel.to("busy", message -> new Outcome.Refused("later", Duration.ofMinutes(10)));
+    channel.to(
+        "busy",
+        message -> new Outcome.Refused(DeliveryAnswer.quoted("later"), Duration.ofMinutes(10)));
     var asked = due("busy");
     pump.drain();
     channel.to("busy", message -> FINE);

@@ -37,8 +37,8 @@ class GoneReceiverTest {
         .run(
             """
             insert into delivery
-              (event_id, channel, target, state, attempts, due_at, created_at, settled_at, last_answer)
-            select id, 'webhook', ?, 'failed', 9, now(), now(), now(), 'no answer in time'
+              (event_id, channel, target, state, attempts, due_at, created_at, settled_at, answer_code)
+            select id, 'webhook', ?, 'failed', 9, now(), now(), now(), 'timeout'
             from event
             order by id desc
             limit 1

@@ -215,7 +215,8 @@ class OperationTest {
     "TALK_OIDC_ISSUER, ''",
     "TALK_OIDC_CLIENT_ID, ''",
     "TALK_OIDC_CLIENT_SECRET, ''",
-    "TALK_OIDC_NAME, A name that is so long that no button could ever hold it at all"
+    "TALK_OIDC_NAME, A name that is so long that no button could ever hold it at all",
+    "TALK_OIDC_TRUST_EMAIL, maybe"
   })
   void aProviderThatIsHalfSetIsSaid(String name, String value) {
     var settings = onTestDatabase();

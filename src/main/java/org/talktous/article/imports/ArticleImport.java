@@ -3,6 +3,7 @@ package org.talktous.article.imports;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.uuid.Generators;
 import io.micronaut.transaction.TransactionOperations;
@@ -80,7 +81,9 @@ class ArticleImport {
   }
 
   List<RefusedLine> refusals(UUID id) {
-    return rows.refusals(id);
+    return rows.refusals(id).stream()
+        .map(row -> new RefusedLine(row.line(), row.slug(), read(row.reasons())))
+        .toList();
   }
 
   /** Reads the file to its end and writes what can be taken; notes down how far it has come. */
@@ -93,10 +96,10 @@ class ArticleImport {
     } catch (IOException e) {
       run.note(ArticleImportRow.State.BROKEN);
       throw new UncheckedIOException(e);
-    } catch (InvalidRequest unreadable) {
-      rows.refuse(id, 1, null, written(unreadable.violations()));
+    } catch (UnreadableHeader unreadable) {
+      rows.refuse(id, 1, null, written(List.of(unreadable.fault())));
       run.note(ArticleImportRow.State.BROKEN);
-      throw unreadable;
+      throw new InvalidRequest(List.of(unreadable.fault().violation()));
     } catch (RuntimeException e) {
       run.note(ArticleImportRow.State.BROKEN);
       throw e;
@@ -129,7 +132,7 @@ class ArticleImport {
       }
     }
 
-    private void refuse(ImportedLine line, List<Violation> faults) {
+    private void refuse(ImportedLine line, List<ImportFault> faults) {
       if (refused <= REFUSALS_KEPT) {
         var article = line.article();
         var slug = article == null ? null : article.path("slug").asText(null);
@@ -155,10 +158,10 @@ class ArticleImport {
   }
 
   /** Writes an article; answers what is wrong with it. */
-  private List<Violation> write(JsonNode line) {
+  private List<ImportFault> write(JsonNode line) {
     var slug = line.path("slug");
     if (!slug.isTextual() || !Article.isSlug(slug.asText())) {
-      return List.of(new Violation("slug", Article.SLUG_FORM));
+      return List.of(ImportFault.of(new Violation("slug", Article.SLUG_FORM)));
     }
     try {
       var draft =
@@ -171,9 +174,13 @@ class ArticleImport {
       articles.putImported(slug.asText(), draft);
       return List.of();
     } catch (InvalidRequest refusal) {
-      return refusal.violations();
+      return faults(refusal);
+    } catch (UnrecognizedPropertyException unknown) {
+      return MalformedRequests.refusal(unknown).orElseThrow().violations().stream()
+          .map(ImportFault::ofUnknownField)
+          .toList();
     } catch (JsonProcessingException | ConstraintViolationException invalid) {
-      return MalformedRequests.refusal(invalid).orElseThrow().violations();
+      return faults(MalformedRequests.refusal(invalid).orElseThrow());
     }
   }
 
@@ -183,7 +190,19 @@ class ArticleImport {
     return plain.length() <= 120 ? plain : plain.substring(0, 120);
   }
 
-  private String written(List<Violation> faults) {
+  private static List<ImportFault> faults(InvalidRequest refusal) {
+    return refusal.violations().stream().map(ImportFault::of).toList();
+  }
+
+  private List<ImportFault> read(String reasons) {
+    try {
+      return List.of(json.readValue(reasons, ImportFault[].class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("reasons are stored as they were written", e);
+    }
+  }
+
+  private String written(List<ImportFault> faults) {
     try {
       return json.writeValueAsString(faults);
     } catch (JsonProcessingException e) {

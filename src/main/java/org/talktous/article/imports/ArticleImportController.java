@@ -1,8 +1,5 @@
 package org.talktous.article.imports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
@@ -28,6 +25,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.web.problem.AnswersProblems;
 import org.talktous.web.problem.MaxBodySize;
+import org.talktous.web.problem.Violation;
 
 /** Imports of articles. */
 @Controller("/api/v1/admin/articles")
@@ -41,11 +39,9 @@ class ArticleImportController {
   private static final String CSV = "text/csv";
 
   private final ArticleImport imports;
-  private final ObjectMapper json;
 
-  ArticleImportController(ArticleImport imports, ObjectMapper json) {
+  ArticleImportController(ArticleImport imports) {
     this.imports = imports;
-    this.json = json;
   }
 
   /**
@@ -87,15 +83,12 @@ class ArticleImportController {
         row.state().name().toLowerCase(Locale.ROOT),
         row.taken(),
         row.refused(),
-        imports.refusals(row.id()).stream().map(this::refused).toList());
+        imports.refusals(row.id()).stream().map(ArticleImportController::refused).toList());
   }
 
-  private Refused refused(RefusedLine line) {
-    try {
-      return new Refused(line.line(), line.slug(), json.readTree(line.reasons()));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("reasons are stored as they were written", e);
-    }
+  private static Refused refused(RefusedLine line) {
+    return new Refused(
+        line.line(), line.slug(), line.faults().stream().map(ImportFault::violation).toList());
   }
 
   /**
@@ -118,8 +111,5 @@ class ArticleImportController {
    */
   @Introspected
   @Schema(name = "RefusedLine")
-  record Refused(
-      long line,
-      @Nullable String slug,
-      @Schema(implementation = Object.class) JsonNode violations) {}
+  record Refused(long line, @Nullable String slug, List<Violation> violations) {}
 }

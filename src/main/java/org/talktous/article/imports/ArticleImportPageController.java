@@ -1,8 +1,5 @@
 package org.talktous.article.imports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -25,10 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,19 +43,16 @@ class ArticleImportPageController {
   private static final int LATEST = 20;
 
   private final ArticleImport imports;
-  private final ObjectMapper json;
   private final DeskPages pages;
   private final ExecutorService background;
   private final Clock clock;
 
   ArticleImportPageController(
       ArticleImport imports,
-      ObjectMapper json,
       DeskPages pages,
       @Named(TaskExecutors.BLOCKING) ExecutorService background,
       Clock clock) {
     this.imports = imports;
-    this.json = json;
     this.pages = pages;
     this.background = background;
     this.clock = clock;
@@ -134,18 +126,10 @@ class ArticleImportPageController {
         who, "article/imports/import", new ImportPage(seen(imports.get(id)), refusals));
   }
 
-  private ImportPage.Refused refused(RefusedLine line, Messages messages) {
+  private static ImportPage.Refused refused(RefusedLine line, Messages messages) {
     return new ImportPage.Refused(
         line.line(),
         line.slug(),
-        reasons(line).stream().map(each -> RefusalText.of(each, messages)).toList());
-  }
-
-  private List<JsonNode> reasons(RefusedLine line) {
-    try {
-      return StreamSupport.stream(json.readTree(line.reasons()).spliterator(), false).toList();
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("reasons are stored as they were written", e);
-    }
+        line.faults().stream().map(fault -> fault.text(messages)).toList());
   }
 }

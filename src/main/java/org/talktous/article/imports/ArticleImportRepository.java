@@ -49,5 +49,5 @@ interface ArticleImportRepository extends GenericRepository<ArticleImportRow, UU
       where import_id = :id
       order by line
       """)
-  List<RefusedLine> refusals(UUID id);
+  List<RefusalRow> refusals(UUID id);
 }

@@ -6,17 +6,18 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.talktous.web.problem.InvalidRequest;
+import org.talktous.web.constraint.Excerpt;
 
 /**
  * Reads CSV, whose first line names the fields of an article; an empty cell leaves its field out.
@@ -43,6 +44,7 @@ final class CsvLines {
           + ", each once";
   private static final int LONGEST_SHOWN = 200;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final String END = "\0";
   private static final char UNREADABLE = '\uFFFD';
 
   private final ObjectMapper json;
@@ -51,43 +53,55 @@ final class CsvLines {
     this.json = json;
   }
 
-  void read(InputStream file, Consumer<ImportedLine> lines) throws IOException {
-    var quotes = new QuoteWatch(withoutMark(file));
+  void read(InputStream file, Consumer<ImportedLine> lines) throws IOException, UnreadableHeader {
     long last = 0;
-    try (var records = rows(quotes)) {
+    try (var records = rows(withoutMark(new SequenceInputStream(file, endMark())))) {
       var rest = records.iterator();
-      var header = header(rest, quotes);
+      var header = header(rest.next());
       while (rest.hasNext()) {
         var each = rest.next();
         last = each.getStartingLineNumber();
-        // The last one has taken all that comes after a quote that nobody closes.
-        lines.accept(quotes.isOpen() && !rest.hasNext() ? unclosed(quotes) : line(header, each));
+        if (!isEnd(each)) {
+          // What comes last without being the end has the end in it, in a quote nobody closes.
+          lines.accept(rest.hasNext() ? line(header, each) : unclosed(last));
+        }
       }
     } catch (CsvParseException malformed) {
       // What follows cannot be told apart any more.
       lines.accept(
-          quotes.isOpen()
-              ? unclosed(quotes)
-              : ImportedLine.faulty(
-                  last + 1, "must be well-formed CSV; nothing after it was read"));
+          ImportedLine.faulty(
+              last + 1,
+              ImportFault.ofLine("csv", "must be well-formed CSV; nothing after it was read")));
     }
   }
 
-  private static ImportedLine unclosed(QuoteWatch quotes) {
+  /** FastCSV takes the end of the file for that of a quote, so the file ends with a line more. */
+  private static InputStream endMark() {
+    return new ByteArrayInputStream(("\n" + END).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static boolean isEnd(CsvRecord record) {
+    return record.getFields().equals(List.of(END));
+  }
+
+  private static ImportedLine unclosed(long number) {
     return ImportedLine.faulty(
-        quotes.openedAt(), "must close its quote; nothing after it was read");
+        number, ImportFault.ofLine("quote", "must close its quote; nothing after it was read"));
   }
 
-  private static List<String> header(Iterator<CsvRecord> rows, QuoteWatch quotes) {
-    if (!rows.hasNext()) {
-      throw new InvalidRequest("header", EXPECTED + "; the file is empty");
+  private static List<String> header(CsvRecord first) throws UnreadableHeader {
+    var columns = String.join(", ", FIELDS);
+    if (isEnd(first)) {
+      throw new UnreadableHeader(
+          ImportFault.ofHeader("empty", EXPECTED + "; the file is empty", columns));
     }
-    var header = rows.next().getFields();
-    if (quotes.isOpen() && !rows.hasNext()
-        || !FIELDS.containsAll(header)
+    var header = first.getFields();
+    if (!FIELDS.containsAll(header)
         || !header.containsAll(List.of("slug", "title", "language"))
         || new HashSet<>(header).size() < header.size()) {
-      throw new InvalidRequest("header", EXPECTED + "; found: " + shown(header));
+      var found = shown(header);
+      throw new UnreadableHeader(
+          ImportFault.ofHeader("header", EXPECTED + "; found: " + found, columns, found));
     }
     return header;
   }
@@ -95,7 +109,7 @@ final class CsvLines {
   /** As much of a header as tells what is wrong with it. */
   private static String shown(List<String> header) {
     var plain = String.join(", ", header).replaceAll("[\\p{Cntrl}" + UNREADABLE + "]+", " ");
-    return plain.length() <= LONGEST_SHOWN ? plain : plain.substring(0, LONGEST_SHOWN) + "…";
+    return Excerpt.of(plain, LONGEST_SHOWN);
   }
 
   /** A row of another length than the header is refused by itself, and keeps no other from us. */
@@ -116,13 +130,17 @@ final class CsvLines {
     long number = cells.getStartingLineNumber();
     if (cells.getFieldCount() != header.size()) {
       return ImportedLine.faulty(
-          number, "must have " + header.size() + " cells, as the header has");
+          number,
+          ImportFault.ofLine(
+              "cells",
+              "must have " + header.size() + " cells, as the header has",
+              Integer.toString(header.size())));
     }
     var article = json.createObjectNode();
     for (int i = 0; i < header.size(); i++) {
       var cell = cells.getField(i).strip();
       if (cell.indexOf(UNREADABLE) >= 0) {
-        return ImportedLine.faulty(number, "must be UTF-8");
+        return ImportedLine.faulty(number, ImportFault.ofLine("utf-8", "must be UTF-8"));
       }
       if (!cell.isEmpty()) {
         article.set(header.get(i), value(header.get(i), cell));

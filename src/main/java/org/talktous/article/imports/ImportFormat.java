@@ -13,7 +13,7 @@ enum ImportFormat {
   JSON_LINES {
     @Override
     void read(InputStream file, ObjectMapper json, Consumer<ImportedLine> lines)
-        throws IOException {
+        throws IOException, UnreadableHeader {
       new JsonLines(json).read(file, lines);
     }
   },
@@ -21,13 +21,13 @@ enum ImportFormat {
   CSV {
     @Override
     void read(InputStream file, ObjectMapper json, Consumer<ImportedLine> lines)
-        throws IOException {
+        throws IOException, UnreadableHeader {
       new CsvLines(json).read(file, lines);
     }
   };
 
   abstract void read(InputStream file, ObjectMapper json, Consumer<ImportedLine> lines)
-      throws IOException;
+      throws IOException, UnreadableHeader;
 
   /** The format of a file with this name. */
   static Optional<ImportFormat> ofFile(String name) {

@@ -3,7 +3,6 @@ package org.talktous.article.imports;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.talktous.web.problem.Violation;
 
 /**
  * A line of a file that is imported.
@@ -12,13 +11,13 @@ import org.talktous.web.problem.Violation;
  * @param article an object with the fields of an article and its slug, if it could be read
  * @param faults why it could not
  */
-record ImportedLine(long number, @Nullable JsonNode article, List<Violation> faults) {
+record ImportedLine(long number, @Nullable JsonNode article, List<ImportFault> faults) {
 
   static ImportedLine of(long number, JsonNode article) {
     return new ImportedLine(number, article, List.of());
   }
 
-  static ImportedLine faulty(long number, String message) {
-    return new ImportedLine(number, null, List.of(new Violation("line", message)));
+  static ImportedLine faulty(long number, ImportFault fault) {
+    return new ImportedLine(number, null, List.of(fault));
   }
 }

@@ -38,7 +38,9 @@ final class JsonLines {
     var bytes = line.toByteArray();
     line.reset();
     if (bytes.length > LONGEST) {
-      lines.accept(ImportedLine.faulty(number, "must not be longer than 256 KB"));
+      lines.accept(
+          ImportedLine.faulty(
+              number, ImportFault.ofLine("length", "must not be longer than 256 KB", "256")));
     } else if (!isBlank(bytes)) {
       lines.accept(read(number, bytes));
     }
@@ -49,11 +51,11 @@ final class JsonLines {
       var article = json.readTree(line);
       return article.isObject()
           ? ImportedLine.of(number, article)
-          : ImportedLine.faulty(number, "must be a JSON object");
+          : ImportedLine.faulty(number, ImportFault.ofLine("json-object", "must be a JSON object"));
     } catch (JsonProcessingException malformed) {
-      return ImportedLine.faulty(number, "must be well-formed JSON");
+      return ImportedLine.faulty(number, ImportFault.ofLine("json", "must be well-formed JSON"));
     } catch (CharConversionException notUtf8) {
-      return ImportedLine.faulty(number, "must be UTF-8");
+      return ImportedLine.faulty(number, ImportFault.ofLine("utf-8", "must be UTF-8"));
     }
   }
 

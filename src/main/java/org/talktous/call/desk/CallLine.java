@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.call.slot.OfferedSlots;
+import org.talktous.web.constraint.Excerpt;
 
 /**
  * A call in a list of staff's.
@@ -46,12 +47,6 @@ record CallLine(
 
   /** The beginning of the question, on one line. */
   @Nullable String excerpt() {
-    if (question == null) {
-      return null;
-    }
-    var line = question.strip().replaceAll("\\s+", " ");
-    return line.codePointCount(0, line.length()) <= EXCERPT
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, EXCERPT - 1)).stripTrailing() + "…";
+    return question == null ? null : Excerpt.ofLine(question, EXCERPT);
   }
 }

@@ -18,7 +18,7 @@ record StaffForm(Map<String, String> sent) {
 
   /** A text, or null if it is blank; CRLF from browsers is normalized. */
   @Nullable String words(String name) {
-    var typed = Lines.folded(field(name).replace("\r\n", "\n").strip());
+    var typed = Lines.folded(Lines.normalized(field(name)).strip());
     return typed.isEmpty() ? null : typed;
   }
 

@@ -37,6 +37,7 @@ import org.talktous.call.booking.Booking;
 import org.talktous.call.booking.CallLinks;
 import org.talktous.call.host.Hosts;
 import org.talktous.delivery.mail.Invitation;
+import org.talktous.web.constraint.Lines;
 
 /**
  * Writes calls as iCalendar (RFC 5545): files for readers to keep, and invitations (RFC 5546) for
@@ -125,7 +126,7 @@ public class CalendarFiles {
   private VEvent hostsEvent(Booking booking) {
     var about = new StringBuilder(booking.reader().name() + " · " + booking.reference());
     if (booking.question() != null) {
-      about.append("\n\n").append(booking.question().replace("\r\n", "\n").replace('\r', '\n'));
+      about.append("\n\n").append(Lines.normalized(booking.question()));
     }
     var language = articles.getTitles(booking.article()).language();
     return event(

@@ -26,8 +26,8 @@ import org.talktous.web.page.Language;
 /** The daily agenda mails to hosts. */
 @Singleton
 class AgendaMails implements MailSource {
-  private static final SkipReason HOST_WANTS_NONE = new SkipReason("the host wants none");
-  private static final SkipReason NO_CALL_LEFT = new SkipReason("no call is left that day");
+  private static final SkipReason HOST_WANTS_NONE = new SkipReason("host-wants-none");
+  private static final SkipReason NO_CALL_LEFT = new SkipReason("no-call-left");
 
   private static final UUID FIRST = new UUID(0, 0);
   // More than a host can take in a day.

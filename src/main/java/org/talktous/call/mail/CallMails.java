@@ -27,12 +27,12 @@ import org.talktous.delivery.mail.SkipReason;
 /** The mails about events of calls, to reader and host, unless a later change has outdated them. */
 @Singleton
 class CallMails implements MailSource {
-  private static final SkipReason CALL_GONE = new SkipReason("the call is gone");
-  private static final SkipReason CALL_CHANGED = new SkipReason("the call has changed since");
-  private static final SkipReason CALL_OVER = new SkipReason("the call is over");
-  private static final SkipReason NOT_ATTENDED = new SkipReason("the call did not take place");
-  private static final SkipReason THANKED = new SkipReason("the reader was thanked before");
-  private static final SkipReason CALL_CAME_BACK = new SkipReason("the call has come back to them");
+  private static final SkipReason CALL_GONE = new SkipReason("call-gone");
+  private static final SkipReason CALL_CHANGED = new SkipReason("call-changed");
+  private static final SkipReason CALL_OVER = new SkipReason("call-over");
+  private static final SkipReason NOT_ATTENDED = new SkipReason("call-not-attended");
+  private static final SkipReason THANKED = new SkipReason("thanked");
+  private static final SkipReason CALL_CAME_BACK = new SkipReason("call-came-back");
 
   private static final String READER = "reader";
   private static final String HOST = "host";

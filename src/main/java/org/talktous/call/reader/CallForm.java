@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.passage.Passage;
 import org.talktous.call.booking.BookCall;
+import org.talktous.web.constraint.Lines;
 import org.talktous.web.page.Visitor;
 
 /**
@@ -94,7 +95,7 @@ record CallForm(
         text(email).strip(),
         true,
         // Browsers send CRLF but count it as one character.
-        text(question).replace("\r\n", "\n"),
+        Lines.normalized(text(question)),
         null,
         visitor.language().tag(),
         passage);

@@ -30,6 +30,7 @@ import org.talktous.call.booking.CallConversation;
 import org.talktous.call.booking.CallIsOver;
 import org.talktous.call.booking.CallLimits;
 import org.talktous.call.booking.CallLinks;
+import org.talktous.web.constraint.Lines;
 import org.talktous.web.page.Pages;
 import org.talktous.web.page.PersonalPage;
 import org.talktous.web.page.Visitor;
@@ -151,6 +152,6 @@ class ManagedCallPageController {
   }
 
   private static @Nullable String reason(@Nullable String typed) {
-    return typed == null || typed.isBlank() ? null : typed.strip().replace("\r\n", "\n");
+    return typed == null || typed.isBlank() ? null : Lines.normalized(typed.strip());
   }
 }

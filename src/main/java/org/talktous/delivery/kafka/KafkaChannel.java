@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.talktous.base.event.DomainEvent;
 import org.talktous.delivery.Channel;
+import org.talktous.delivery.DeliveryAnswer;
 import org.talktous.delivery.Message;
 import org.talktous.delivery.Outcome;
 
@@ -89,19 +90,20 @@ class KafkaChannel implements Channel {
     try {
       var written = producer().send(message(message)).get();
       return new Outcome.Delivered(
-          "partition " + written.partition() + ", offset " + written.offset());
+          DeliveryAnswer.quoted(
+              "partition " + written.partition() + ", offset " + written.offset()));
     } catch (ExecutionException e) {
       return refused(e.getCause() == null ? e : e.getCause());
     } catch (KafkaException e) {
       return refused(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Outcome.Refused("interrupted");
+      return new Outcome.Refused(DeliveryAnswer.of("interrupted"));
     }
   }
 
   private static Outcome refused(Throwable reason) {
-    return new Outcome.Refused("not taken: " + reason.getClass().getSimpleName());
+    return new Outcome.Refused(DeliveryAnswer.of("not-taken", reason));
   }
 
   private static ProducerRecord<String, byte[]> message(Message message) {

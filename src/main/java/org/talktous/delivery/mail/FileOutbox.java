@@ -5,6 +5,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Instant;
+import org.talktous.delivery.DeliveryAnswer;
 import org.talktous.delivery.Outcome;
 
 /** Writes mails into files, for machines without a mail server. */
@@ -19,6 +20,6 @@ class FileOutbox implements Outbox {
   @Override
   public Outcome send(MimeMessage message, Instant then) throws MessagingException, IOException {
     files.write(message, then);
-    return new Outcome.Delivered("written to a file");
+    return new Outcome.Delivered(DeliveryAnswer.of("written-to-file"));
   }
 }

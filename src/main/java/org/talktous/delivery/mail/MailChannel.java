@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.talktous.base.event.DomainEvent;
 import org.talktous.delivery.Channel;
+import org.talktous.delivery.DeliveryAnswer;
 import org.talktous.delivery.Message;
 import org.talktous.delivery.Outcome;
 
@@ -91,13 +92,14 @@ class MailChannel implements Channel {
         .filter(each -> each.types().contains(message.type()))
         .findFirst()
         .map(each -> send(each.write(message, recipient), message, recipient))
-        .orElseGet(() -> new Outcome.Failed("nobody writes of this any more"));
+        .orElseGet(() -> new Outcome.Failed(DeliveryAnswer.of("no-mail-source")));
   }
 
   private Outcome send(MailSource.Written written, Message message, String recipient) {
     return switch (written) {
-      case MailSource.Unneeded(var reason) -> new Outcome.Delivered("not sent: " + reason.words());
-      case Mail mail when !mail.to().isWritable() -> new Outcome.Failed("the address is none");
+      case MailSource.Unneeded(var reason) -> new Outcome.Delivered(reason.answer());
+      case Mail mail when !mail.to().isWritable() ->
+          new Outcome.Failed(DeliveryAnswer.of("invalid-address"));
       case Mail mail -> send(mail, message, recipient);
     };
   }
@@ -106,7 +108,7 @@ class MailChannel implements Channel {
     try {
       return outbox.send(messages.build(mail, message, recipient), message.occurredAt());
     } catch (MessagingException | IOException e) {
-      return new Outcome.Refused("could not be written: " + e.getClass().getSimpleName());
+      return new Outcome.Refused(DeliveryAnswer.of("not-composed", e));
     }
   }
 }

@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.talktous.base.database.Slice;
 import org.talktous.base.schedule.Watched;
 import org.talktous.base.setting.DataDirectory;
 import org.talktous.base.setting.OwnerOnly;
@@ -101,10 +102,9 @@ class MailFiles {
       throw new InvalidRequest("cursor", "must be the next of the page before");
     }
     var found = ids().stream().filter(id -> cursor == null || id.compareTo(cursor) < 0).toList();
-    var page = found.stream().limit(PAGE).toList();
+    var page = Slice.of(found, PAGE, id -> id);
     return new Page(
-        page.stream().flatMap(id -> readable(id).stream()).toList(),
-        found.size() > PAGE ? page.getLast() : null);
+        page.items().stream().flatMap(id -> readable(id).stream()).toList(), page.next());
   }
 
   /** Unreadable or foreign files are skipped. */

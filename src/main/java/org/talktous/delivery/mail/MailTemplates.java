@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import jakarta.inject.Singleton;
+import org.talktous.web.constraint.Lines;
 
 /** Renders the text and the HTML part of a mail. */
 @Singleton
@@ -26,6 +27,6 @@ class MailTemplates {
   private static String written(TemplateEngine templates, String template, Mail mail) {
     var output = new StringOutput();
     templates.render(template, mail, output);
-    return output.toString().replace("\r\n", "\n").replace("\n", "\r\n");
+    return Lines.normalized(output.toString()).replace("\n", "\r\n");
   }
 }

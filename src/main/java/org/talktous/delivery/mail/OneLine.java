@@ -1,5 +1,7 @@
 package org.talktous.delivery.mail;
 
+import org.talktous.web.constraint.Excerpt;
+
 /** Removes line ends from a text, against header injection. */
 final class OneLine {
   private static final int LONGEST = 250;
@@ -11,9 +13,7 @@ final class OneLine {
     var seen = new StringBuilder();
     text.codePoints().map(c -> isUnwanted(c) ? ' ' : c).forEach(seen::appendCodePoint);
     var line = seen.toString().replaceAll(" {2,}", " ").strip();
-    return line.codePointCount(0, line.length()) <= LONGEST
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)).stripTrailing() + "…";
+    return Excerpt.of(line, LONGEST);
   }
 
   private static boolean isUnwanted(int c) {

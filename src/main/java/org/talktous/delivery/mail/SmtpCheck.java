@@ -4,6 +4,8 @@ import jakarta.inject.Singleton;
 import jakarta.mail.Session;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.talktous.base.setting.ConnectionCheck;
+import org.talktous.web.page.Language;
+import org.talktous.web.page.Messages;
 
 /** Signs in at the mail server as for a mail, and sends none. */
 @Singleton
@@ -30,7 +32,7 @@ class SmtpCheck implements ConnectionCheck {
       SmtpOutbox.connect(transport, settings);
       return Finding.good(SUBJECT, "the server answers" + words(transport));
     } catch (jakarta.mail.MessagingException e) {
-      return Finding.bad(SUBJECT, SmtpOutbox.reason(e));
+      return Finding.bad(SUBJECT, SmtpOutbox.reason(e).text(Messages.in(Language.EN)));
     }
   }
 

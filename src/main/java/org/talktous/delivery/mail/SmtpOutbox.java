@@ -18,6 +18,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
+import org.talktous.delivery.DeliveryAnswer;
 import org.talktous.delivery.Outcome;
 
 /**
@@ -57,9 +58,9 @@ class SmtpOutbox implements Outbox {
             settings.timeout().toMillis(),
             TimeUnit.MILLISECONDS);
     try {
-      return new Outcome.Delivered(deliver(message));
+      return new Outcome.Delivered(DeliveryAnswer.quoted(deliver(message)));
     } catch (MessagingException e) {
-      return late.get() ? new Outcome.Refused("no answer in time") : refused(e);
+      return late.get() ? new Outcome.Refused(DeliveryAnswer.of("timeout")) : refused(e);
     } finally {
       alarm.cancel(false);
     }
@@ -104,7 +105,7 @@ class SmtpOutbox implements Outbox {
     if (address == null) {
       return new Outcome.Refused(reason(refusal));
     }
-    var answer = "the address was refused: " + codes(address.getMessage());
+    var answer = DeliveryAnswer.of("recipient-refused", codes(address.getMessage()));
     return address.getReturnCode() >= PERMANENT
         ? new Outcome.Failed(answer)
         : new Outcome.Refused(answer);
@@ -119,17 +120,16 @@ class SmtpOutbox implements Outbox {
     };
   }
 
-  static String reason(MessagingException refusal) {
+  static DeliveryAnswer reason(MessagingException refusal) {
     return switch (refusal) {
-      case AuthenticationFailedException e -> "the server did not accept the account";
-      case SMTPSendFailedException e -> "refused: " + codes(e.getMessage());
+      case AuthenticationFailedException e -> DeliveryAnswer.of("account-refused");
+      case SMTPSendFailedException e -> DeliveryAnswer.of("refused", codes(e.getMessage()));
       case MessagingException e when e.getNextException() instanceof SocketTimeoutException ->
-          "no answer in time";
+          DeliveryAnswer.of("timeout");
       case MessagingException e when e.getNextException() instanceof SSLException ->
-          "the server's certificate was not accepted";
-      case MessagingException e when isWithoutTls(e) ->
-          "the server offers no TLS, without which nothing is sent";
-      default -> "no connection to the server, or it broke";
+          DeliveryAnswer.of("certificate-refused");
+      case MessagingException e when isWithoutTls(e) -> DeliveryAnswer.of("no-starttls");
+      default -> DeliveryAnswer.of("server-unreachable");
     };
   }
 

@@ -103,7 +103,7 @@ public final class OutboundClient implements Closeable {
     try {
       return answer(request, reading);
     } catch (IOException | HttpException e) {
-      throw new NoAnswer(late.get() ? "no answer in time" : reason(e), e);
+      throw late.get() ? late(e) : noAnswer(e);
     } finally {
       alarm.cancel(false);
     }
@@ -120,15 +120,22 @@ public final class OutboundClient implements Closeable {
     }
   }
 
-  private static String reason(Exception e) {
+  private static NoAnswer late(Exception e) {
+    return new NoAnswer("timeout", "no answer in time", e);
+  }
+
+  private static NoAnswer noAnswer(Exception e) {
     return switch (e) {
-      case GuardedResolver.Refused refused -> "the address is private";
-      case UnknownHostException unknown -> "the host is not known";
-      case MessageConstraintException tooMuch -> "the head of the answer is too long";
-      case SocketTimeoutException timeout -> "no answer in time";
-      case ConnectException refused -> "the connection was refused";
-      case SSLException tls -> "no secure connection could be made";
-      default -> "the connection broke";
+      case GuardedResolver.Refused refused ->
+          new NoAnswer("private-address", "the address is private", e);
+      case UnknownHostException unknown -> new NoAnswer("unknown-host", "the host is not known", e);
+      case MessageConstraintException tooMuch ->
+          new NoAnswer("head-too-long", "the head of the answer is too long", e);
+      case SocketTimeoutException timeout -> late(e);
+      case ConnectException refused ->
+          new NoAnswer("connection-refused", "the connection was refused", e);
+      case SSLException tls -> new NoAnswer("tls-failed", "no secure connection could be made", e);
+      default -> new NoAnswer("connection-broken", "the connection broke", e);
     };
   }
 

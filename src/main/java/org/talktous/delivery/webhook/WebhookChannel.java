@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.talktous.base.event.DomainEvent;
 import org.talktous.delivery.Channel;
+import org.talktous.delivery.DeliveryAnswer;
 import org.talktous.delivery.Message;
 import org.talktous.delivery.Outcome;
 
@@ -79,7 +80,7 @@ class WebhookChannel implements Channel {
 
   private Receiver receiver(Webhook webhook) {
     return webhook.isDisabled()
-        ? message -> new Outcome.Failed("the webhook is disabled")
+        ? message -> new Outcome.Failed(DeliveryAnswer.of("webhook-disabled"))
         : message -> send(webhook, message);
   }
 
@@ -104,16 +105,17 @@ class WebhookChannel implements Channel {
   }
 
   /** What is kept of an answer: the status, and of a failure how it begins, on one line. */
-  private static String said(WebhookSender.Answer answer) {
+  private static DeliveryAnswer said(WebhookSender.Answer answer) {
     if (answer.status() == WebhookSender.Answer.NONE) {
-      return answer.text();
+      return DeliveryAnswer.of(answer.text());
     }
     var status = "HTTP " + answer.status();
     var quote = answer.text().replaceAll("[^\\p{Graph}\\p{IsAlphabetic}]+", " ").strip();
     if (answer.isSuccess() || quote.isEmpty()) {
-      return status;
+      return DeliveryAnswer.quoted(status);
     }
-    return status + ": " + quote.substring(0, quote.offsetByCodePoints(0, quoted(quote)));
+    return DeliveryAnswer.quoted(
+        status + ": " + quote.substring(0, quote.offsetByCodePoints(0, quoted(quote))));
   }
 
   private static int quoted(String text) {

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.base.database.Slice;
 import org.talktous.base.event.EventTypes;
 import org.talktous.delivery.outbound.OutboundUrl;
 import org.talktous.web.problem.AnswersProblems;
@@ -56,11 +57,8 @@ class WebhookController {
    */
   @Get
   Page listWebhooks(@QueryValue @Nullable UUID cursor) {
-    var found = webhooks.page(cursor, PAGE + 1);
-    var page = found.stream().limit(PAGE).toList();
-    return new Page(
-        page.stream().map(Item::of).toList(),
-        found.size() > PAGE ? page.getLast().id().toString() : null);
+    var page = Slice.of(webhooks.page(cursor, PAGE + 1), PAGE, webhook -> webhook.id().toString());
+    return new Page(page.items().stream().map(Item::of).toList(), page.next());
   }
 
   /** Adds a webhook; its secret is shown only now. */

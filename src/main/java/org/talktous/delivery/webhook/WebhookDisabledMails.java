@@ -19,7 +19,7 @@ import org.talktous.web.page.Messages;
 /** Writes to the admins, a mail each, that a webhook gets nothing more. */
 @Singleton
 class WebhookDisabledMails implements MailSource {
-  private static final SkipReason ACCOUNT_GONE = new SkipReason("the account is gone");
+  private static final SkipReason ACCOUNT_GONE = new SkipReason("account-gone");
 
   private final AdminMailboxes admins;
   private final WebhookRepository webhooks;

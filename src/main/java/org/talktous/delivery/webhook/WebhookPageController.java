@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.base.database.Slice;
 import org.talktous.base.event.EventTypes;
 import org.talktous.delivery.outbound.OutboundUrl;
 import org.talktous.desk.DeskPages;
@@ -57,11 +58,10 @@ class WebhookPageController {
 
   private HttpResponse<byte[]> list(
       HttpStatus status, DeskVisitor who, @Nullable UUID after, @Nullable String refused) {
-    var found = webhooks.page(after, PAGE + 1);
-    var page = found.stream().limit(PAGE).map(WebhookController.Item::of).toList();
-    var next = found.size() > PAGE ? page.getLast().id() : null;
+    var page = Slice.of(webhooks.page(after, PAGE + 1), PAGE, Webhook::id);
+    var items = page.items().stream().map(WebhookController.Item::of).toList();
     return pages.show(
-        status, who, "delivery/webhook/webhooks", new WebhookPage(page, next, refused));
+        status, who, "delivery/webhook/webhooks", new WebhookPage(items, page.next(), refused));
   }
 
   @Get("/new")

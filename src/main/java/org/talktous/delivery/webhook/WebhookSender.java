@@ -34,7 +34,7 @@ class WebhookSender {
     this.client = outbound.client(timeout, CONNECTIONS);
   }
 
-  /** What the receiver said: a status and what else matters of it, or why there is no status. */
+  /** What the receiver said: a status and what else matters of it, or the code of no answer. */
   record Answer(int status, String text, @Nullable String retryAfter) {
     static final int NONE = 0;
 
@@ -42,8 +42,8 @@ class WebhookSender {
       return status >= 200 && status < 300;
     }
 
-    static Answer none(String reason) {
-      return new Answer(NONE, reason, null);
+    static Answer none(String code) {
+      return new Answer(NONE, code, null);
     }
   }
 
@@ -51,7 +51,7 @@ class WebhookSender {
     try {
       return client.exchange(request(webhook, message), WebhookSender::answer);
     } catch (NoAnswer e) {
-      return Answer.none(e.reason());
+      return Answer.none(e.code());
     }
   }
 

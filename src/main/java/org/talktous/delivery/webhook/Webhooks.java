@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.base.event.Appends;
 import org.talktous.base.event.DomainEvent;
 import org.talktous.base.event.EventLog;
+import org.talktous.delivery.DeliveryAnswer;
 import org.talktous.delivery.Subscriptions;
 import org.talktous.delivery.outbound.OutboundUrl;
 import org.talktous.desk.audit.AuditLog;
@@ -88,7 +89,8 @@ class Webhooks {
     if (rows.delete(id, clock.instant()) == 0) {
       throw notFound();
     }
-    subscriptions.unsubscribe(WebhookChannel.NAME, id.toString(), "the webhook was deleted");
+    subscriptions.unsubscribe(
+        WebhookChannel.NAME, id.toString(), DeliveryAnswer.of("webhook-deleted"));
     audit.record("webhook.deleted", trace(id), traced(webhook.url(), webhook.types()), null);
   }
 
@@ -156,7 +158,8 @@ class Webhooks {
   }
 
   private void giveUp(UUID id, Webhook.Fault fault, Instant now) {
-    subscriptions.unsubscribe(WebhookChannel.NAME, id.toString(), "the webhook is disabled");
+    subscriptions.unsubscribe(
+        WebhookChannel.NAME, id.toString(), DeliveryAnswer.of("webhook-disabled"));
     events.append(
         WEBHOOK_DISABLED,
         subject(id),

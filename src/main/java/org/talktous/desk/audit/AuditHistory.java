@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.base.database.Slice;
 
 /** What staff changed, read backwards. */
 @Singleton
@@ -21,23 +22,20 @@ class AuditHistory {
     this.json = json;
   }
 
-  /** A page, and the cursor of what comes after it. */
-  record Page(List<AuditItem> items, @Nullable Long next) {}
-
   /**
    * A page, the latest first.
    *
    * @param subject one thing, such as {@code host/2f0c…}, or all of a kind, such as {@code host}
    */
-  Page page(@Nullable UUID staff, @Nullable String subject, @Nullable Long before) {
+  Slice<AuditItem, Long> page(
+      @Nullable UUID staff, @Nullable String subject, @Nullable Long before) {
     var found =
         rows.page(
             before == null ? Long.MAX_VALUE : before,
             staff == null ? null : staff.toString(),
             subject,
             PAGE + 1);
-    var page = found.stream().limit(PAGE).toList();
-    return new Page(page, found.size() > PAGE ? page.getLast().id() : null);
+    return Slice.of(found, PAGE, change -> change.id());
   }
 
   List<Author> authors() {

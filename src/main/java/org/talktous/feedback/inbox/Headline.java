@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.talktous.feedback.thread.ReaderQuery;
+import org.talktous.web.constraint.Excerpt;
 
 /** What a list shows of a query: how it begins, or what was found in it. */
 record Headline(List<Piece> pieces) {
@@ -21,12 +22,7 @@ record Headline(List<Piece> pieces) {
   }
 
   private static String beginning(ReaderQuery query) {
-    var body = query.body().replaceAll("\\s+", " ").strip();
-    if (body.length() <= LONGEST) {
-      return body;
-    }
-    int end = body.offsetByCodePoints(0, body.codePointCount(0, LONGEST));
-    return body.substring(0, end) + "…";
+    return Excerpt.ofLine(query.body(), LONGEST);
   }
 
   private static Headline of(String found) {

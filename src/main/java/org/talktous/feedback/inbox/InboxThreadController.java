@@ -26,6 +26,7 @@ import org.talktous.feedback.inbox.InboxThreads.Shown;
 import org.talktous.feedback.thread.CommentController;
 import org.talktous.feedback.thread.QueryIsWithdrawn;
 import org.talktous.feedback.thread.ThreadIsFull;
+import org.talktous.web.constraint.Lines;
 import org.talktous.web.problem.InvalidRequest;
 import org.talktous.web.problem.Refusal;
 
@@ -56,8 +57,7 @@ class InboxThreadController {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<byte[]> reply(DeskVisitor who, String id, @Body @Nullable Map<String, String> form) {
     var sent = new Sent(who, id(id), asked(who), form);
-    // A browser sends two characters for an end of line and counts it as one.
-    var body = sent.value("body").replace("\r\n", "\n");
+    var body = Lines.normalized(sent.value("body"));
     boolean forAll = sent.value("audience").equals("public");
     var reply = new CommentController.WriteReply(body);
     if (!validator.validate(reply).isEmpty()) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.article.passage.Passage;
 import org.talktous.feedback.thread.Kind;
 import org.talktous.feedback.thread.WriteComment;
+import org.talktous.web.constraint.Lines;
 
 /**
  * The form for a comment, as a browser sends it.
@@ -30,7 +31,7 @@ record CommentForm(
     return new CommentForm(
         sent.getOrDefault("kind", ""),
         // A browser sends two characters for an end of line and counts it as one.
-        sent.getOrDefault("body", "").replace("\r\n", "\n"),
+        Lines.normalized(sent.getOrDefault("body", "")),
         sent.getOrDefault("name", "").strip(),
         sent.getOrDefault("email", "").strip(),
         sent.containsKey("consent"),

@@ -29,6 +29,7 @@ import org.talktous.feedback.thread.Comments;
 import org.talktous.feedback.thread.ReaderQuery;
 import org.talktous.feedback.thread.ThreadLinks;
 import org.talktous.feedback.thread.ThreadStatus;
+import org.talktous.web.constraint.Lines;
 import org.talktous.web.page.Pages;
 import org.talktous.web.page.PersonalPage;
 import org.talktous.web.page.Visitor;
@@ -90,7 +91,7 @@ class ThreadPageController {
       String token,
       @Body @Nullable Map<String, String> sent) {
     var id = links.open(token);
-    var typed = sent == null ? "" : sent.getOrDefault("body", "").replace("\r\n", "\n");
+    var typed = sent == null ? "" : Lines.normalized(sent.getOrDefault("body", ""));
     var reply = new CommentController.WriteReply(typed);
     var errors = words.errors(reply, visitor.messages());
     if (!errors.isEmpty()) {

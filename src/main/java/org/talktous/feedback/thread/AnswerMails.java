@@ -25,10 +25,10 @@ import org.talktous.web.problem.NotFound;
 /** Writes to readers what staff have answered them, where they left an address. */
 @Singleton
 class AnswerMails implements MailSource {
-  private static final SkipReason THREAD_GONE = new SkipReason("the thread is gone");
-  private static final SkipReason THREAD_WITHDRAWN = new SkipReason("the thread is withdrawn");
-  private static final SkipReason THREAD_FLAGGED = new SkipReason("the thread is flagged");
-  private static final SkipReason NO_ADDRESS = new SkipReason("no address is known");
+  private static final SkipReason THREAD_GONE = new SkipReason("thread-gone");
+  private static final SkipReason THREAD_WITHDRAWN = new SkipReason("thread-withdrawn");
+  private static final SkipReason THREAD_FLAGGED = new SkipReason("thread-flagged");
+  private static final SkipReason NO_ADDRESS = new SkipReason("no-address");
 
   private final ReaderQueries queries;
   private final Articles articles;

@@ -30,7 +30,7 @@ import org.talktous.web.page.Messages;
 /** Writes to admins on WeeklyDigestJob what the report says of the week that is over. */
 @Singleton
 class DigestMails implements MailSource {
-  private static final SkipReason ADMIN_WANTS_NONE = new SkipReason("the admin wants none");
+  private static final SkipReason ADMIN_WANTS_NONE = new SkipReason("admin-wants-none");
 
   private static final int MOST_TOPICS = 3;
 

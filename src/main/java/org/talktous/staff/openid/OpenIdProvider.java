@@ -25,6 +25,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -57,6 +58,9 @@ public class OpenIdProvider {
   private static final Duration KNOWN_FOR = Duration.ofHours(1);
   // However many want to sign in meanwhile, a provider that does not answer is asked this often.
   private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  private static final String DOMAIN_OWNED = "xms_edov";
+  private static final Set<String> TRUE = Set.of("true", "True", "1");
 
   private final OpenIdSettings settings;
   private final OpenIdCookies cookies;
@@ -198,7 +202,8 @@ public class OpenIdProvider {
     us.setClientId(settings.clientId());
     us.setClientSecret(settings.clientSecret());
     us.setScopes(List.of("openid", "email"));
-    OpenIdAuthenticationMapper mapper = (name, tokens, claims, state) -> emailOf(claims);
+    OpenIdAuthenticationMapper mapper =
+        (name, tokens, claims, state) -> emailOf(claims, settings.isEmailTrusted());
     var answers =
         new DefaultOpenIdAuthorizationResponseHandler<>(
             new IdTokens(requests),
@@ -210,18 +215,30 @@ public class OpenIdProvider {
     return new DefaultOpenIdClient(us, () -> provider, mapper, redirects, answers, beans, null);
   }
 
-  private static Publisher<AuthenticationResponse> emailOf(OpenIdClaims claims) {
+  private static Publisher<AuthenticationResponse> emailOf(OpenIdClaims claims, boolean trusted) {
     var email = claims.getEmail();
-    if (email == null || !isVerified(claims)) {
-      LOG.info("The OpenID provider vouches for no e-mail address of somebody");
+    if (email == null) {
+      LOG.warn("An ID token of the OpenID provider has no claim email: map it there");
+      return Mono.error(OpenIdRefusal.unverified());
+    }
+    if (!trusted && !isVerified(claims)) {
+      LOG.warn(
+          "An ID token of the OpenID provider has no claim email_verified that is true: map it"
+              + " there, or set TALK_OIDC_TRUST_EMAIL if nobody can choose their address there");
       return Mono.error(OpenIdRefusal.unverified());
     }
     return Mono.just(AuthenticationResponse.success(email));
   }
 
-  /** Some providers write it as a text. */
+  /**
+   * Entra ID has no {@code email_verified}; its optional claim {@code xms_edov} tells that the
+   * domain of the address belongs to the tenant. Some providers write the values as texts.
+   */
   private static boolean isVerified(OpenIdClaims claims) {
-    return "true".equals(String.valueOf(claims.get(OpenIdClaims.CLAIMS_EMAIL_VERIFIED)));
+    var verified = claims.get(OpenIdClaims.CLAIMS_EMAIL_VERIFIED);
+    return verified == null
+        ? TRUE.contains(String.valueOf(claims.get(DOMAIN_OWNED)))
+        : "true".equals(String.valueOf(verified));
   }
 
   /** The request as a GET is: what else was sent along does not count. */

@@ -39,12 +39,13 @@ final class OpenIdRefusal extends Refusal {
         "Begin again at the sign-in.");
   }
 
-  /** The provider does not vouch for an e-mail address. */
+  /** The provider does not vouch for an e-mail address: a claim is missing or false. */
   static OpenIdRefusal unverified() {
     return new OpenIdRefusal(
         "openid-unverified",
         HttpStatus.FORBIDDEN,
         "The provider has not verified the e-mail address",
-        "Without that nobody knows whose it is.");
+        "The ID token needs the claims email and email_verified (true), or from Entra ID xms_edov;"
+            + " the provider maps them.");
   }
 }

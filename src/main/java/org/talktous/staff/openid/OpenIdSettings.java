@@ -11,7 +11,8 @@ import org.talktous.base.setting.InvalidSetting;
 /**
  * The provider whose word is taken: {@code TALK_OIDC_ISSUER}, without which there is none, what it
  * knows us by, {@code TALK_OIDC_CLIENT_ID} and {@code TALK_OIDC_CLIENT_SECRET}, and what people
- * call it, {@code TALK_OIDC_NAME}.
+ * call it, {@code TALK_OIDC_NAME}; and whether its word counts for an address that it has not
+ * verified, {@code TALK_OIDC_TRUST_EMAIL}.
  */
 @Context
 class OpenIdSettings {
@@ -27,17 +28,28 @@ class OpenIdSettings {
   private final String clientId;
   private final String clientSecret;
   private final String name;
+  private final boolean emailTrusted;
 
   OpenIdSettings(
       @Property(name = ISSUER) String issuer,
       @Property(name = "talk.oidc.client-id") String clientId,
       @Property(name = "talk.oidc.client-secret") String clientSecret,
-      @Property(name = "talk.oidc.name") String name) {
+      @Property(name = "talk.oidc.name") String name,
+      @Property(name = "talk.oidc.trust-email") String trustEmail) {
     this.issuer = issuer.strip().replaceFirst("/+$", "");
     this.clientId = clientId.strip();
     this.clientSecret = clientSecret.strip();
     this.name = name.strip();
+    this.emailTrusted = isTrusted(trustEmail.strip());
     check();
+  }
+
+  private static boolean isTrusted(String trustEmail) {
+    return switch (trustEmail) {
+      case "true" -> true;
+      case "false", "" -> false;
+      default -> throw new InvalidSetting("TALK_OIDC_TRUST_EMAIL", "must be true or false");
+    };
   }
 
   private void check() {
@@ -108,6 +120,11 @@ class OpenIdSettings {
 
   String clientSecret() {
     return clientSecret;
+  }
+
+  /** Whether an address counts that the provider does not say it has verified. */
+  boolean isEmailTrusted() {
+    return emailTrusted;
   }
 
   /** What the button says. */

@@ -21,6 +21,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.talktous.base.database.Slice;
 import org.talktous.survey.Survey;
 import org.talktous.survey.SurveyDraft;
 import org.talktous.survey.SurveyJson;
@@ -54,10 +55,8 @@ class SurveyAdminController {
   @Get
   @Secured({"ADMIN", "HOST"})
   Page listSurveys(@QueryValue @Nullable String cursor) {
-    var found = surveys.page(cursor, PAGE + 1);
-    var page = found.stream().limit(PAGE).toList();
-    return new Page(
-        page.stream().map(Item::of).toList(), found.size() > PAGE ? page.getLast().id() : null);
+    var page = Slice.of(surveys.page(cursor, PAGE + 1), PAGE, survey -> survey.id());
+    return new Page(page.items().stream().map(Item::of).toList(), page.next());
   }
 
   /**

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.talktous.base.database.Slice;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskSection;
 import org.talktous.desk.DeskVisitor;
@@ -72,13 +73,11 @@ class SurveyDeskController {
 
   @Get
   HttpResponse<byte[]> surveys(DeskVisitor who, @QueryValue @Nullable String after) {
-    var found = surveys.page(after, PAGE + 1);
-    var page = found.stream().limit(PAGE).toList();
-    var next = found.size() > PAGE ? page.getLast().id() : null;
+    var page = Slice.of(surveys.page(after, PAGE + 1), PAGE, survey -> survey.id());
     return pages.show(
         who,
         "survey/editor/surveys",
-        new SurveyDeskPage(page, who.visitor().language().tag(), next));
+        new SurveyDeskPage(page.items(), who.visitor().language().tag(), page.next()));
   }
 
   @Get("/new")

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.talktous.survey.Survey;
 import org.talktous.survey.SurveyJson;
+import org.talktous.web.constraint.Lines;
 
 /**
  * Turns a survey's JSON into the fields of the editor's form, and back. Texts have a field for
@@ -144,8 +145,8 @@ class SurveyFormJson {
   }
 
   private void put(ObjectNode object, String member, SurveyEditor form, String at) {
-    var standard = form.typed(at).replace("\r\n", "\n").strip();
-    var russian = form.typed(at + "-ru").replace("\r\n", "\n").strip();
+    var standard = Lines.normalized(form.typed(at)).strip();
+    var russian = Lines.normalized(form.typed(at + "-ru")).strip();
     var others = others(form.typed(at + "-others"));
     if (russian.isEmpty() && others.isEmpty()) {
       if (!standard.isEmpty()) {

@@ -85,7 +85,7 @@ final class TextReader {
 
   /** A line ends in one way, whatever wrote it. */
   private static String kept(JsonNode text) {
-    return Lines.folded(text.asText().replace("\r\n", "\n").replace('\r', '\n').strip());
+    return Lines.folded(Lines.normalized(text.asText()).strip());
   }
 
   private static boolean isLanguage(String tag) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.talktous.survey.Survey;
 import org.talktous.survey.questionnaire.Question;
+import org.talktous.web.constraint.Lines;
 
 /**
  * The survey form, as a browser sends it. A question's field is named by its number, from {@code
@@ -80,10 +81,7 @@ record SurveyForm(Map<String, String> sent) {
   /** What was typed or chosen, whether or not it is an answer. */
   List<String> typed(int number, Question question) {
     var typed = new ArrayList<String>();
-    fields(number, question)
-        .map(sent::get)
-        // A browser sends two characters for an end of line and counts it as one.
-        .forEach(each -> typed.add(each.replace("\r\n", "\n")));
+    fields(number, question).map(sent::get).forEach(each -> typed.add(Lines.normalized(each)));
     return typed;
   }
 

@@ -25,6 +25,14 @@ public final class Lines {
     return lines;
   }
 
+  /**
+   * The text with a line feed for each line end. A form's fields come with CR LF (HTML, section
+   * 4.10.21.4), which a browser counts as one character of {@code maxlength}.
+   */
+  public static String normalized(String text) {
+    return text.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
   /** Whether a line shows nothing: spaces, tabs and invisible marks at most. */
   public static boolean isEmpty(String line) {
     return line.codePoints()

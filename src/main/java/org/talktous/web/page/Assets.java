@@ -84,7 +84,7 @@ public final class Assets {
   private static byte[] styles() {
     var pico = new String(read(PICO.resource()), UTF_8);
     var rules = pico.replace("@charset \"UTF-8\";", "");
-    var own = Css.shortened(new String(read("assets/talk.css"), UTF_8));
+    var own = new String(read("assets/talk.css"), UTF_8);
     return ("@layer pico{" + rules + "}" + own).getBytes(UTF_8);
   }
 
@@ -96,7 +96,7 @@ public final class Assets {
             .filter(sheet -> !FRAME.contains(sheet));
     Stream.concat(FRAME.stream(), rooms)
         .forEach(sheet -> sheets.append(new String(read(DESK + sheet), UTF_8)));
-    return Css.shortened(sheets.toString()).getBytes(UTF_8);
+    return sheets.toString().getBytes(UTF_8);
   }
 
   private static byte[] read(String resource) {

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.talktous.delivery.Deliver;
 import org.talktous.testing.GivenCall;
@@ -33,7 +34,7 @@ class MailRetryTest {
     return talk.sql()
         .rows(
             """
-            select d.state, d.attempts, d.last_answer
+            select d.state, d.attempts, d.answer_code, d.last_answer
             from delivery d
             join event e on e.id = d.event_id
             where e.subject = ? and d.channel = 'mail' and d.target = 'reader'
@@ -52,7 +53,7 @@ class MailRetryTest {
 
     var refused = delivery(talk, call);
     assertThat(refused.get("state")).isEqualTo("pending");
-    assertThat(refused.get("last_answer")).isEqualTo("no connection to the server, or it broke");
+    assertThat(refused.get("answer_code")).isEqualTo("server-unreachable");
 
     var server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     server.start();
@@ -135,7 +136,8 @@ class MailRetryTest {
 
       var delivery = delivery(talk, call);
       assertThat(delivery.get("state")).isEqualTo("failed");
-      assertThat(delivery.get("last_answer")).isEqualTo("the address was refused: SMTP 550 5.1.1");
+      assertThat(delivery.get("answer_code")).isEqualTo("recipient-refused");
+      assertThat(delivery.get("last_answer")).isEqualTo("SMTP 550 5.1.1");
     }
   }
 
@@ -145,13 +147,13 @@ class MailRetryTest {
       var talk = TalkToUs.with(Mailroom.settings(server.port()));
 
       server.on("RCPT", "451 4.7.1 later, <anna@example.org>");
-      assertPending(talk, "the address was refused: SMTP 451 4.7.1");
+      assertPending(talk, "recipient-refused", "SMTP 451 4.7.1");
       server.on("RCPT", "250 fine");
       server.on("MAIL", "550 5.7.1 nothing from <service@talk.example.org>");
-      assertPending(talk, "refused: SMTP 550 5.7.1");
+      assertPending(talk, "refused", "SMTP 550 5.7.1");
       server.on("MAIL", "250 fine");
       server.on(".", "554 5.6.0 spam");
-      assertPending(talk, "refused: SMTP 554 5.6.0");
+      assertPending(talk, "refused", "SMTP 554 5.6.0");
       server.on(".", "250 fine");
       var call = books(talk, Mailroom.newAddress());
       new Deliver(talk).now();
@@ -166,18 +168,19 @@ class MailRetryTest {
       server.on("HELO", "drip");
       var talk = TalkToUs.with(Mailroom.settings(server.port()));
       long before = System.nanoTime();
-      assertPending(talk, "no answer in time");
+      assertPending(talk, "timeout", null);
 
       assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(15));
     }
   }
 
-  private static void assertPending(TalkToUs talk, String answer) {
+  private static void assertPending(TalkToUs talk, String code, @Nullable String detail) {
     var call = books(talk, Mailroom.newAddress());
     new Deliver(talk).now();
 
     var delivery = delivery(talk, call);
     assertThat(delivery.get("state")).isEqualTo("pending");
-    assertThat(delivery.get("last_answer")).isEqualTo(answer);
+    assertThat(delivery.get("answer_code")).isEqualTo(code);
+    assertThat(delivery.get("last_answer")).isEqualTo(detail);
   }
 }

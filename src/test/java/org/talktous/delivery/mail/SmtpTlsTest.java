@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.talktous.base.setting.MailFrom;
 import org.talktous.base.setting.PublicUrl;
+import org.talktous.delivery.DeliveryAnswer;
 import org.talktous.delivery.Outcome;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
@@ -66,8 +67,7 @@ class SmtpTlsTest {
   void whoeverStandsInBetweenAndOffersNoTlsHearsNoPassword() throws Exception {
     try (var server = TlsSmtp.start(TlsSmtp.keysFor("localhost"), false)) {
       assertThat(sends("127.0.0.1", server.port(), ""))
-          .isEqualTo(
-              new Outcome.Refused("the server offers no TLS, without which nothing is sent"));
+          .isEqualTo(new Outcome.Refused(DeliveryAnswer.of("no-starttls")));
       assertThat(server.inTheClear()).isNotEmpty().noneMatch(SmtpTlsTest::tells);
     }
   }
@@ -97,7 +97,7 @@ class SmtpTlsTest {
     server.start();
     try {
       assertThat(sends("mail.invalid", server.getSmtp().getPort(), "false"))
-          .isEqualTo(new Outcome.Refused("no connection to the server, or it broke"));
+          .isEqualTo(new Outcome.Refused(DeliveryAnswer.of("server-unreachable")));
       assertThat(server.getReceivedMessages()).isEmpty();
     } finally {
       server.stop();
@@ -108,7 +108,7 @@ class SmtpTlsTest {
   void aCertificateThatNobodyVouchesForIsNotAccepted() throws Exception {
     try (var server = TlsSmtp.start(TlsSmtp.keysFor("localhost"), true)) {
       assertThat(sends("localhost", server.port(), ""))
-          .isEqualTo(new Outcome.Refused("the server's certificate was not accepted"));
+          .isEqualTo(new Outcome.Refused(DeliveryAnswer.of("certificate-refused")));
       assertThat(server.inTheClear()).noneMatch(SmtpTlsTest::tells);
       assertThat(server.secured()).isEmpty();
     }

@@ -114,13 +114,13 @@ class AnswerMailTest {
             talk.sql()
                 .value(
                     """
-                    select last_answer
+                    select answer_code
                     from delivery
                     join event on event.id = event_id
                     where subject = ? and channel = 'mail'
                     """,
                     "comments/" + comment.reference()))
-        .isEqualTo("not sent: no address is known");
+        .isEqualTo("not-sent.no-address");
   }
 
   @Test

@@ -165,6 +165,44 @@ class OpenIdStoryTest {
   }
 
   @Test
+  void theRefusalNamesTheClaimsToMap() {
+    assertRefused(comeBack(claims(account, false)), 403, "email_verified");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "1", "\"true\"", "\"1\""})
+  void entraVouchesForAnAddressByItsDomain(String edov) {
+    assertThat(comeBack(withDomain(edov)).status()).isEqualTo(303);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "0", "\"\"", "true, \"email_verified\": false"})
+  void anAddressWhoseDomainIsNotTheTenantsOpensNothing(String edov) {
+    assertRefused(comeBack(withDomain(edov)), 403, "has not verified your e-mail address");
+  }
+
+  private String withDomain(String edov) {
+    return "{\"email\": \"" + account + "\", \"xms_edov\": " + edov + "}";
+  }
+
+  @Test
+  void aProviderThatTheOperatorTrustsNeedNotVerifyAddresses() {
+    var settings = new HashMap<>(PROVIDER.settings());
+    settings.put("talk.oidc.trust-email", "true");
+    var trusting = talk.replica(settings);
+    try {
+      for (var claims : List.of(claims(account, false), "{\"email\": \"" + account + "\"}")) {
+        var errand = PROVIDER.errand(trusting, BEGIN);
+        errand.browser().get(errand.signIn(claims)).with(303);
+      }
+      var errand = PROVIDER.errand(trusting, BEGIN);
+      assertRefused(errand.browser().get(errand.signIn("{}")), 403, "has not verified");
+    } finally {
+      trusting.stop();
+    }
+  }
+
+  @Test
   void whoDoesNotAgreeIsBackAtTheSignIn() {
     var errand = PROVIDER.errand(talk, BEGIN + "?next=/admin/mails");
     var back = errand.browser().get(RETURN + "?error=access_denied&state=" + errand.asked("state"));
