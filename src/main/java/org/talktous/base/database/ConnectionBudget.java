@@ -8,9 +8,6 @@ public final class ConnectionBudget {
   /** Long exports at once, and a page's figures beside them. */
   public static final int REPORTS = 8;
 
-  /** What is due is looked for, taken and marked as done. */
-  public static final int REMINDERS = 3;
-
   /** The one that is asked all the time whether the database answers. */
   public static final int PROBE = 1;
 
@@ -23,6 +20,6 @@ public final class ConnectionBudget {
    * @param reportsElsewhere whether reports have a server of their own
    */
   public static int total(int usual, boolean reportsElsewhere) {
-    return usual + (reportsElsewhere ? 0 : REPORTS) + REMINDERS + PROBE;
+    return usual + (reportsElsewhere ? 0 : REPORTS) + PROBE;
   }
 }

@@ -1,6 +1,10 @@
 package org.talktous.call.mail;
 
-import io.micronaut.scheduling.annotation.Scheduled;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -13,15 +17,13 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.talktous.base.event.EventLog;
 import org.talktous.base.event.EventTypes;
-import org.talktous.base.schedule.Watched;
 
 /**
  * Tells each morning, at seven on the host's clock or an hour before a call that is earlier than
- * eight, that a host has calls that day. All replicas look every minute; the database lets one of
- * them tell it, and once. A morning that the service slept through is made good as long as a call
- * is still ahead.
+ * eight, that a host has calls that day; a row of {@code agenda} sees to it that it is told once. A
+ * morning that the service slept through is made good as long as a call is still ahead.
  */
-@Singleton
+@Factory
 class DailyAgendaJob {
   private static final LocalTime HOUR = LocalTime.of(7, 0);
   private static final Duration AHEAD = Duration.ofHours(1);
@@ -44,9 +46,13 @@ class DailyAgendaJob {
     this.clock = clock;
   }
 
+  @Singleton
+  RecurringTask<Void> task(@Property(name = "talk.agenda-check") String schedule) {
+    return Tasks.recurring("agenda", Schedules.parseSchedule(schedule))
+        .execute((instance, context) -> tell());
+  }
+
   /** Tells what is due; says how many hosts were told. */
-  @Watched("agenda")
-  @Scheduled(fixedDelay = "${talk.agenda-check}", initialDelay = "${talk.agenda-check}")
   int tell() {
     var now = clock.instant();
     int told = 0;
