@@ -72,7 +72,7 @@ class DeliveryFaultTest {
         // So that a death is made good in seconds, where it would take a minute.
         "TALK_DELIVERY_LEASE",
         "PT15S",
-        "TALK_REMINDER_HEARTBEAT",
+        "TALK_TASK_HEARTBEAT",
         "PT1S",
         "DATASOURCES_DEFAULT_URL",
         database,
@@ -149,7 +149,8 @@ class DeliveryFaultTest {
                   where e.type = 'org.talktous.booking.reminder'
                   """))
           .isEqualTo(3 * REMINDERS);
-      assertThat(sql.count("select count(*) from scheduled_tasks")).isZero();
+      assertThat(sql.count("select count(*) from scheduled_tasks where task_name = 'reminder'"))
+          .isZero();
     }
   }
 

@@ -3,7 +3,10 @@ package org.talktous.delivery;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
-import io.micronaut.scheduling.annotation.Scheduled;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.talktous.base.schedule.Watched;
+import org.talktous.base.schedule.Engine;
+import org.talktous.base.schedule.Workers;
 
 /**
  * Gauges of pending and failed deliveries, refreshed in the background, so that a scrape does not
@@ -27,6 +31,9 @@ class DeliveryGauges {
 
   private final DeliveryRepository rows;
   private final Clock clock;
+  private final Workers workers;
+  private final Duration every;
+  private @Nullable Engine engine;
   private volatile @Nullable Counted counted;
   private boolean warned;
 
@@ -34,9 +41,16 @@ class DeliveryGauges {
   private record Counted(Map<List<String>, Backlog> found, Duration ahead) {}
 
   DeliveryGauges(
-      MeterRegistry meters, DeliveryRepository rows, List<Channel> channels, Clock clock) {
+      MeterRegistry meters,
+      DeliveryRepository rows,
+      List<Channel> channels,
+      Clock clock,
+      Workers workers,
+      @Property(name = "talk.gauges-every") Duration every) {
     this.rows = rows;
     this.clock = clock;
+    this.workers = workers;
+    this.every = every;
     for (var channel : channels) {
       var name = channel.name();
       show(meters, name, "pending");
@@ -82,9 +96,20 @@ class DeliveryGauges {
     return time.toMillis() / 1e3;
   }
 
+  /** What this process shows is its own, so each counts for itself. */
+  @EventListener
+  void start(ServerStartupEvent started) {
+    engine = Engine.every(every, workers.expect("delivery-gauges", every), this::refresh);
+  }
+
+  @PreDestroy
+  void stop() {
+    if (engine != null) {
+      engine.stop();
+    }
+  }
+
   /** Counts anew. */
-  @Watched("delivery-gauges")
-  @Scheduled(fixedDelay = "${talk.gauges-every}", initialDelay = "1s")
   void refresh() {
     try {
       var found =

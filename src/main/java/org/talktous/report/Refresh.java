@@ -1,18 +1,21 @@
 package org.talktous.report;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
-import io.micronaut.scheduling.annotation.Scheduled;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Duration;
-import org.talktous.base.schedule.Watched;
 
 /**
- * Keeps the counts that reports lean on: every replica looks for days in which something has
- * changed, and one at a time counts them again. A report does not wait for it, it is only slower.
+ * Keeps the counts that reports lean on: looks for days in which something has changed, and counts
+ * them again. A report does not wait for it, it is only slower.
  */
-@Singleton
+@Factory
 class Refresh {
   // Few enough for a statement's limit where days are long.
   private static final int DAYS_AT_ONCE = 5;
@@ -27,12 +30,16 @@ class Refresh {
     this.transactions = transactions;
   }
 
+  @Singleton
+  RecurringTask<Void> task(@Property(name = "talk.report-refresh") String schedule) {
+    return Tasks.recurring("report-refresh", Schedules.parseSchedule(schedule))
+        .execute((instance, context) -> run());
+  }
+
   /**
    * Counts again what has changed, some days a transaction, for no longer than a worker's turn may
    * take; says how many days. The rest waits for the next turn.
    */
-  @Watched("report-refresh")
-  @Scheduled(fixedDelay = "${talk.report-refresh}", initialDelay = "${talk.report-refresh}")
   int run() {
     long latest = System.nanoTime() + LONGEST_TURN.toNanos();
     int all = 0;

@@ -74,9 +74,9 @@ public final class TalkToUs {
     properties.put("datasources.default.username", TestDatabase.username());
     properties.put("datasources.default.password", TestDatabase.password());
     properties.put("datasources.default.minimum-idle", 2);
-    properties.put("talk.agenda-check", "PT24H");
-    properties.put("talk.report-refresh", "PT24H");
-    properties.put("talk.digest-check", "PT24H");
+    properties.put("talk.agenda-check", "-");
+    properties.put("talk.report-refresh", "-");
+    properties.put("talk.digest-check", "-");
     properties.put("talk.data-dir", "target/test-data");
     properties.put("talk.admin.email", ADMIN);
     properties.put("talk.admin.password", PASSWORD);

@@ -8,9 +8,6 @@ public final class ConnectionBudget {
   /** Concurrent exports, and the figures of report pages. */
   public static final int REPORTS = 8;
 
-  /** Polling, locking and completing of due tasks. */
-  public static final int REMINDERS = 3;
-
   /** The health probe. */
   public static final int PROBE = 1;
 
@@ -23,6 +20,6 @@ public final class ConnectionBudget {
    * @param reportsElsewhere whether reports have a server of their own
    */
   public static int total(int usual, boolean reportsElsewhere) {
-    return usual + (reportsElsewhere ? 0 : REPORTS) + REMINDERS + PROBE;
+    return usual + (reportsElsewhere ? 0 : REPORTS) + PROBE;
   }
 }

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,12 +53,7 @@ class DatabaseProbe {
   @EventListener
   void on(StartupEvent started) {
     look();
-    engine = Engine.start(workers.expect("database-probe", PAUSE), this::turn);
-  }
-
-  private void turn() throws InterruptedException {
-    TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-    look();
+    engine = Engine.every(PAUSE, workers.expect("database-probe", PAUSE), this::look);
   }
 
   private void look() {

@@ -2,20 +2,22 @@ package org.talktous.base.idempotency;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micronaut.scheduling.annotation.Scheduled;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.talktous.base.schedule.Watched;
 
 /**
  * The first answers to idempotency keys, kept for a day. Only a success is remembered: a refused
  * request has done nothing, so trying it again is safe and may end better.
  */
-@Singleton
+@Factory
 public class IdempotencyStore {
   private static final Duration KEPT = Duration.ofDays(1);
 
@@ -46,10 +48,10 @@ public class IdempotencyStore {
         == 1;
   }
 
-  @Watched("idempotency")
-  @Scheduled(fixedDelay = "1h", initialDelay = "10m")
-  void forgetOld() {
-    rows.forgetBefore(clock.instant().minus(KEPT));
+  @Singleton
+  RecurringTask<Void> task() {
+    return Tasks.recurring("idempotency", Schedules.fixedDelay(Duration.ofHours(1)))
+        .execute((instance, context) -> rows.forgetBefore(clock.instant().minus(KEPT)));
   }
 
   private <T> T answer(KeptAnswer kept, Object request, Class<T> type) {

@@ -26,7 +26,17 @@ public final class Engine {
 
   /** What is done over and over; it waits, where it has to, by means that can be interrupted. */
   public interface Turn {
-    void run() throws InterruptedException;
+    void run() throws Exception;
+  }
+
+  /** Starts it under the worker's name, with a pause after each turn. */
+  public static Engine every(Duration pause, Worker worker, Turn turn) {
+    return start(
+        worker,
+        () -> {
+          turn.run();
+          TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+        });
   }
 
   /** Starts it under the worker's name, whose turns these are. */

@@ -1,6 +1,7 @@
 package org.talktous.base.schedule;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Something that works in turns, and when it last completed one. A turn that ends with an exception
@@ -9,12 +10,13 @@ import java.time.Duration;
 public final class Worker {
   private final String name;
   private final Duration every;
+  private final Consumer<Worker> atEnd;
   private volatile long turnedAt = System.nanoTime();
-  private volatile boolean ended;
 
-  Worker(String name, Duration every) {
+  Worker(String name, Duration every, Consumer<Worker> atEnd) {
     this.name = name;
     this.every = every;
+    this.atEnd = atEnd;
   }
 
   String name() {
@@ -28,16 +30,16 @@ public final class Worker {
 
   /** It is to work no more, and nobody is to miss it. */
   public void end() {
-    ended = true;
+    atEnd.accept(this);
   }
 
   /** How long ago the last turn was completed; at first, since it was expected. */
   Duration age() {
-    return ended ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - turnedAt);
+    return Duration.ofNanos(System.nanoTime() - turnedAt);
   }
 
   /** Whether the next turn should have been done so long ago. */
   boolean isOverdueBy(Duration limit) {
-    return !ended && age().compareTo(every.plus(limit)) > 0;
+    return age().compareTo(every.plus(limit)) > 0;
   }
 }

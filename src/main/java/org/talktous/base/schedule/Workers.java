@@ -4,12 +4,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Everything that works by itself as long as the service runs. How old each one's last turn is, is
@@ -17,12 +16,9 @@ import java.util.function.Supplier;
  */
 @Singleton
 public class Workers {
-  // What the thread is called that looks for due tasks, again and again.
-  private static final String POLLING = "db-scheduler-execute-due-";
-
   private final MeterRegistry meters;
   private final Duration limit;
-  private final List<Worker> all = new CopyOnWriteArrayList<>();
+  private final Set<Worker> all = ConcurrentHashMap.newKeySet();
 
   /**
    * @param limit how long overdue is too long: more than the longest turn, which waits for a silent
@@ -35,32 +31,45 @@ public class Workers {
 
   /** Expects a worker to begin a turn so often, from now on. */
   public Worker expect(String name, Duration every) {
-    var worker = new Worker(name, every);
-    all.add(worker);
-    Gauge.builder("talktous.worker.turn.age", () -> worker.age().toMillis() / 1e3)
+    show(name);
+    return begin(name, every);
+  }
+
+  /** Shows the age of the oldest turn under the name; 0 while there is none. */
+  void show(String name) {
+    Gauge.builder("talktous.worker.turn.age", () -> age(name).toMillis() / 1e3)
         .description("How long ago the worker last completed a turn")
         .baseUnit("seconds")
         .tag("worker", name)
         .register(meters);
+  }
+
+  /** A single turn, which is to be ended. */
+  Worker begin(String name) {
+    return begin(name, Duration.ZERO);
+  }
+
+  private Worker begin(String name, Duration every) {
+    var worker = new Worker(name, every, all::remove);
+    all.add(worker);
     return worker;
   }
 
-  /**
-   * The clock for a db-scheduler that polls so often. It looks at the clock whenever it begins to
-   * look for due tasks; no listener is told of that when there are none.
-   */
-  public Supplier<Instant> clockOf(String name, Duration every, Clock clock) {
-    var worker = expect(name, every);
-    return () -> {
-      if (Thread.currentThread().getName().startsWith(POLLING)) {
-        worker.turned();
-      }
-      return clock.instant();
-    };
+  private Duration age(String name) {
+    return all.stream()
+        .filter(each -> each.name().equals(name))
+        .map(Worker::age)
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   /** The names of those that are too long overdue. */
   public List<String> stalled() {
-    return all.stream().filter(each -> each.isOverdueBy(limit)).map(Worker::name).toList();
+    return all.stream()
+        .filter(each -> each.isOverdueBy(limit))
+        .map(Worker::name)
+        .distinct()
+        .sorted()
+        .toList();
   }
 }

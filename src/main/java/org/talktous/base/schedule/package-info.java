@@ -1,5 +1,6 @@
 /**
- * Threads that work for as long as the service runs, and a watchdog that sees that they do. It
+ * What runs without a request: timed tasks, which replicas share through db-scheduler, loops of one
+ * process ({@link org.talktous.base.schedule.Engine}), and a watchdog that sees that both go on. It
  * knows no feature.
  */
 @NullMarked

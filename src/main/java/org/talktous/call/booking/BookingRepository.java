@@ -20,9 +20,9 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
   @Query(BookingRow.SELECT + "where b.id = :id")
   Optional<BookingRow> find(UUID id);
 
-  /** Finds bookings and locks their rows. */
-  @Query(BookingRow.SELECT + "where b.id = any(cast(:ids as uuid[])) order by b.id for share of b")
-  List<BookingRow> hold(String[] ids);
+  /** Finds a booking and locks its row. */
+  @Query(BookingRow.SELECT + "where b.id = :id for share of b")
+  Optional<BookingRow> hold(UUID id);
 
   @Query("select id from booking where id = any(cast(:ids as uuid[]))")
   List<UUID> known(String[] ids);

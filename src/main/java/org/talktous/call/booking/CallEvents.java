@@ -1,14 +1,11 @@
 package org.talktous.call.booking;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
 import org.talktous.base.event.Appends;
-import org.talktous.base.event.EventDraft;
 import org.talktous.base.event.EventLog;
 import org.talktous.call.offer.Rfc3339;
 
@@ -60,27 +57,11 @@ public class CallEvents {
     return append(BOOKING_OUTCOME, booking, booking.changedAt(), Map.of("outcome", outcome.wire()));
   }
 
-  /** Tells of reminders, each of one of the calls. */
-  void reminded(Map<UUID, Booking> calls, List<CallReminder> reminders, Instant now) {
-    log.appendAll(
-        reminders.stream()
-            .map(
-                each ->
-                    draft(
-                        BOOKING_REMINDER,
-                        Objects.requireNonNull(calls.get(each.call())),
-                        now,
-                        Map.of("lead", each.lead().toString())))
-            .toList());
+  void reminded(Booking booking, Duration lead, Instant now) {
+    append(BOOKING_REMINDER, booking, now, Map.of("lead", lead.toString()));
   }
 
   private boolean append(String type, Booking booking, Instant at, Map<String, Object> more) {
-    log.appendAll(List.of(draft(type, booking, at, more)));
-    return true;
-  }
-
-  private static EventDraft draft(
-      String type, Booking booking, Instant at, Map<String, Object> more) {
     var data = new LinkedHashMap<String, Object>();
     data.put("id", booking.id().toString());
     data.put("reference", booking.reference());
@@ -93,7 +74,8 @@ public class CallEvents {
     data.put("zone", booking.reader().zone().getId());
     data.put("locale", booking.reader().locale());
     data.putAll(more);
-    return new EventDraft(type, "bookings/" + booking.reference(), booking.sequence(), at, data);
+    log.append(type, "bookings/" + booking.reference(), booking.sequence(), at, data);
+    return true;
   }
 
   private static String time(Booking booking, Instant time) {

@@ -5,15 +5,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Appends the events of reminders that are due. */
 @Singleton
@@ -31,37 +23,20 @@ public class CallReminders {
   }
 
   /**
-   * Appends the events of reminders to the caller's transaction, of those calls that still stand as
-   * they did with that sequence and have not begun. A change of a call that comes in between waits.
+   * Appends the event of a reminder to the caller's transaction, if the call still stands as it did
+   * with that sequence and has not begun. A change of the call that comes in between waits.
    *
-   * @param wanted which of the reminders that could go out do
-   * @return when those that do fell due
+   * @return when it fell due, if it goes out
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public List<Instant> remind(
-      Collection<CallReminder> due, UnaryOperator<List<CallReminder>> wanted) {
+  public Optional<Instant> remind(CallReminder due) {
     var now = clock.instant();
-    var calls = locked(due);
-    var standing =
-        due.stream().filter(reminder -> stands(calls.get(reminder.call()), reminder, now)).toList();
-    var sent = wanted.apply(standing);
-    events.reminded(calls, sent, now);
-    return sent.stream()
-        .map(each -> Objects.requireNonNull(calls.get(each.call())).startsAt().minus(each.lead()))
-        .toList();
+    var call = rows.hold(due.call()).map(mapping::booking).filter(each -> stands(each, due, now));
+    call.ifPresent(each -> events.reminded(each, due.lead(), now));
+    return call.map(each -> each.startsAt().minus(due.lead()));
   }
 
-  private Map<UUID, Booking> locked(Collection<CallReminder> due) {
-    var ids = due.stream().map(each -> each.call().toString()).distinct().toArray(String[]::new);
-    return rows.hold(ids).stream()
-        .map(mapping::booking)
-        .collect(Collectors.toMap(Booking::id, Function.identity()));
-  }
-
-  private static boolean stands(@Nullable Booking call, CallReminder reminder, Instant now) {
-    return call != null
-        && !call.isCancelled()
-        && call.sequence() == reminder.sequence()
-        && !call.isOver(now);
+  private static boolean stands(Booking call, CallReminder reminder, Instant now) {
+    return !call.isCancelled() && call.sequence() == reminder.sequence() && !call.isOver(now);
   }
 }

@@ -1,6 +1,10 @@
 package org.talktous.call.mail;
 
-import io.micronaut.scheduling.annotation.Scheduled;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -13,15 +17,14 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.talktous.base.event.Appends;
 import org.talktous.base.event.EventLog;
-import org.talktous.base.schedule.Watched;
 
 /**
  * Appends the daily agenda event of each host with calls: at 07:00 in the host's zone, or an hour
- * before a first call earlier than 08:00. All replicas poll every minute; a unique row per host and
- * date lets one of them append it, once. After downtime it is caught up while a call is ahead.
+ * before a first call earlier than 08:00. A unique row of {@code agenda_sent} per host and date has
+ * it appended once. After downtime it is caught up while a call is ahead.
  */
 @Appends(DailyAgendaJob.HOST_AGENDA)
-@Singleton
+@Factory
 class DailyAgendaJob {
   static final String HOST_AGENDA = "org.talktous.host.agenda";
 
@@ -46,9 +49,13 @@ class DailyAgendaJob {
     this.clock = clock;
   }
 
+  @Singleton
+  RecurringTask<Void> task(@Property(name = "talk.agenda-check") String schedule) {
+    return Tasks.recurring("agenda", Schedules.parseSchedule(schedule))
+        .execute((instance, context) -> tell());
+  }
+
   /** Tells what is due; says how many hosts were told. */
-  @Watched("agenda")
-  @Scheduled(fixedDelay = "${talk.agenda-check}", initialDelay = "${talk.agenda-check}")
   int tell() {
     var now = clock.instant();
     int told = 0;

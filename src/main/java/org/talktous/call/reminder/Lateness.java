@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** Measures how long after their time reminders were sent. */
 @Singleton
@@ -30,9 +29,8 @@ class Lateness {
             .register(meters);
   }
 
-  /** Records reminders that have been written just now, by when they fell due. */
-  void record(List<Instant> due) {
-    var now = clock.instant();
-    due.forEach(each -> lateness.record(Duration.between(each, now)));
+  /** Records a reminder that has been written just now, by when it fell due. */
+  void record(Instant due) {
+    lateness.record(Duration.between(due, clock.instant()));
   }
 }

@@ -1,6 +1,7 @@
 package org.talktous.call.reminder;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.DbSchedulerException;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
@@ -17,16 +18,11 @@ import org.talktous.call.booking.CallReminder;
 @Singleton
 class ReminderSchedule {
   private final SchedulerClient tasks;
-  private final ReminderTask task;
-  private final ReminderRows rows;
   private final LeadTimes leads;
   private final Clock clock;
 
-  ReminderSchedule(
-      SchedulerClient tasks, ReminderTask task, ReminderRows rows, LeadTimes leads, Clock clock) {
+  ReminderSchedule(SchedulerClient tasks, LeadTimes leads, Clock clock) {
     this.tasks = tasks;
-    this.task = task;
-    this.rows = rows;
     this.leads = leads;
     this.clock = clock;
   }
@@ -54,7 +50,7 @@ class ReminderSchedule {
       var reminder = new CallReminder(booking, event.sequence(), lead);
       var due = startsAt.minus(lead);
       if (!due.isBefore(now)) {
-        planned.add(task.at(due, reminder));
+        planned.add(SchedulableInstance.of(ReminderTask.of(reminder), due));
       }
     }
     if (!planned.isEmpty()) {
@@ -62,8 +58,20 @@ class ReminderSchedule {
     }
   }
 
+  /** Takes away what was planned for the call as it stood before. */
   private void forget(DomainEvent event) {
-    rows.forget(text(event, "id"));
+    var booking = UUID.fromString(text(event, "id"));
+    for (var lead : leads.all()) {
+      forget(new CallReminder(booking, event.sequence() - 1, lead));
+    }
+  }
+
+  private void forget(CallReminder reminder) {
+    try {
+      tasks.cancel(ReminderTask.of(reminder));
+    } catch (DbSchedulerException noneOrRunning) {
+      // It was skipped or has run; one that runs just now finds the call changed.
+    }
   }
 
   private static String text(DomainEvent event, String field) {

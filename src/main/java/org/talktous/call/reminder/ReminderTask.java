@@ -1,45 +1,48 @@
 package org.talktous.call.reminder;
 
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
-import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
-import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.FailureHandler.ExponentialBackoffFailureHandler;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.UUID;
 import org.talktous.call.booking.CallReminder;
 
 /**
- * The kind of task that sends a reminder, once: it is gone with the transaction that sends it, and
- * leaves db-scheduler nothing to do when it has run.
+ * The task that sends a reminder: one for each call, sequence and lead time, which its id names.
  */
-@Singleton
+@Factory
 class ReminderTask {
-  static final String NAME = "reminder";
-
+  private static final TaskDescriptor<Void> NAME = TaskDescriptor.of("reminder");
+  private static final String SEPARATOR = "/";
+  // Each time waits half as long again.
   private static final Duration BEFORE_THE_NEXT_TRY = Duration.ofSeconds(5);
-  private static final CompletionHandler<Void> ALREADY_GONE = (complete, operations) -> {};
 
-  private final CustomTask<Void> task;
-
-  ReminderTask(Together together) {
-    this.task =
-        Tasks.custom(NAME, Void.class)
-            // Each time waits half as long again.
-            .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(BEFORE_THE_NEXT_TRY))
-            .execute(
-                (instance, context) -> {
-                  together.send(TaskName.read(instance.getId()));
-                  return ALREADY_GONE;
-                });
+  @Singleton
+  OneTimeTask<Void> task(SendReminders sending, Lateness lateness) {
+    return Tasks.oneTime(NAME)
+        .onFailure(new ExponentialBackoffFailureHandler<>(BEFORE_THE_NEXT_TRY))
+        .execute(
+            (instance, context) ->
+                sending.send(reminder(instance.getId())).ifPresent(lateness::record));
   }
 
-  CustomTask<Void> task() {
-    return task;
+  static TaskInstance<Void> of(CallReminder reminder) {
+    return NAME.instance(
+            String.join(
+                SEPARATOR,
+                reminder.call().toString(),
+                Integer.toString(reminder.sequence()),
+                reminder.lead().toString()))
+        .build();
   }
 
-  SchedulableInstance<Void> at(Instant due, CallReminder reminder) {
-    return SchedulableInstance.of(task.instance(TaskName.of(reminder)), due);
+  private static CallReminder reminder(String id) {
+    var parts = id.split(SEPARATOR, -1);
+    return new CallReminder(
+        UUID.fromString(parts[0]), Integer.parseInt(parts[1]), Duration.parse(parts[2]));
   }
 }

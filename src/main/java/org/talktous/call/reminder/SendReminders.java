@@ -1,32 +1,52 @@
 package org.talktous.call.reminder;
 
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import org.talktous.call.booking.CallReminder;
 import org.talktous.call.booking.CallReminders;
 
-/** Sends reminders that have fallen due: each once, however often it is asked to. */
+/** Sends reminders that have fallen due: each once, however often its task runs. */
 @Singleton
 class SendReminders {
-  private final CallReminders calls;
-  private final ReminderRows rows;
+  // Its task is taken away after this transaction: a replica that dies in between leaves it.
+  private static final String MARK =
+      """
+      insert into reminder_sent (booking_id, sequence, lead)
+      select id, ?, ?
+      from booking
+      where id = ?
+      on conflict do nothing
+      """;
 
-  SendReminders(CallReminders calls, ReminderRows rows) {
+  private final CallReminders calls;
+  private final JdbcOperations jdbc;
+
+  SendReminders(CallReminders calls, JdbcOperations jdbc) {
     this.calls = calls;
-    this.rows = rows;
+    this.jdbc = jdbc;
   }
 
   /**
-   * Sends those whose calls still stand and that were not sent before, and ends all their tasks.
+   * Sends a reminder whose call still stands, unless its task has run before.
    *
-   * @return when those that were sent fell due
+   * @return when it fell due, if it was sent
    */
   @Transactional
-  List<Instant> send(List<CallReminder> due) {
-    var sent = calls.remind(due, rows::mark);
-    rows.done(due);
-    return sent;
+  Optional<Instant> send(CallReminder due) {
+    return isFirst(due) ? calls.remind(due) : Optional.empty();
+  }
+
+  private boolean isFirst(CallReminder due) {
+    return jdbc.prepareStatement(
+        MARK,
+        mark -> {
+          mark.setInt(1, due.sequence());
+          mark.setString(2, due.lead().toString());
+          mark.setObject(3, due.call());
+          return mark.executeUpdate() == 1;
+        });
   }
 }

@@ -1,4 +1,4 @@
-/** When a call’s reminders fall due: db-scheduler runs a task for each. */
+/** When a call’s reminders fall due: a task of db-scheduler for each sends it. */
 @NullMarked
 package org.talktous.call.reminder;
 

@@ -3,7 +3,9 @@ package org.talktous.delivery.mail;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import io.micronaut.scheduling.annotation.Scheduled;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -31,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.talktous.base.database.Slice;
-import org.talktous.base.schedule.Watched;
+import org.talktous.base.schedule.Engine;
+import org.talktous.base.schedule.Workers;
 import org.talktous.base.setting.DataDirectory;
 import org.talktous.base.setting.OwnerOnly;
 import org.talktous.web.problem.InvalidRequest;
@@ -53,15 +56,19 @@ class MailFiles {
   private static final Logger LOG = LoggerFactory.getLogger(MailFiles.class);
   private static final String UNFINISHED = ".part";
   private static final Duration KEPT = Duration.ofDays(30);
+  private static final Duration EVERY = Duration.ofHours(1);
   // Older temporary files are left over from a crash.
   private static final Duration WRITTEN_WITHIN = Duration.ofHours(1);
 
   private final Path folder;
   private final Clock clock;
+  private final Workers workers;
+  private @Nullable Engine engine;
 
-  MailFiles(DataDirectory data, Clock clock) {
+  MailFiles(DataDirectory data, Clock clock, Workers workers) {
     this.folder = data.path().resolve("mail");
     this.clock = clock;
+    this.workers = workers;
   }
 
   /** A mail and the name of its file. */
@@ -119,9 +126,20 @@ class MailFiles {
     }
   }
 
+  /** Each process cleans its own folder. */
+  @EventListener
+  void start(ServerStartupEvent started) {
+    engine = Engine.every(EVERY, workers.expect("mail-files", EVERY), this::sweep);
+  }
+
+  @PreDestroy
+  void stop() {
+    if (engine != null) {
+      engine.stop();
+    }
+  }
+
   /** Deletes mails older than a month, and abandoned temporary files. */
-  @Watched("mail-files")
-  @Scheduled(fixedDelay = "1h", initialDelay = "1h")
   void sweep() throws IOException {
     if (Files.isDirectory(folder)) {
       var now = clock.instant();

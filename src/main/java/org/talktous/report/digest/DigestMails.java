@@ -27,7 +27,7 @@ import org.talktous.report.Reports;
 import org.talktous.web.page.Language;
 import org.talktous.web.page.Messages;
 
-/** Writes to admins on WeeklyDigestJob what the report says of the week that is over. */
+/** Writes to admins on Mondays what the report says of the week that is over. */
 @Singleton
 class DigestMails implements MailSource {
   private static final SkipReason ADMIN_WANTS_NONE = new SkipReason("admin-wants-none");

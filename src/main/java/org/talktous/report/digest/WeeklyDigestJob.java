@@ -1,6 +1,10 @@
 package org.talktous.report.digest;
 
-import io.micronaut.scheduling.annotation.Scheduled;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -17,15 +21,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.talktous.base.event.Appends;
 import org.talktous.base.event.EventLog;
-import org.talktous.base.schedule.Watched;
 
 /**
- * Tells on WeeklyDigestJob, at seven on the clock of each admin who wants it, that a week is over.
- * All replicas look every minute; the database lets one of them tell it, and once. A Monday that
- * the service slept through is made good on the day after.
+ * Tells on Monday, at seven on the clock of each admin who wants it, that a week is over; {@code
+ * report_digest.sent_for} sees to it that it is told once. A Monday that the service slept through
+ * is made good on the day after.
  */
 @Appends(WeeklyDigestJob.REPORT_WEEK)
-@Singleton
+@Factory
 class WeeklyDigestJob {
   static final String REPORT_WEEK = "org.talktous.report.week";
 
@@ -48,9 +51,13 @@ class WeeklyDigestJob {
     this.clock = clock;
   }
 
+  @Singleton
+  RecurringTask<Void> task(@Property(name = "talk.digest-check") String schedule) {
+    return Tasks.recurring("digest", Schedules.parseSchedule(schedule))
+        .execute((instance, context) -> tell());
+  }
+
   /** Tells what is due; says how many admins were told. */
-  @Watched("digest")
-  @Scheduled(fixedDelay = "${talk.digest-check}", initialDelay = "${talk.digest-check}")
   int tell() {
     var now = clock.instant();
     int told = 0;

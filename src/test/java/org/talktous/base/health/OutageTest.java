@@ -194,8 +194,7 @@ class OutageTest {
     assertThat(talk.api().get("/health").status()).isEqualTo(503);
     assertThat(talk.api().get("/health/liveness").with(200).text("/status")).isEqualTo("UP");
     // Turns that fail are turns: each comes in the end, however long this goes on.
-    for (var worker :
-        List.of("delivery-webhook", "delivery-mail", "reminders-due", "calendars-due")) {
+    for (var worker : List.of("delivery-webhook", "delivery-mail", "tasks-due")) {
       await(() -> age(worker) < 3);
     }
   }
@@ -228,7 +227,9 @@ class OutageTest {
             "mail-files",
             "idempotency",
             "delivery-writer",
-            "reminders",
+            "reminder",
+            "calendar-refresh",
+            "tasks-due",
             "database-probe")) {
       assertThat(age(name)).isNotNegative();
     }

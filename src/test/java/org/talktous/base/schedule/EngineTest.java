@@ -32,7 +32,7 @@ class EngineTest {
 
     var engine =
         Engine.start(
-            new Worker("test", Duration.ZERO),
+            new Worker("test", Duration.ZERO, ended -> {}),
             () -> {
               if (turns.getAndIncrement() == 0) {
                 EngineTest.<RuntimeException>sneak(breaking);

@@ -83,6 +83,18 @@ class StatementsTest {
   }
 
   @Test
+  void aCallThatIsMovedTakesItsRemindersAwayOneByOne() {
+    var call = talk.reader().books(article, "2026-11-24T11:00:00Z");
+    wire.reset();
+    call.moveTo("2026-11-25T11:00:00Z").with(200);
+
+    // Each is looked for and deleted; the new ones are planned in one statement.
+    assertThat(wire.statements())
+        .filteredOn(each -> each.contains("scheduled_tasks"))
+        .hasSize(2 * 2 + 1);
+  }
+
+  @Test
   void theArticlesPageTakesAStatementForEachOfItsSources() {
     ask("/articles/" + article.slug());
     // The article, the answers in public, whether there is a survey.

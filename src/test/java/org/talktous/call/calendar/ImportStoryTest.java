@@ -2,8 +2,7 @@ package org.talktous.call.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.Scheduler;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +20,7 @@ import org.talktous.call.host.Hosts;
 import org.talktous.call.slot.Intervals;
 import org.talktous.testing.Answer;
 import org.talktous.testing.Fields;
+import org.talktous.testing.FinishedTasks;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.GivenHost;
 import org.talktous.testing.HttpReceiver;
@@ -392,16 +391,7 @@ class ImportStoryTest {
   }
 
   @Test
-  void everyTenMinutesItIsFetchedAgainByOneOfTheReplicas() throws InterruptedException {
-    var done = new Semaphore(0);
-    var engine = talk.bean(RefreshEngine.class).scheduler();
-    engine.registerSchedulerListener(
-        new AbstractSchedulerListener() {
-          @Override
-          public void onExecutionComplete(ExecutionComplete complete) {
-            done.release();
-          }
-        });
+  void everyTenMinutesItIsFetchedAgainByOneOfTheReplicas() {
     imports(Ics.reply(AT_TEN)).with(200);
     assertThat(dueAt()).isEqualTo(talk.clock().instant().plus(RefreshTask.INTERVAL));
     var replica = talk.replica(Desk.SETTINGS);
@@ -410,12 +400,12 @@ class ImportStoryTest {
       elsewhere.reply("/cal.ics", Ics.reply(AT_HALF_PAST));
 
       talk.clock().advance(RefreshTask.INTERVAL);
-      engine.triggerCheckForDueExecutions();
-      awaitRefreshOf(done);
+      talk.bean(Scheduler.class).triggerCheckForDueExecutions();
+      awaitRefresh();
 
       assertThat(article.slotsOn(TUESDAY)).containsExactly(TEN);
       assertThat(dueAt()).isEqualTo(talk.clock().instant().plus(RefreshTask.INTERVAL));
-      replica.bean(RefreshEngine.class).scheduler().triggerCheckForDueExecutions();
+      replica.bean(Scheduler.class).triggerCheckForDueExecutions();
       assertThat(elsewhere.received("/cal.ics")).hasSize(1);
     } finally {
       replica.stop();
@@ -428,7 +418,7 @@ class ImportStoryTest {
                 .value(
                     """
                     select execution_time
-                    from calendar_task t
+                    from scheduled_tasks t
                     join calendar_import i on cast(i.id as text) = t.task_instance
                     where i.host_id = ?
                     """,
@@ -437,9 +427,9 @@ class ImportStoryTest {
   }
 
   /** Other tests' imports are due as well. */
-  private void awaitRefreshOf(Semaphore done) throws InterruptedException {
+  private void awaitRefresh() {
     while (!dueAt().isAfter(talk.clock().instant())) {
-      assertThat(done.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+      talk.bean(FinishedTasks.class).awaitOne();
     }
   }
 

@@ -15,10 +15,12 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.talktous.call.booking.CallReminder;
+import org.talktous.testing.FinishedTasks;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.GivenCall;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
+import org.talktous.testing.Together;
 
 /** People are reminded of their calls. The clock stands at Monday, 08:00 UTC. */
 @ServiceTest
@@ -193,13 +195,13 @@ class ReminderStoryTest {
     var reminder = new CallReminder(idOf(call), 0, Duration.ofHours(24));
     talk.clock().set(DAY_BEFORE);
 
-    org.talktous.testing.Together.times(8, i -> sends(reminder));
+    Together.times(8, i -> sends(reminder));
 
     assertThat(leads(call)).containsExactly("PT24H");
   }
 
   private boolean sends(CallReminder reminder) {
-    talk.bean(SendReminders.class).send(List.of(reminder));
+    talk.bean(SendReminders.class).send(reminder);
     return true;
   }
 
@@ -215,12 +217,8 @@ class ReminderStoryTest {
             new CallReminder(idOf(other), 0, lead),
             new CallReminder(UUID.randomUUID(), 0, lead));
 
-    org.talktous.testing.Together.times(
-        30,
-        i -> {
-          talk.bean(Together.class).send(due.get(i % 3));
-          return i;
-        });
+    Together.times(30, i -> sends(due.get(i % 3)));
+    at(DAY_BEFORE);
 
     assertThat(leads(call)).containsExactly("PT24H");
     assertThat(leads(other)).containsExactly("PT24H");
@@ -235,12 +233,9 @@ class ReminderStoryTest {
     cancelled.cancel().with(200);
 
     var lead = Duration.ofHours(24);
-    talk.bean(SendReminders.class)
-        .send(
-            List.of(
-                new CallReminder(idOf(moved), 0, lead),
-                new CallReminder(idOf(cancelled), 0, lead),
-                new CallReminder(UUID.randomUUID(), 0, lead)));
+    sends(new CallReminder(idOf(moved), 0, lead));
+    sends(new CallReminder(idOf(cancelled), 0, lead));
+    sends(new CallReminder(UUID.randomUUID(), 0, lead));
 
     assertThat(sent(moved)).isEmpty();
     assertThat(sent(cancelled)).isEmpty();
@@ -252,7 +247,7 @@ class ReminderStoryTest {
       var call = book("2026-11-2%dT1%d:00:00Z".formatted(5 + i / 2, i % 2));
       var reminder = new CallReminder(idOf(call), 0, Duration.ofHours(24));
       int round = i;
-      org.talktous.testing.Together.times(
+      Together.times(
           2, each -> each == round % 2 ? sends(reminder) : call.cancel().status() == 200);
 
       var types =

@@ -1,4 +1,4 @@
-package org.talktous.call.reminder;
+package org.talktous.testing;
 
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Lets tests wait for tasks that the scheduler has done with. */
 @Singleton
-class FinishedTasks extends AbstractSchedulerListener {
+public class FinishedTasks extends AbstractSchedulerListener {
   private final Semaphore finished = new Semaphore(0);
 
   @Override
@@ -16,7 +16,7 @@ class FinishedTasks extends AbstractSchedulerListener {
     finished.release();
   }
 
-  void awaitOne() {
+  public void awaitOne() {
     try {
       if (!finished.tryAcquire(20, TimeUnit.SECONDS)) {
         throw new AssertionError("no task was run");
