@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,12 @@ public final class Browsers {
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync");
+
+  /** {@code -Dbrowser.visible} opens a window in which one can follow a test. */
+  private static final boolean VISIBLE = Boolean.getBoolean("browser.visible");
+
+  /** How long a visible browser waits before each step. */
+  private static final Duration SLOWED = Duration.ofMillis(300);
 
   private static final Set<BrowserContext> SCRIPTLESS = new HashSet<>();
 
@@ -102,7 +109,11 @@ public final class Browsers {
           driver
               .chromium()
               .launch(
-                  new BrowserType.LaunchOptions().setExecutablePath(executable()).setArgs(FLAGS));
+                  new BrowserType.LaunchOptions()
+                      .setExecutablePath(executable())
+                      .setArgs(FLAGS)
+                      .setHeadless(!VISIBLE)
+                      .setSlowMo(VISIBLE ? SLOWED.toMillis() : 0));
       playwright = driver;
       browser = running;
     }
