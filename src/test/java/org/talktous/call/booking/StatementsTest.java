@@ -97,6 +97,23 @@ class StatementsTest {
   }
 
   @Test
+  void publicAnswersTakeAFixedNumberOfStatements() {
+    for (int i = 0; i < 5; i++) {
+      answerInPublic("Public question " + i);
+    }
+    // The article, the questions, all their answers.
+    for (var path : new String[] {"/answers", "/answers.atom"}) {
+      ask("/articles/" + article.slug() + path);
+      assertThat(wire.statements()).hasSize(3);
+    }
+    ask("/api/v1/articles/" + article.slug() + "/answers");
+    assertThat(wire.statements()).hasSize(3);
+    // And how many there are.
+    ask("/api/v1/articles/" + article.slug() + "/annotations");
+    assertThat(wire.statements()).hasSize(4);
+  }
+
+  @Test
   void theAgendaOfStaffTakesAFixedNumberOfStatements() {
     talk.reader().books(article, "2026-11-26T10:00:00Z");
     talk.reader().books(article, "2026-11-27T10:00:00Z");
