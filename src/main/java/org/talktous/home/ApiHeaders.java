@@ -6,14 +6,17 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
 /**
- * Keeps answers of the API out of caches: a free time is stale at once, a booking is one person's.
+ * Keeps answers of the API out of caches, unless they say for how long they hold: a free time is
+ * stale at once, a booking is one person's.
  */
 @ServerFilter("/api/v1/**")
 class ApiHeaders {
 
   @ResponseFilter
   void add(MutableHttpResponse<?> response) {
-    response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
+    if (!response.getHeaders().contains(HttpHeaders.CACHE_CONTROL)) {
+      response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
     response.getHeaders().set("X-Content-Type-Options", "nosniff");
   }
 }

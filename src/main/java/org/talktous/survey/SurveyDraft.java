@@ -4,34 +4,39 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.talktous.survey.questionnaire.CreatorSurvey;
 import org.talktous.survey.questionnaire.Questionnaire;
-import org.talktous.survey.questionnaire.SurveyReader;
 import org.talktous.web.problem.InvalidRequest;
+import org.talktous.web.problem.Violation;
 
 /**
  * A survey as staff and the seeds write it: SurveyJS JSON, and beside it the articles it is asked
  * about.
+ *
+ * @param remarks what of the JSON was left out or is put in other words, by place
  */
-public record SurveyDraft(List<String> articles, Questionnaire questionnaire) {
+public record SurveyDraft(
+    List<String> articles, Questionnaire questionnaire, List<Violation> remarks) {
   private static final String ARTICLES = "articles";
   private static final String ID = "id";
   private static final int MOST_ARTICLES = 1_000;
 
   /** What our own answers hold beside SurveyJS's members, so that they can be sent back. */
-  private static final Set<String> OURS = Set.of(ID, "version", "published", ARTICLES);
+  private static final Set<String> OURS = Set.of(ID, "version", "published", ARTICLES, "remarks");
 
   public SurveyDraft {
     articles = List.copyOf(articles);
+    remarks = List.copyOf(remarks);
   }
 
   public static SurveyDraft of(String id, JsonNode json) {
-    var questionnaire = SurveyReader.read(json, OURS);
+    var taken = CreatorSurvey.read(json, OURS);
     if (json.has(ID) && !json.get(ID).asText().equals(id)) {
       throw new InvalidRequest(ID, "must be the id in the address, or be left out");
     }
     mustCount(json, "version");
     mustCount(json, "published");
-    return new SurveyDraft(articles(json), questionnaire);
+    return new SurveyDraft(articles(json), taken.questionnaire(), taken.remarks());
   }
 
   private static void mustCount(JsonNode json, String member) {

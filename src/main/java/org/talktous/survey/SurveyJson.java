@@ -9,6 +9,7 @@ import org.talktous.survey.questionnaire.Choice;
 import org.talktous.survey.questionnaire.LocalizedString;
 import org.talktous.survey.questionnaire.Question;
 import org.talktous.survey.questionnaire.Questionnaire;
+import org.talktous.web.problem.Violation;
 
 /**
  * A survey in the SurveyJS subset. Titles, descriptions and the texts of choices are texts, or
@@ -18,6 +19,8 @@ import org.talktous.survey.questionnaire.Questionnaire;
  * @param version rises with every change
  * @param published the version that readers are asked; told to staff
  * @param articles the slugs of the articles it is asked about; absent for every article
+ * @param remarks what of the JSON that was sent is left out or put in other words; told to whoever
+ *     saved it
  */
 @Introspected
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -29,7 +32,8 @@ public record SurveyJson(
     @Nullable List<String> articles,
     Object title,
     @Nullable Object description,
-    List<Element> elements) {
+    List<Element> elements,
+    @Nullable List<Violation> remarks) {
 
   /** As it is kept: what it asks and nothing else. */
   static SurveyJson content(Questionnaire asked) {
@@ -40,18 +44,25 @@ public record SurveyJson(
         null,
         asked.title().written(),
         written(asked.description()),
-        asked.questions().stream().map(Element::of).toList());
+        asked.questions().stream().map(Element::of).toList(),
+        null);
   }
 
   public static SurveyJson forReaders(Survey survey) {
-    return of(survey, null);
+    return of(survey, null, List.of());
   }
 
   public static SurveyJson forStaff(Survey survey) {
-    return of(survey, survey.published());
+    return of(survey, survey.published(), List.of());
   }
 
-  private static SurveyJson of(Survey survey, @Nullable Integer published) {
+  /** The same, with what is to be said about what was sent. */
+  public static SurveyJson forStaff(Survey survey, List<Violation> remarks) {
+    return of(survey, survey.published(), remarks);
+  }
+
+  private static SurveyJson of(
+      Survey survey, @Nullable Integer published, List<Violation> remarks) {
     var content = content(survey.questionnaire());
     return new SurveyJson(
         survey.id(),
@@ -60,7 +71,8 @@ public record SurveyJson(
         survey.articles(),
         content.title(),
         content.description(),
-        content.elements());
+        content.elements(),
+        remarks);
   }
 
   static @Nullable Object written(@Nullable LocalizedString text) {
@@ -74,6 +86,7 @@ public record SurveyJson(
    * @param choices texts, numbers, or objects of a `value` and a `text`
    * @param visibleIf an expression over earlier questions, such as `{clarity} < 3`
    * @param toInbox whether what is written becomes a reader query
+   * @param startsPage whether a step of the survey begins with it
    */
   @Introspected
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -90,7 +103,8 @@ public record SurveyJson(
       @Nullable Object minRateDescription,
       @Nullable Object maxRateDescription,
       @Nullable String visibleIf,
-      @Nullable Boolean toInbox) {
+      @Nullable Boolean toInbox,
+      @Nullable Boolean startsPage) {
 
     static Element of(Question question) {
       var rating = question instanceof Question.Rating it ? it : null;
@@ -106,7 +120,8 @@ public record SurveyJson(
           rating == null ? null : SurveyJson.written(rating.minRateDescription()),
           rating == null ? null : SurveyJson.written(rating.maxRateDescription()),
           question.prompt().visibleIf() == null ? null : question.prompt().visibleIf().text(),
-          question.isToInbox() ? true : null);
+          question.isToInbox() ? true : null,
+          question.prompt().startsPage() ? true : null);
     }
 
     private static @Nullable List<Object> choices(Question question) {

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toMap;
 
 import io.micronaut.core.annotation.Introspected;
-import io.micronaut.data.connection.annotation.Connectable;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.annotation.ReadOnly;
@@ -76,12 +75,6 @@ public class ReaderQueries {
         queries(rows.list(written(ids))).stream()
             .collect(toMap(ReaderQuery::id, Function.identity()));
     return ids.stream().filter(found::containsKey).map(found::get).toList();
-  }
-
-  /** What stands on an article's page, latest first. */
-  @Connectable // a transaction around what is often one select would add two round trips
-  List<ReaderQuery> published(String article, int limit) {
-    return queries(rows.published(article, limit));
   }
 
   /** Adds a query, if what is to be written before it was. */
@@ -181,6 +174,7 @@ public class ReaderQueries {
             after.assignee() == null ? null : after.assignee().id().toString(),
             after.publication().agreed(),
             after.publication().named(),
+            after.isPublic() ? standing.changedAt() : null,
             added.stream().map(Reply::body).collect(Collectors.joining(" ")));
     if (changed == 1) {
       added.forEach(reply -> add(after.id(), reply));

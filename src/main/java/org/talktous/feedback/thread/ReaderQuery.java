@@ -181,6 +181,11 @@ public record ReaderQuery(
     return next < replies.size() ? replies.get(next).createdAt() : standing.changedAt();
   }
 
+  /** Whether anybody can read it and what staff answered in public. */
+  boolean isPublic() {
+    return publication.agreed() && hasPublicAnswer() && standing.isForOthers();
+  }
+
   /** Whether staff have answered in public, so that the reader may be asked to agree. */
   public boolean hasPublicAnswer() {
     return replies.stream().anyMatch(Reply::forAll);

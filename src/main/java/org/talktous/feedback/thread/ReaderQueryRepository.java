@@ -32,16 +32,6 @@ interface ReaderQueryRepository extends GenericRepository<ReaderQueryRow, UUID> 
   List<ReaderQueryRow> list(String[] ids);
 
   @Query(
-      ReaderQueryRow.SELECT
-          + """
-          where a.slug = :article and q.publishable and q.status in ('open', 'answered', 'closed')
-            and exists (select from reply r where r.query_id = q.id and r.public)
-          order by q.first_answered_at desc, q.id desc
-          limit :limit
-          """)
-  List<ReaderQueryRow> published(String article, int limit);
-
-  @Query(
       """
       insert into reader_query
         (id, reference, article_id, channel, kind, status, held_because, sequence, body, prompt,
@@ -100,6 +90,7 @@ interface ReaderQueryRepository extends GenericRepository<ReaderQueryRow, UUID> 
         first_answered_at = cast(:firstAnsweredAt as timestamptz),
         closed_at = cast(:closedAt as timestamptz), topic = cast(:topic as text),
         assignee_id = cast(:assignee as uuid), publishable = :publishable, named = :named,
+        published_at = coalesce(published_at, cast(:publishedAt as timestamptz)),
         words = words || search_words(:added)
       where id = :id and sequence = :sequence - 1
       """)
@@ -115,6 +106,7 @@ interface ReaderQueryRepository extends GenericRepository<ReaderQueryRow, UUID> 
       @Nullable String assignee,
       boolean publishable,
       boolean named,
+      @Nullable Instant publishedAt,
       String added);
 
   @Query(

@@ -80,6 +80,14 @@ public record ThreadStatus(
     return status == Status.FLAGGED;
   }
 
+  /** Whether it may be shown to others, if its reader agrees. */
+  boolean isForOthers() {
+    return switch (status) {
+      case OPEN, ANSWERED, CLOSED -> true;
+      case FLAGGED, WITHDRAWN -> false;
+    };
+  }
+
   public boolean isWithdrawn() {
     return status == Status.WITHDRAWN;
   }

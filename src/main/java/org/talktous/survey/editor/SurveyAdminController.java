@@ -76,12 +76,14 @@ class SurveyAdminController {
   @RequestBody(
       required = true,
       description =
-          "The survey in the SurveyJS subset; anything outside it is refused by its place",
+          "The survey as SurveyJS JSON. What the subset can say in other words is put in these, looks"
+              + " are left out, and remarks say so; anything else is refused by its place",
       content = @Content(schema = @Schema(implementation = SurveyJson.class)))
   SurveyJson putSurvey(
       @Size(max = 100) @Pattern(regexp = Survey.ID, message = Survey.ID_FORM) String id,
       @Body @NotNull JsonNode survey) {
-    return SurveyJson.forStaff(surveys.put(id, SurveyDraft.of(id, survey)));
+    var draft = SurveyDraft.of(id, survey);
+    return SurveyJson.forStaff(surveys.put(id, draft), draft.remarks());
   }
 
   /** Asks readers the latest version from now on; that version never changes again. */

@@ -30,7 +30,6 @@ import org.talktous.survey.Survey;
 import org.talktous.survey.SurveyDraft;
 import org.talktous.survey.SurveyJson;
 import org.talktous.survey.Surveys;
-import org.talktous.survey.response.SurveyPages;
 import org.talktous.survey.results.Results;
 import org.talktous.web.page.Messages;
 import org.talktous.web.problem.ChangedMeanwhile;
@@ -217,8 +216,12 @@ class SurveyDeskController {
       errors.put("id", messages.text("surveys.wrong.id"));
     } else {
       try {
-        surveys.put(id, SurveyDraft.of(id, SurveyPages.flattened(read(text))));
-        return DeskPages.done(LIST + "/edit/" + id, "survey-saved");
+        var draft = SurveyDraft.of(id, read(text));
+        surveys.put(id, draft);
+        return draft.remarks().isEmpty()
+            ? DeskPages.done(LIST + "/edit/" + id, "survey-saved")
+            : pages.show(
+                who, "survey/editor/taken", new SurveyDeskPage.Taken(id, draft.remarks()));
       } catch (InvalidRequest refusal) {
         var first = refusal.violations().getFirst();
         errors.put("json", first.field() + ": " + first.message());

@@ -9,6 +9,7 @@ import org.talktous.survey.questionnaire.Choice;
 import org.talktous.survey.questionnaire.Question;
 import org.talktous.survey.results.SurveyResults;
 import org.talktous.web.page.Language;
+import org.talktous.web.problem.Violation;
 
 /**
  * The surveys, as the desk lists them.
@@ -83,4 +84,7 @@ record SurveyDeskPage(List<Survey> surveys, String language, @Nullable String ne
 
   /** The form in which the JSON of a survey is pasted. */
   record Paste(String id, String text, Map<String, String> errors) {}
+
+  /** A survey that was taken, with what of its JSON is left out or put in other words. */
+  record Taken(String id, List<Violation> remarks) {}
 }

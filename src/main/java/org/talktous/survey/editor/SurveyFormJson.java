@@ -45,7 +45,7 @@ class SurveyFormJson {
         fields.put(at + plain, element.path(plain).asText());
       }
     }
-    for (var flag : new String[] {"isRequired", "toInbox"}) {
+    for (var flag : new String[] {"isRequired", "toInbox", "startsPage"}) {
       if (element.path(flag).asBoolean()) {
         fields.put(at + flag, "yes");
       }
@@ -106,6 +106,9 @@ class SurveyFormJson {
     put(element, "description", form, at + "description");
     if (form.has(at + "isRequired")) {
       element.put("isRequired", true);
+    }
+    if (form.has(at + "startsPage")) {
+      element.put("startsPage", true);
     }
     if (!form.typed(at + "visibleIf").isBlank()) {
       element.put("visibleIf", form.typed(at + "visibleIf"));

@@ -68,14 +68,20 @@ public sealed interface Expression {
     }
   }
 
-  record Comparison(String name, Operator operator, List<String> operands) implements Expression {
+  /**
+   * An answer compared with operands.
+   *
+   * @param texts whether both sides are texts, which are never compared as numbers
+   */
+  record Comparison(String name, Operator operator, List<String> operands, boolean texts)
+      implements Expression {
     public Comparison {
       operands = List.copyOf(operands);
     }
 
     @Override
     public boolean holds(Answers answers) {
-      return operator.holds(answers.to(name), operands);
+      return operator.holds(answers.to(name), operands, texts ? Operator.TEXTS : Operator.NUMBERS);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.talktous.survey.questionnaire;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Reads SurveyJS expressions such as {@code {clarity} < 3 and {who} anyof ['student', 'other']}.
@@ -12,11 +13,13 @@ final class ExpressionParser {
   private static final int DEEPEST = 20;
 
   private final List<Token> tokens;
+  private final Predicate<String> isText;
   private int at;
   private int depth;
 
-  private ExpressionParser(List<Token> tokens) {
+  private ExpressionParser(List<Token> tokens, Predicate<String> isText) {
     this.tokens = tokens;
+    this.isText = isText;
   }
 
   /**
@@ -25,7 +28,17 @@ final class ExpressionParser {
    * @throws IllegalArgumentException in words for whoever wrote it
    */
   static Expression parse(String text) {
-    var parser = new ExpressionParser(Token.all(text));
+    return parse(text, name -> false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param isText whether a question of that name is answered by texts alone: they compare with
+   *     texts as texts, not as the numbers that they may look like
+   */
+  static Expression parse(String text, Predicate<String> isText) {
+    var parser = new ExpressionParser(Token.all(text), isText);
     var expression = parser.or();
     if (parser.at < parser.tokens.size()) {
       throw new IllegalArgumentException(
@@ -70,19 +83,25 @@ final class ExpressionParser {
   }
 
   private Expression comparison() {
-    var name = next(Token.Kind.NAME, "a question in braces");
+    var name = next(each -> each.kind() == Token.Kind.NAME, "a question in braces");
     if (comes("empty")) {
       return new Expression.Empty(name);
     }
     if (comes("notempty")) {
       return new Expression.Not(new Expression.Empty(name));
     }
-    return new Expression.Comparison(name, operator(), operands());
+    var operator = operator();
+    int from = at;
+    var operands = operands();
+    boolean texts =
+        isText.test(name)
+            && tokens.subList(from, at).stream().noneMatch(each -> each.kind() == Token.Kind.NUMBER);
+    return new Expression.Comparison(name, operator, operands, texts);
   }
 
   private Operator operator() {
     var found =
-        at < tokens.size() && tokens.get(at).kind() != Token.Kind.VALUE
+        at < tokens.size() && !tokens.get(at).isValue()
             ? Operator.of(tokens.get(at).text())
             : Optional.<Operator>empty();
     at++;
@@ -106,11 +125,11 @@ final class ExpressionParser {
   }
 
   private String value() {
-    return next(Token.Kind.VALUE, "a number or a text in quotes");
+    return next(Token::isValue, "a number or a text in quotes");
   }
 
-  private String next(Token.Kind kind, String wanted) {
-    if (at == tokens.size() || tokens.get(at).kind() != kind) {
+  private String next(Predicate<Token> kind, String wanted) {
+    if (at == tokens.size() || !kind.test(tokens.get(at))) {
       throw new IllegalArgumentException("must have " + wanted + place());
     }
     return tokens.get(at++).text();

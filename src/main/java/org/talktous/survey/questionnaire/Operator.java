@@ -1,5 +1,6 @@
 package org.talktous.survey.questionnaire;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,63 +13,69 @@ import java.util.function.IntPredicate;
 enum Operator {
   EQUAL("=", "==") {
     @Override
-    boolean holds(List<String> answer, List<String> operands) {
-      return !answer.isEmpty() && coversAll(answer, operands) && coversAll(operands, answer);
+    boolean holds(List<String> answer, List<String> operands, Comparator<String> order) {
+      return !answer.isEmpty() && coversAll(answer, operands, order) && coversAll(operands, answer, order);
     }
   },
   NOT_EQUAL("<>", "!=") {
     @Override
-    boolean holds(List<String> answer, List<String> operands) {
-      return !EQUAL.holds(answer, operands);
+    boolean holds(List<String> answer, List<String> operands, Comparator<String> order) {
+      return !EQUAL.holds(answer, operands, order);
     }
   },
   GREATER(">") {
     @Override
-    boolean holds(List<String> answer, List<String> operands) {
-      return compared(answer, operands, order -> order > 0);
+    boolean holds(List<String> answer, List<String> operands, Comparator<String> order) {
+      return compared(answer, operands, order, found -> found > 0);
     }
   },
   GREATER_OR_EQUAL(">=") {
     @Override
-    boolean holds(List<String> answer, List<String> operands) {
-      return compared(answer, operands, order -> order >= 0);
+    boolean holds(List<String> answer, List<String> operands, Comparator<String> order) {
+      return compared(answer, operands, order, found -> found >= 0);
     }
   },
   LESS("<") {
     @Override
-    boolean holds(List<String> answer, List<String> operands) {
-      return compared(answer, operands, order -> order < 0);
+    boolean holds(List<String> answer, List<String> operands, Comparator<String> order) {
+      return compared(answer, operands, order, found -> found < 0);
     }
   },
   LESS_OR_EQUAL("<=") {
     @Override
-    boolean holds(List<String> answer, List<String> operands) {
-      return compared(answer, operands, order -> order <= 0);
+    boolean holds(List<String> answer, List<String> operands, Comparator<String> order) {
+      return compared(answer, operands, order, found -> found <= 0);
     }
   },
   /** All operands are among the answer's values, or stand in its one text. */
   CONTAINS("contains") {
     @Override
-    boolean holds(List<String> answer, List<String> operands) {
+    boolean holds(List<String> answer, List<String> operands, Comparator<String> order) {
       return !answer.isEmpty()
           && operands.stream()
               .allMatch(
                   each ->
-                      has(answer, each) || answer.size() == 1 && isPart(each, answer.getFirst()));
+                      has(answer, each, order) || answer.size() == 1 && isPart(each, answer.getFirst()));
     }
   },
   NOT_CONTAINS("notcontains") {
     @Override
-    boolean holds(List<String> answer, List<String> operands) {
-      return !CONTAINS.holds(answer, operands);
+    boolean holds(List<String> answer, List<String> operands, Comparator<String> order) {
+      return !CONTAINS.holds(answer, operands, order);
     }
   },
   ANY_OF("anyof") {
     @Override
-    boolean holds(List<String> answer, List<String> operands) {
-      return operands.stream().anyMatch(each -> has(answer, each));
+    boolean holds(List<String> answer, List<String> operands, Comparator<String> order) {
+      return operands.stream().anyMatch(each -> has(answer, each, order));
     }
   };
+
+  /** Two texts, as SurveyJS compares them: "77" is not "077". */
+  static final Comparator<String> TEXTS = String::compareToIgnoreCase;
+
+  /** By their numbers, if both are numbers. */
+  static final Comparator<String> NUMBERS = Operator::byNumber;
 
   private final List<String> signs;
 
@@ -76,7 +83,7 @@ enum Operator {
     this.signs = List.of(signs);
   }
 
-  abstract boolean holds(List<String> answer, List<String> operands);
+  abstract boolean holds(List<String> answer, List<String> operands, Comparator<String> order);
 
   static Optional<Operator> of(String sign) {
     for (var operator : values()) {
@@ -87,12 +94,13 @@ enum Operator {
     return Optional.empty();
   }
 
-  private static boolean coversAll(List<String> values, List<String> others) {
-    return others.stream().allMatch(each -> has(values, each));
+  private static boolean coversAll(
+      List<String> values, List<String> others, Comparator<String> order) {
+    return others.stream().allMatch(each -> has(values, each, order));
   }
 
-  private static boolean has(List<String> values, String value) {
-    return values.stream().anyMatch(each -> order(each, value) == 0);
+  private static boolean has(List<String> values, String value, Comparator<String> order) {
+    return values.stream().anyMatch(each -> order.compare(each, value) == 0);
   }
 
   private static boolean isPart(String part, String text) {
@@ -100,13 +108,16 @@ enum Operator {
   }
 
   private static boolean compared(
-      List<String> answer, List<String> operands, IntPredicate accepted) {
+      List<String> answer,
+      List<String> operands,
+      Comparator<String> order,
+      IntPredicate accepted) {
     return answer.size() == 1
         && operands.size() == 1
-        && accepted.test(order(answer.getFirst(), operands.getFirst()));
+        && accepted.test(order.compare(answer.getFirst(), operands.getFirst()));
   }
 
-  private static int order(String one, String other) {
+  private static int byNumber(String one, String other) {
     var left = Numbers.of(one);
     var right = Numbers.of(other);
     return left.isPresent() && right.isPresent()

@@ -7,10 +7,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name by which answers and expressions refer to it
  * @param visibleIf absent when it is always visible
+ * @param startsPage whether a step begins with it, whatever decides about it
  */
 public record Prompt(
     String name,
     LocalizedString title,
     @Nullable LocalizedString description,
     boolean isRequired,
-    @Nullable VisibleIf visibleIf) {}
+    @Nullable VisibleIf visibleIf,
+    boolean startsPage) {
+
+  Prompt(
+      String name,
+      LocalizedString title,
+      @Nullable LocalizedString description,
+      boolean isRequired,
+      @Nullable VisibleIf visibleIf) {
+    this(name, title, description, isRequired, visibleIf, false);
+  }
+}

@@ -69,6 +69,16 @@ public sealed interface Question {
     };
   }
 
+  /** Whether no answer to it is a number. */
+  default boolean isAnsweredByTexts() {
+    return switch (this) {
+      case Rating _ -> false;
+      case RadioGroup group -> group.choices().stream().noneMatch(Choice::isNumber);
+      case Checkbox box -> box.choices().stream().noneMatch(Choice::isNumber);
+      case Text _, Comment _ -> true;
+    };
+  }
+
   /** Whether it is visible to whoever gave these answers to the questions before it. */
   default boolean isVisible(Answers before) {
     var condition = prompt().visibleIf();

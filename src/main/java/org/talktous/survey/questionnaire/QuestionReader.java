@@ -10,29 +10,32 @@ import org.talktous.web.constraint.Characters;
 /** Reads one element of a survey. */
 final class QuestionReader {
   private static final Set<String> COMMON =
-      Set.of("type", "name", "title", "description", "isRequired", "visibleIf");
+      Set.of("type", "name", "title", "description", "isRequired", "visibleIf", "startsPage");
   private static final int WIDEST_SCALE = 11;
   private static final int HIGHEST_RATE = 100;
 
   private final JsonPlace element;
   private final List<String> before;
+  private final Set<String> texts;
 
-  private QuestionReader(JsonPlace element, List<String> before) {
+  private QuestionReader(JsonPlace element, List<String> before, Set<String> texts) {
     this.element = element;
     this.before = before;
+    this.texts = texts;
   }
 
   /**
    * Reads an element; empty if it is none at all, and only then.
    *
    * @param before the names of the questions before it
+   * @param texts those of them that are answered by texts alone
    */
-  static Optional<Question> read(JsonPlace element, List<String> before) {
+  static Optional<Question> read(JsonPlace element, List<String> before, Set<String> texts) {
     if (!element.node().isObject()) {
       element.refuse("must be a JSON object");
       return Optional.empty();
     }
-    return new QuestionReader(element, before).question();
+    return new QuestionReader(element, before, texts).question();
   }
 
   private Optional<Question> question() {
@@ -101,7 +104,8 @@ final class QuestionReader {
         title == null ? LocalizedString.of(name) : title,
         TextReader.optional(element.member("description"), TextReader.PARAGRAPHS),
         flag("isRequired"),
-        visibleIf());
+        visibleIf(),
+        flag("startsPage"));
   }
 
   private String name() {
@@ -138,7 +142,7 @@ final class QuestionReader {
       return null;
     }
     try {
-      var expression = ExpressionParser.parse(text);
+      var expression = ExpressionParser.parse(text, texts::contains);
       mustComeBefore(place, expression);
       return new VisibleIf(text, expression);
     } catch (IllegalArgumentException senseless) {

@@ -32,13 +32,14 @@ public record Questionnaire(
 
   /**
    * The questions as they are put one step after another where nothing can change in place: a step
-   * ends before the first question whose visibility is decided in it.
+   * ends before the first question whose visibility is decided in it, and where a page ended.
    */
   public List<List<Question>> steps() {
     var steps = new ArrayList<List<Question>>();
     var step = new ArrayList<Question>();
     for (var question : questions) {
-      if (step.stream().anyMatch(each -> question.dependsOn().contains(each.name()))) {
+      if (!step.isEmpty() && question.prompt().startsPage()
+          || step.stream().anyMatch(each -> question.dependsOn().contains(each.name()))) {
         steps.add(List.copyOf(step));
         step.clear();
       }

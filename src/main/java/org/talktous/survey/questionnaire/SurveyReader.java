@@ -1,5 +1,7 @@
 package org.talktous.survey.questionnaire;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,7 +59,12 @@ public final class SurveyReader {
     var before = new ArrayList<String>();
     var questions = new ArrayList<Question>();
     for (var element : elements.items()) {
-      QuestionReader.read(element, List.copyOf(before)).ifPresent(questions::add);
+      var texts =
+          questions.stream()
+              .filter(Question::isAnsweredByTexts)
+              .map(Question::name)
+              .collect(toSet());
+      QuestionReader.read(element, List.copyOf(before), texts).ifPresent(questions::add);
       named(element).forEach(before::add);
     }
     return questions;

@@ -24,7 +24,9 @@ record Token(Kind kind, String text) {
 
   enum Kind {
     NAME,
-    VALUE,
+    NUMBER,
+    /** A text in quotes. */
+    TEXT,
     WORD,
     SIGN
   }
@@ -64,15 +66,19 @@ record Token(Kind kind, String text) {
       return new Token(Kind.SIGN, found.group("sign"));
     }
     if (found.group("number") != null) {
-      return new Token(Kind.VALUE, found.group("number"));
+      return new Token(Kind.NUMBER, found.group("number"));
     }
     var single = found.group("single");
-    return new Token(Kind.VALUE, single == null ? found.group("double") : single);
+    return new Token(Kind.TEXT, single == null ? found.group("double") : single);
+  }
+
+  boolean isValue() {
+    return kind == Kind.NUMBER || kind == Kind.TEXT;
   }
 
   boolean says(String... texts) {
     return kind != Kind.NAME
-        && kind != Kind.VALUE
+        && !isValue()
         && List.of(texts).stream().anyMatch(text::equalsIgnoreCase);
   }
 }

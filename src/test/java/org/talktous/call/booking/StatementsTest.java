@@ -101,10 +101,28 @@ class StatementsTest {
     assertThat(wire.statements()).hasSize(3);
 
     for (int i = 0; i < 5; i++) {
-      answerInPublic("Question " + i);
+      answerInPublic(article, "Question " + i);
     }
     ask("/articles/" + article.slug());
     // And all replies in one.
+    assertThat(wire.statements()).hasSize(4);
+  }
+
+  @Test
+  void publicAnswersTakeAFixedNumberOfStatements() {
+    var own = base.given().article();
+    for (int i = 0; i < 5; i++) {
+      answerInPublic(own, "Public question " + i);
+    }
+    // The article, the questions, all their answers.
+    for (var path : new String[] {"/answers", "/answers.atom"}) {
+      ask("/articles/" + own.slug() + path);
+      assertThat(wire.statements()).hasSize(3);
+    }
+    ask("/api/v1/articles/" + own.slug() + "/answers");
+    assertThat(wire.statements()).hasSize(3);
+    // And how many there are.
+    ask("/api/v1/articles/" + own.slug() + "/annotations");
     assertThat(wire.statements()).hasSize(4);
   }
 
@@ -123,10 +141,10 @@ class StatementsTest {
     assertThat(wire.statements()).filteredOn(each -> each.startsWith("select")).hasSize(4);
   }
 
-  private static void answerInPublic(String question) {
+  private static void answerInPublic(GivenArticle about, String question) {
     var comment =
         Fields.NONE.with("kind", "question").with("body", question).with("mayPublish", true);
-    var path = "/api/v1/articles/" + article.slug() + "/comments";
+    var path = "/api/v1/articles/" + about.slug() + "/comments";
     var written = new GivenComment(talk, talk.api().post(path, comment).with(201));
     talk.desk()
         .post(

@@ -190,14 +190,36 @@ class SurveyDeskTest {
           {"name": "page2", "elements": [{"type": "comment", "name": "b"}%s]%s}]}
         """;
 
-    var titled = pages.formatted("", ", \"title\": \"Two\"");
-    assertThat(imported(admin, titled).with(422).body())
-        .contains("pages[1].title: is not supported on a page");
+    var timed = pages.formatted("", ", \"timeLimit\": 30");
+    assertThat(imported(admin, timed).with(422).body())
+        .contains("pages[1].timeLimit: is not supported on a page");
     imported(admin, pages.formatted("", "")).with(303);
 
     assertThat(talk.desk().get(SURVEYS + id).with(200).items("/elements"))
         .extracting(question -> question.at("/name").asText())
         .containsExactly("a", "b");
+    // A page is a step.
+    assertThat(talk.desk().get(SURVEYS + id).with(200).at("/elements/1/startsPage").asBoolean())
+        .isTrue();
+  }
+
+  @Test
+  void whatOfACreatorsExportIsLeftOutIsToldToWhoeverTookIt() {
+    var admin = StaffBrowser.signIn(talk, TalkToUs.ADMIN);
+    var export =
+        """
+        {"logoPosition": "right", "pages": [{"name": "page1", "elements": [
+          {"type": "text", "name": "question1"},
+          {"type": "text", "name": "question2", "visibleIf": "{question1} notempty"}]}]}
+        """;
+
+    assertThat(imported(admin, export).with(200).body())
+        .contains("The survey is saved", "<code>logoPosition</code>: only concerns looks");
+
+    var answer = talk.desk().put(SURVEYS + id, export).with(200);
+    assertThat(answer.items("/elements")).hasSize(2);
+    assertThat(answer.text("/remarks/0/field")).isEqualTo("logoPosition");
+    assertThat(talk.desk().get(SURVEYS + id).with(200).at("/remarks").isMissingNode()).isTrue();
   }
 
   private Answer imported(Api admin, String json) {

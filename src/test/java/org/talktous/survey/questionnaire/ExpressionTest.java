@@ -120,6 +120,28 @@ class ExpressionTest {
         .isNotBlank();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          77  ; {code} = '077'            ; false
+          077 ; {code} = '077'            ; true
+          77  ; {code} = 77               ; true
+          077 ; {code} = 77               ; true
+          77  ; {code} <> '077'           ; true
+          77  ; {code} anyof ['077', '7'] ; false
+          9   ; {code} > '10'             ; true
+          9   ; {code} > 10               ; false
+          Ab  ; {code} = 'aB'             ; true
+          """)
+  void twoTextsCompareAsTextsAndNumbersAsNumbers(String answer, String condition, boolean holds) {
+    var answers = new Answers(Map.of("code", List.of(answer)));
+
+    assertThat(ExpressionParser.parse(condition, "code"::equals).holds(answers)).isEqualTo(holds);
+  }
+
   @Test
   void depthHasALimit() {
     assertThat(holds("(".repeat(15) + "{rate} = 4" + ")".repeat(15))).isTrue();

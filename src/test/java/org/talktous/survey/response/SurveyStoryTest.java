@@ -135,13 +135,13 @@ class SurveyStoryTest {
             .put(
                 survey
                     .draft(
-                        GivenSurvey.WHO.with("hasOther", true), GivenSurvey.question("matrix", "m"))
+                        GivenSurvey.WHO.with("choicesByUrl", "x"), GivenSurvey.question("matrix", "m"))
                     .with("pages", List.of()))
             .with(400);
 
     assertThat(refused.problem()).isEqualTo("invalid-request");
     assertThat(refused.blamed())
-        .containsExactlyInAnyOrder("pages", "elements[0].hasOther", "elements[1].type");
+        .containsExactlyInAnyOrder("pages", "elements[0].choicesByUrl", "elements[1].type");
   }
 
   @Test
