@@ -1,6 +1,7 @@
 package org.talktous.call.icalendar;
 
 import java.time.DateTimeException;
+import org.talktous.call.icalendar.Remark.Code;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -26,7 +27,7 @@ record FileZone(ZoneRules rules) {
     try {
       return LocalDateTime.ofInstant(instant, rules.getOffset(instant));
     } catch (DateTimeException e) {
-      throw new InvalidCalendar("a date or time cannot be read");
+      throw new UnreadableValue(Code.DATE);
     }
   }
 }

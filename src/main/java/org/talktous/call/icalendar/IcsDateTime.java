@@ -1,6 +1,7 @@
 package org.talktous.call.icalendar;
 
 import java.time.DateTimeException;
+import org.talktous.call.icalendar.Remark.Code;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -31,7 +32,7 @@ record IcsDateTime(LocalDateTime time, boolean isDate, FileZone zone) {
       }
       return new IcsDateTime(LocalDateTime.parse(value, DATE_TIME), false, zone);
     } catch (DateTimeException e) {
-      throw new InvalidCalendar("a date or time cannot be read");
+      throw new UnreadableValue(Code.DATE);
     }
   }
 

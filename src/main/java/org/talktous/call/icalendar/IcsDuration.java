@@ -1,6 +1,7 @@
 package org.talktous.call.icalendar;
 
 import java.time.Duration;
+import org.talktous.call.icalendar.Remark.Code;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.regex.Matcher;
@@ -23,7 +24,7 @@ record IcsDuration(long days, Duration time) {
   static IcsDuration of(String value) {
     var form = FORM.matcher(value);
     if (!form.matches()) {
-      throw new InvalidCalendar("a duration cannot be read");
+      throw new UnreadableValue(Code.END);
     }
     return new IcsDuration(
         number(form, 1) * 7 + number(form, 2),
