@@ -1,13 +1,13 @@
 package org.talktous.report;
 
 import io.micronaut.context.annotation.Property;
+import io.micronaut.core.convert.format.ReadableBytes;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -15,108 +15,94 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Writes reader queries into files, as many as there are: rows come from a cursor, and wait for
- * whoever reads the file, so no more than a handful are ever in memory.
+ * Writes reader queries into files, as many as there are. A file is written whole before any of it
+ * is sent, so a slow reader holds no connection to the database, and what goes wrong is answered as
+ * a problem instead of half a file.
  */
 @Singleton
 class Exports {
   static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-  /** Each holds a connection as long as somebody reads its file; most connections are for pages. */
+  /** Files at once, written or sent: what each may hold bounds what all take of the disk. */
   static final int AT_ONCE = 3;
-
-  private static final int PIECE = 1 << 15;
 
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final ReportDatabase database;
   private final Clock clock;
-  private final Scheduler waiting;
-  private final Duration patience;
+  private final Scheduler sending;
+  private final Duration placeTimeout;
+  private final Duration stallTimeout;
+  private final long largest;
 
   /**
-   * With some patience for a place.
-   *
-   * @param patience in which who leaves one file and asks for another finds its place free again
+   * @param placeTimeout in which who leaves one file and asks for another finds its place free
+   * @param stallTimeout after which a file is given up of which nobody takes a piece
+   * @param largest how many bytes a file may have
    */
   Exports(
       ReportDatabase database,
       Clock clock,
-      @Named(TaskExecutors.BLOCKING) ExecutorService waiting,
-      @Property(name = "talk.reports.patience") Duration patience) {
+      @Named(TaskExecutors.BLOCKING) ExecutorService sending,
+      @Property(name = "talk.reports.patience") Duration placeTimeout,
+      @Property(name = "talk.reports.export-stall") Duration stallTimeout,
+      @ReadableBytes @Property(name = "talk.reports.export-size") long largest) {
     this.database = database;
     this.clock = clock;
-    this.waiting = Schedulers.fromExecutorService(waiting);
-    this.patience = patience;
+    this.sending = Schedulers.fromExecutorService(sending);
+    this.placeTimeout = placeTimeout;
+    this.stallTimeout = stallTimeout;
+    this.largest = largest;
   }
 
   /** Writes rows in some format. */
   @FunctionalInterface
   private interface Format {
-    void write(QueryRows rows, ReportFilter filter, OutputStream out)
-        throws IOException, SQLException;
+    void write(QueryRows rows, OutputStream out) throws IOException, SQLException;
   }
 
   HttpResponse<Flux<byte[]>> csv(ReportFilter filter) {
-    return stream(
+    return file(
         filter,
         "csv",
         "text/csv; charset=utf-8",
-        (rows, of, out) ->
-            CsvFile.write(rows, new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+        (rows, out) -> CsvFile.write(rows, new OutputStreamWriter(out, StandardCharsets.UTF_8)));
   }
 
   HttpResponse<Flux<byte[]>> xlsx(ReportFilter filter) {
-    return stream(filter, "xlsx", XLSX, (rows, of, out) -> WorkbookFile.write(rows, out));
+    return file(filter, "xlsx", XLSX, WorkbookFile::write);
   }
 
-  /** What cannot be read is said before anything is written. */
-  private HttpResponse<Flux<byte[]>> stream(
+  private HttpResponse<Flux<byte[]>> file(
       ReportFilter filter, String suffix, String type, Format format) {
     takePlace();
-    var rows = open(filter);
-    var pipe = new Pipe();
-    Thread.ofVirtual()
-        .name("export")
-        .start(
-            () -> {
-              try {
-                write(rows, filter, format, pipe);
-                pipe.complete();
-              } catch (IOException | SQLException | UncheckedIOException e) {
-                pipe.fail(e);
-              } catch (RuntimeException e) {
-                pipe.fail(e);
-                throw e;
-              } catch (Error e) {
-                pipe.fail(new IllegalStateException(e));
-                throw e;
-              } finally {
-                places.release();
-              }
-            });
-    var name = "reader-queries-" + filter.period().from() + "-" + filter.period().last();
-    // Not a StreamedFile: it is not closed when whoever reads it goes away.
-    var file = Flux.generate(pipe::source, Exports::send, Exports::leave).subscribeOn(waiting);
-    return HttpResponse.ok(file)
-        .header(HttpHeaders.CONTENT_TYPE, type)
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=" + name + "." + suffix)
-        .header(HttpHeaders.CACHE_CONTROL, "no-store")
-        .header("X-Content-Type-Options", "nosniff");
+    try {
+      var file = written(filter, format);
+      var name = "reader-queries-" + filter.period().from() + "-" + filter.period().last();
+      return HttpResponse.ok(sent(file))
+          .header(HttpHeaders.CONTENT_TYPE, type)
+          .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=" + name + "." + suffix)
+          .header(HttpHeaders.CACHE_CONTROL, "no-store")
+          .header("X-Content-Type-Options", "nosniff");
+    } catch (IOException e) {
+      places.release();
+      throw new UncheckedIOException(e);
+    } catch (RuntimeException | Error e) {
+      places.release();
+      throw e;
+    }
   }
 
   private void takePlace() {
     try {
-      if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!places.tryAcquire(placeTimeout.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new TooManyExports();
       }
     } catch (InterruptedException e) {
@@ -125,43 +111,37 @@ class Exports {
     }
   }
 
-  private QueryRows open(ReportFilter filter) {
+  private ExportFile written(ReportFilter filter, Format format) throws IOException {
+    var file = ExportFile.create(largest);
     try {
-      return QueryRows.open(database, filter, clock.instant());
-    } catch (RuntimeException e) {
-      places.release();
+      database.readExport(
+          connection -> {
+            var scope = Scope.of(connection, filter, clock.instant());
+            try (var rows = new QueryRows(connection, scope);
+                var out = file.sink()) {
+              format.write(rows, out);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+            return file;
+          });
+      file.rewind();
+      return file;
+    } catch (IOException | RuntimeException | Error e) {
+      file.close();
       throw e;
     }
   }
 
-  private static InputStream send(InputStream file, SynchronousSink<byte[]> to) {
-    try {
-      var piece = new byte[PIECE];
-      int length = file.read(piece);
-      if (length < 0) {
-        to.complete();
-      } else {
-        to.next(Arrays.copyOf(piece, length));
-      }
-    } catch (IOException e) {
-      to.error(e);
-    }
-    return file;
-  }
-
-  private static void leave(InputStream file) {
-    try {
-      file.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void write(QueryRows rows, ReportFilter filter, Format format, Pipe pipe)
-      throws IOException, SQLException {
-    try (rows;
-        var out = pipe.sink()) {
-      format.write(rows, filter, out);
-    }
+  /** Not a StreamedFile: that is not closed when whoever reads it goes away. */
+  private Flux<byte[]> sent(ExportFile file) {
+    return Flux.<byte[]>generate(file::send)
+        .subscribeOn(sending)
+        .timeout(stallTimeout)
+        .doFinally(
+            signal -> {
+              file.close();
+              places.release();
+            });
   }
 }

@@ -28,9 +28,6 @@ class ReportDatabase {
   private static final Duration IDLE = Duration.ofMinutes(1);
   private static final String UNKNOWN_ZONE = "22023";
 
-  /** An export's transaction is idle while whoever reads the file takes their time. */
-  private static final Duration READS_SLOWLY = Duration.ofMinutes(5);
-
   private static final Executor AT_ONCE = Runnable::run;
 
   private final HikariDataSource pool;
@@ -53,7 +50,7 @@ class ReportDatabase {
       throw new InvalidSetting("DATASOURCES_REPORTS_URL", "must begin with jdbc:postgresql:");
     }
     this.page = SessionLimits.answeringWithin(answer);
-    this.export = SessionLimits.answeringWithin(exportAnswer).idleInTransaction(READS_SLOWLY);
+    this.export = SessionLimits.answeringWithin(exportAnswer);
     var sessions = url.isBlank() ? pools.sessions(page) : pools.sessions(url, page);
     this.pool =
         pools.open(
@@ -82,29 +79,23 @@ class ReportDatabase {
     T read(Connection connection) throws SQLException;
   }
 
+  /** Reads what a page shows. */
   <T> T read(Reading<T> reading) {
+    return read(page, reading);
+  }
+
+  /** Reads the rows of a file, for which there is more time. */
+  <T> T readExport(Reading<T> reading) {
+    return read(export, reading);
+  }
+
+  private <T> T read(SessionLimits limits, Reading<T> reading) {
     try (var connection = connections.getConnection()) {
       try {
-        begin(connection, page);
+        begin(connection, limits);
         return reading.read(connection);
       } finally {
         connection.rollback();
-      }
-    } catch (SQLException e) {
-      throw failure(e);
-    }
-  }
-
-  /** A connection in a transaction that a file is written from; the caller closes it. */
-  Connection open() {
-    try {
-      var connection = connections.getConnection();
-      try {
-        begin(connection, export);
-        return connection;
-      } catch (SQLException e) {
-        connection.close();
-        throw e;
       }
     } catch (SQLException e) {
       throw failure(e);
@@ -126,7 +117,7 @@ class ReportDatabase {
   }
 
   /** A zone may be too new for the database. */
-  static RuntimeException failure(SQLException e) {
+  private static RuntimeException failure(SQLException e) {
     return UNKNOWN_ZONE.equals(e.getSQLState())
         ? new InvalidRequest("zone", "must be a time zone that the database knows")
         : new IllegalStateException("the reports cannot be read", e);

@@ -6,14 +6,19 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,20 +139,36 @@ class ExportTest {
         .contains("4999 word");
   }
 
-  @Test
-  void whoGoesAwayInTheMiddleKeepsNoConnection() throws IOException {
+  private void layTwentyMegabytes() {
+    layLong(4_000);
+  }
+
+  private void layLong(int count) {
     ledger.lay(
-        IntStream.range(0, 4_000)
+        IntStream.range(0, count)
             .mapToObj(i -> asked("2026-11-10T18:30:00Z").saying("word ".repeat(1_000)))
             .toList());
-    // More than there are connections.
-    for (int i = 0; i < 10; i++) {
-      try (var socket = new java.net.Socket("localhost", talk.address().getPort())) {
-        var request =
-            "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
-                .formatted(path("csv"), token());
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-        assertThat(socket.getInputStream().readNBytes(10_000)).hasSize(10_000);
+  }
+
+  private Socket ask(TalkToUs of) throws IOException {
+    var socket = new Socket("localhost", of.address().getPort());
+    var request =
+        "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n"
+            .formatted(path("csv"), token());
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    return socket;
+  }
+
+  private static void readTheBeginning(Socket file) throws IOException {
+    assertThat(file.getInputStream().readNBytes(10_000)).hasSize(10_000);
+  }
+
+  @Test
+  void whoGoesAwayInTheMiddleKeepsNoPlace() throws IOException {
+    layTwentyMegabytes();
+    for (int i = 0; i < 3 * Exports.AT_ONCE; i++) {
+      try (var file = ask(talk)) {
+        readTheBeginning(file);
       }
     }
 
@@ -155,11 +176,79 @@ class ExportTest {
   }
 
   @Test
+  void whoGoesAwayBeforeItBeginsKeepsNoPlace() throws IOException {
+    layLong(400);
+    for (int i = 0; i < 3 * Exports.AT_ONCE; i++) {
+      ask(talk).close();
+    }
+
+    // Some may still be written.
+    assertThat(Stream.generate(() -> talk.desk().get(path("csv")).status()).limit(20))
+        .anyMatch(status -> status == 200);
+    assertThat(csv()).hasSize(400);
+  }
+
+  @Test
+  void whoReadsSlowlyHoldsNoConnectionAndNoFileThatOthersSee() throws IOException {
+    layTwentyMegabytes();
+    try (var file = ask(talk)) {
+      readTheBeginning(file);
+
+      assertThat(
+              talk.sql()
+                  .count(
+                      """
+                      select count(*)
+                      from pg_stat_activity
+                      where xact_start is not null and query like '%report_queries%'
+                        and pid <> pg_backend_pid()
+                      """))
+          .isZero();
+      try (var names = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+        assertThat(names).noneMatch(each -> each.getFileName().toString().contains("talk-export"));
+      }
+    }
+  }
+
+  @Test
+  void whoStopsReadingIsGivenUp() throws IOException {
+    layTwentyMegabytes();
+    var impatient = talk.replica(Map.of("talk.reports.export-stall", "PT0.3S"));
+    var stalled = new ArrayList<Socket>();
+    try {
+      for (int i = 0; i < Exports.AT_ONCE; i++) {
+        stalled.add(ask(impatient));
+        readTheBeginning(stalled.getLast());
+      }
+
+      impatient.desk().get(path("csv")).with(200);
+    } finally {
+      for (var socket : stalled) {
+        socket.close();
+      }
+      impatient.stop();
+    }
+  }
+
+  @Test
+  void aFileThatWouldBeTooLargeIsRefusedAndTakesNoPlace() {
+    ledger.lay(asked("2026-11-10T18:30:00Z").saying("word ".repeat(1_000)));
+    var small = talk.replica(Map.of("talk.reports.export-size", "1KB"));
+    try {
+      for (int i = 0; i <= Exports.AT_ONCE; i++) {
+        for (var format : List.of("csv", "xlsx")) {
+          assertThat(small.desk().get(path(format)).with(400).text("/violations/0/field"))
+              .isEqualTo("from");
+        }
+      }
+    } finally {
+      small.stop();
+    }
+  }
+
+  @Test
   void ofFilesThatNobodyReadsOnlySoManyAreWrittenAtOnce() {
-    ledger.lay(
-        IntStream.range(0, 400)
-            .mapToObj(i -> asked("2026-11-10T18:30:00Z").saying("word ".repeat(1_000)))
-            .toList());
+    layLong(400);
     var asked =
         Map.of("from", "2026-11-01", "to", "2026-12-01", "zone", "UTC", "article", article.slug());
     var filter = ReportFilter.read(asked, talk.clock().instant());

@@ -3,9 +3,11 @@ package org.talktous.testing;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,16 +15,23 @@ import org.jspecify.annotations.Nullable;
  * started once a run for every set of settings, with rate limits off unless they are set.
  *
  * <p>Tests share it without disturbing each other: each makes articles and hosts of its own through
- * {@link #given()}. The clock is put back after each test by {@link ServiceTest}.
+ * {@link #given()}. The clock is put back after each test by {@link ServiceTest}. Services with
+ * settings of their own stop after the class that asked for them, since each keeps polling: only
+ * the latest few stay for the class that comes next.
  */
 public final class TalkToUs {
   public static final String ADMIN = "desk@example.org";
   public static final String PASSWORD = "correct horse battery staple";
 
+  /** How many services with settings of their own outlive the class that asked for them. */
+  private static final int KEPT = 3;
+
   private static final Map<Map<String, String>, TalkToUs> STARTED = new ConcurrentHashMap<>();
+  private static final AtomicLong ASKED = new AtomicLong();
 
   private final EmbeddedServer server;
   private final String database;
+  private volatile long askedFor;
   private @Nullable Api desk;
 
   private TalkToUs(EmbeddedServer server, String database) {
@@ -37,12 +46,15 @@ public final class TalkToUs {
 
   /** The service with other settings, such as {@code "talk.calls.buffer", "PT15M"}. */
   public static TalkToUs with(Map<String, String> settings) {
-    return STARTED.computeIfAbsent(settings, each -> start(TestDatabase.fresh("talk"), each));
+    var talk =
+        STARTED.computeIfAbsent(settings, each -> start(TestDatabase.migrated("talk"), each));
+    talk.askedFor = ASKED.incrementAndGet();
+    return talk;
   }
 
   /** A service with a database that no other test uses; the caller stops it. */
   public static TalkToUs alone() {
-    return start(TestDatabase.fresh("alone"), Map.of());
+    return start(TestDatabase.migrated("alone"), Map.of());
   }
 
   /** A service with a database at this address; the caller stops it. */
@@ -77,6 +89,17 @@ public final class TalkToUs {
   static void stopAll() {
     STARTED.values().forEach(TalkToUs::stop);
     STARTED.clear();
+  }
+
+  /** Stops those with settings of their own that no recent class has asked for. */
+  static void stopUnused() {
+    STARTED.entrySet().stream()
+        .filter(each -> !each.getKey().isEmpty())
+        .sorted(Comparator.comparingLong(each -> -each.getValue().askedFor))
+        .skip(KEPT)
+        .map(Map.Entry::getKey)
+        .toList()
+        .forEach(settings -> STARTED.remove(settings).stop());
   }
 
   static void putClocksBack() {

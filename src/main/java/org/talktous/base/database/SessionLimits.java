@@ -23,10 +23,6 @@ public record SessionLimits(Duration answer, Duration statement, Duration idleIn
     return new SessionLimits(answer, answer.multipliedBy(4).dividedBy(5), IDLE_IN_TRANSACTION);
   }
 
-  public SessionLimits idleInTransaction(Duration longest) {
-    return new SessionLimits(answer, statement, longest);
-  }
-
   /** Gives PostgreSQL's own limits to a session. */
   String forSession() {
     return settings("set");
