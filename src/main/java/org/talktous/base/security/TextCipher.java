@@ -40,8 +40,7 @@ public class TextCipher {
     random.nextBytes(nonce);
     try {
       var key = secrets.keys("cipher/" + purpose).current();
-      var sealed =
-          cipher(Cipher.ENCRYPT_MODE, key, nonce, context).doFinal(text.getBytes(UTF_8));
+      var sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, context).doFinal(text.getBytes(UTF_8));
       var whole = Arrays.copyOf(nonce, NONCE + sealed.length);
       System.arraycopy(sealed, 0, whole, NONCE, sealed.length);
       return whole;

@@ -42,11 +42,7 @@ class CalendarDeskController {
   private final DeskPages pages;
 
   CalendarDeskController(
-      HostNavigation rooms,
-      Feeds feeds,
-      Imports imports,
-      StoredRemarks remarks,
-      DeskPages pages) {
+      HostNavigation rooms, Feeds feeds, Imports imports, StoredRemarks remarks, DeskPages pages) {
     this.rooms = rooms;
     this.feeds = feeds;
     this.imports = imports;
@@ -167,10 +163,7 @@ class CalendarDeskController {
   }
 
   private MutableHttpResponse<byte[]> show(
-      HttpStatus status,
-      DeskVisitor who,
-      HostNavigationItem room,
-      @Nullable CalendarForm refused) {
+      HttpStatus status, DeskVisitor who, HostNavigationItem room, @Nullable CalendarForm refused) {
     var calendars =
         imports.states(room.host()).stream()
             .map(
@@ -183,8 +176,7 @@ class CalendarDeskController {
                             : CalendarForm.of(state)))
             .toList();
     var added = refused != null && refused.isNew() ? refused : CalendarForm.empty();
-    var page =
-        new CalendarsPage(room, feeds.url(feeds.get(room.host())), calendars, added);
+    var page = new CalendarsPage(room, feeds.url(feeds.get(room.host())), calendars, added);
     return pages.show(status, who, "call/calendar/calendars", page);
   }
 }

@@ -30,12 +30,9 @@ record CalendarsPage(
 
   /** What is wrong with what was typed, by the field that it was typed into. */
   Map<String, String> errors() {
-    return Stream.concat(
-            calendars.stream().map(Outside::form), Stream.of(added))
+    return Stream.concat(calendars.stream().map(Outside::form), Stream.of(added))
         .filter(form -> form.error() != null)
-        .collect(
-            toMap(
-                form -> form.id("url"), form -> String.valueOf(form.error())));
+        .collect(toMap(form -> form.id("url"), form -> String.valueOf(form.error())));
   }
 
   /**

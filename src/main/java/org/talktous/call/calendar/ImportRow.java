@@ -42,7 +42,6 @@ record ImportRow(
   }
 
   BusyRules busyRules(CallRules calls) {
-    return new BusyRules(
-        allDay, unanswered, tentative, buffer ? calls.buffer() : Duration.ZERO);
+    return new BusyRules(allDay, unanswered, tentative, buffer ? calls.buffer() : Duration.ZERO);
   }
 }

@@ -217,8 +217,7 @@ class Imports {
   }
 
   /** Records servers only: whoever knows such an address can read the calendar. */
-  private void record(
-      String action, UUID host, int number, @Nullable Map<String, String> after) {
+  private void record(String action, UUID host, int number, @Nullable Map<String, String> after) {
     var before = state(host, number).map(ImportState::url).map(Imports::server).orElse(null);
     audit.record(action, "host/" + host, before, after);
   }
@@ -237,7 +236,10 @@ class Imports {
   private void refresh(ImportRow row) {
     var known = row.copy();
     try {
-      var fetched = download.fetch(row.url(), known, authorization(row), row.email()).filter(copy -> !isSame(copy, known));
+      var fetched =
+          download
+              .fetch(row.url(), known, authorization(row), row.email())
+              .filter(copy -> !isSame(copy, known));
       var copy = fetched.or(() -> Optional.ofNullable(known)).orElseThrow(Imports::noCopy);
       var read = read(row, copy.file());
       write(row, Optional.of(read.busy()), () -> imported(row, fetched, read));

@@ -94,7 +94,9 @@ record OutsideCalendar(
     }
   }
 
-  /** Which events are busy times, whether with the buffer of calls, and whether a password is kept. */
+  /**
+   * Which events are busy times, whether with the buffer of calls, and whether a password is kept.
+   */
   @Introspected
   @Schema(name = "ImportChoices")
   record ImportChoices(

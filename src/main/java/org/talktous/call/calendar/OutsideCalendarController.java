@@ -67,8 +67,7 @@ class OutsideCalendarController {
     StaffMember.of(caller).mustBeAdminOr(id);
     int number = imports.add(feeds.get(id).id(), draft);
     return HttpResponse.created(
-        calendar(id, number),
-        URI.create("/api/v1/admin/hosts/" + id + "/calendars/" + number));
+        calendar(id, number), URI.create("/api/v1/admin/hosts/" + id + "/calendars/" + number));
   }
 
   /** Tells how a calendar stands. */

@@ -24,8 +24,7 @@ import org.talktous.call.slot.Intervals;
  *
  * @param address the host's: what they have declined takes none of their time
  */
-public record BusyTimes(
-    Instant from, Instant until, ZoneId host, String address, BusyRules rules) {
+public record BusyTimes(Instant from, Instant until, ZoneId host, String address, BusyRules rules) {
 
   /** Newer versions of an event come last. */
   private static final Comparator<Event> BY_VERSION =
@@ -87,7 +86,6 @@ public record BusyTimes(
         });
   }
 
-
   private void addNamed(List<Busy> taken, List<Event> events, ExpansionBudget effort) {
     var changes =
         latest(
@@ -103,10 +101,7 @@ public record BusyTimes(
    * Those that are of one age all stay: two events that share a name by mistake take two times.
    */
   private static List<Event> latest(List<Event> events, Function<Event, String> name) {
-    return events.stream()
-        .collect(groupingBy(name, LinkedHashMap::new, toList()))
-        .values()
-        .stream()
+    return events.stream().collect(groupingBy(name, LinkedHashMap::new, toList())).values().stream()
         .flatMap(BusyTimes::newest)
         .toList();
   }

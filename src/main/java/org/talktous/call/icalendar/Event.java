@@ -123,7 +123,8 @@ record Event(Component component, FileZones zones, Remarks remarks) {
     return component
         .all("EXDATE")
         .flatMap(
-            line -> values(line).flatMap(v -> attempt(Code.EXCEPTION, line, l -> at(v, l)).stream()));
+            line ->
+                values(line).flatMap(v -> attempt(Code.EXCEPTION, line, l -> at(v, l)).stream()));
   }
 
   /** The further dates that can be read, on the event's clock. */
@@ -131,7 +132,8 @@ record Event(Component component, FileZones zones, Remarks remarks) {
     return component
         .all("RDATE")
         .filter(line -> !line.isOf("PERIOD"))
-        .flatMap(line -> values(line).flatMap(v -> attempt(Code.DATE, line, l -> at(v, l)).stream()))
+        .flatMap(
+            line -> values(line).flatMap(v -> attempt(Code.DATE, line, l -> at(v, l)).stream()))
         .map(moment -> moment.isDate() ? moment.time() : zone.wallClock(moment.instant()));
   }
 
@@ -191,8 +193,7 @@ record Event(Component component, FileZones zones, Remarks remarks) {
   }
 
   private IcsDateTime at(String value, ContentLine line) {
-    return IcsDateTime.of(
-        value, value.endsWith("Z") ? FileZone.UTC : zones.of(line, component));
+    return IcsDateTime.of(value, value.endsWith("Z") ? FileZone.UTC : zones.of(line, component));
   }
 
   /** Remarks that not all of it was followed. */

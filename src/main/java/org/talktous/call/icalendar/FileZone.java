@@ -1,12 +1,12 @@
 package org.talktous.call.icalendar;
 
 import java.time.DateTimeException;
-import org.talktous.call.icalendar.Remark.Code;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
+import org.talktous.call.icalendar.Remark.Code;
 
 /**
  * The clock by which times of a file are read. A time that a spring gap skips is counted with the

@@ -1,7 +1,6 @@
 package org.talktous.call.icalendar;
 
 import java.time.DateTimeException;
-import org.talktous.call.icalendar.Remark.Code;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -9,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import org.talktous.call.icalendar.Remark.Code;
 
 /**
  * A DATE or DATE-TIME of RFC 5545 sections 3.3.4 and 3.3.5: a time on its zone's wall clock, or a

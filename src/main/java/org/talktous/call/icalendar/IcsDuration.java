@@ -1,12 +1,12 @@
 package org.talktous.call.icalendar;
 
 import java.time.Duration;
-import org.talktous.call.icalendar.Remark.Code;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.talktous.call.icalendar.Remark.Code;
 
 /**
  * How long an event lasts: days on the wall clock, and a time that elapses (RFC 5545 section

@@ -31,8 +31,7 @@ final class Remarks {
     }
   }
 
-  private void add(
-      Code code, Component component, @Nullable String line, @Nullable String zone) {
+  private void add(Code code, Component component, @Nullable String line, @Nullable String zone) {
     if (!said.add(new Said(code, component, line))) {
       return;
     }

@@ -13,7 +13,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.talktous.call.icalendar.Event.Timing;
 
-/** The occurrences of one event, without those that are excepted or stand as events of their own. */
+/**
+ * The occurrences of one event, without those that are excepted or stand as events of their own.
+ */
 final class Series {
   private final BusyTimes wanted;
   private final Event event;

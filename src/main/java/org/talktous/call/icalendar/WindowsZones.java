@@ -59,9 +59,7 @@ final class WindowsZones {
     TABLE
         .lines()
         .map(line -> line.toLowerCase(Locale.ROOT).split(" = ", 2))
-        .forEach(
-            row ->
-                Stream.of(row[1].split(" \\| ")).forEach(name -> shown.put(name, row[0])));
+        .forEach(row -> Stream.of(row[1].split(" \\| ")).forEach(name -> shown.put(name, row[0])));
     return shown;
   }
 

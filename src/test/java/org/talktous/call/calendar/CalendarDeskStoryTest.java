@@ -104,7 +104,7 @@ class CalendarDeskStoryTest {
     elsewhere.reply(
         "/cal.ics",
         Ics.reply(
-            Ics.file(Ics.event("UID:odd", "DTSTART:20261124T1000"), Ics.busy("x", "20261124"))));
+            Ics.file(Ics.event("UID:odd", "DTSTART:20261124T1000"), Ics.event("UID:even", "DTSTART:T"))));
     var form =
         Map.of(
             "number", "new",
@@ -119,7 +119,10 @@ class CalendarDeskStoryTest {
     var shown = staff.get(page + "?lang=en").with(200).body();
     assertThat(shown)
         .contains("2 entries could not be read", "DTSTART:20261124T1000", "Elsewhere", "odd")
-        .contains("It has no beginning that can be read", "Add a calendar", "A name and a password are kept")
+        .contains(
+            "It has no beginning that can be read",
+            "Add a calendar",
+            "A name and a password are kept")
         .doesNotContain("sesame", "name=\"allDay\" value=\"yes\" checked");
     assertThat(staff.get(page + "?lang=ru").body())
         .contains("Не удалось прочесть 2 записи", "Начало не читается");

@@ -3,10 +3,10 @@ package org.talktous.call.calendar;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import io.micronaut.transaction.TransactionOperations;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
@@ -264,9 +264,7 @@ class ImportStoryTest {
     assertThat(talk.desk().get(list).with(200).items("/items"))
         .extracting(each -> each.at("/number").asInt())
         .containsExactly(0, 1);
-    talk.desk()
-        .put(list + "/1", Fields.NONE.with("url", elsewhere.url("/gone.ics")))
-        .with(200);
+    talk.desk().put(list + "/1", Fields.NONE.with("url", elsewhere.url("/gone.ics"))).with(200);
     assertThat(article.slotsOn(TUESDAY)).containsExactly(HALF_PAST);
     talk.desk().delete(list + "/1").with(204);
     talk.desk().get(list + "/1").with(404);
@@ -281,18 +279,20 @@ class ImportStoryTest {
     var url = Fields.NONE.with("url", elsewhere.url("/cal.ics"));
 
     var set =
-        talk.desk().put(path, url.with("username", "ada").with("password", "open sesame")).with(200);
+        talk.desk()
+            .put(path, url.with("username", "ada").with("password", "open sesame"))
+            .with(200);
 
     assertThat(set.body()).doesNotContain("ada", "sesame");
     assertThat(set.at("/choices/password").asBoolean()).isTrue();
-    var basic =
-        "Basic " + Base64.getEncoder().encodeToString("ada:open sesame".getBytes(UTF_8));
+    var basic = "Basic " + Base64.getEncoder().encodeToString("ada:open sesame".getBytes(UTF_8));
     assertThat(elsewhere.next("/cal.ics").header("Authorization")).isEqualTo(basic);
     assertThat(
             (String)
                 talk.sql()
                     .value(
-                        "select encode(credentials, 'escape') from calendar_import where host_id = ?",
+                        "select encode(credentials, 'escape') from calendar_import where host_id ="
+                            + " ?",
                         host.id()))
         .doesNotContain("ada", "sesame");
     talk.desk().put(path, url).with(200);

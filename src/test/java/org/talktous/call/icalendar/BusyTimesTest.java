@@ -292,7 +292,8 @@ class BusyTimesTest {
         "DTSTART:20261019T100000Z\nEXDATE:never"
       })
   void whatCannotBeReadIsSaidAndTheOthersStay(String lines) {
-    var read = read(Ics.event("UID:odd\n" + lines), Ics.busy("20261119T100000Z", "20261119T110000Z"));
+    var read =
+        read(Ics.event("UID:odd\n" + lines), Ics.busy("20261119T100000Z", "20261119T110000Z"));
 
     assertThat(read.leftOut()).isEqualTo(1);
     assertThat(read.remarks().getFirst().uid()).isEqualTo("odd");
@@ -427,9 +428,11 @@ class BusyTimesTest {
   @Test
   @Timeout(20)
   void aZoneOfAMillionPartsIsReadOnTheHostsClock() {
-    var event = Ics.event("DTSTART;TZID=" + "/x".repeat(1_000_000) + ":20261019T100000Z", "DURATION:PT1H");
+    var event =
+        Ics.event("DTSTART;TZID=" + "/x".repeat(1_000_000) + ":20261019T100000Z", "DURATION:PT1H");
     assertSame(busy(event), times("2026-10-19T10:00:00Z", "2026-10-19T11:00:00Z"));
-    var local = Ics.event("DTSTART;TZID=" + "/x".repeat(1_000_000) + ":20261019T100000", "DURATION:PT1H");
+    var local =
+        Ics.event("DTSTART;TZID=" + "/x".repeat(1_000_000) + ":20261019T100000", "DURATION:PT1H");
     assertThat(remarks(local)).containsExactly(Remark.Code.ZONE);
     assertSame(busy(local), times("2026-10-19T08:00:00Z", "2026-10-19T09:00:00Z"));
   }

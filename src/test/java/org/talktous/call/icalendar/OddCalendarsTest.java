@@ -197,8 +197,7 @@ class OddCalendarsTest {
                 "RRULE:FREQ=WEEKLY;BYDAY="));
     assertThat(busy(rule)).isEqualTo("12-15T09:00/12-15T10:00");
     assertThat(rule.remarks())
-        .containsExactly(
-            new Remark(Code.RULE, "x", "Elsewhere", "RRULE:FREQ=WEEKLY;BYDAY=", null));
+        .containsExactly(new Remark(Code.RULE, "x", "Elsewhere", "RRULE:FREQ=WEEKLY;BYDAY=", null));
 
     var exception =
         read(
@@ -207,8 +206,7 @@ class OddCalendarsTest {
                 "DTEND:20261215T100000Z",
                 "RRULE:FREQ=DAILY;COUNT=3",
                 "EXDATE:yesterday,20261216T090000Z"));
-    assertThat(busy(exception))
-        .isEqualTo("12-15T09:00/12-15T10:00 12-17T09:00/12-17T10:00");
+    assertThat(busy(exception)).isEqualTo("12-15T09:00/12-15T10:00 12-17T09:00/12-17T10:00");
     assertThat(exception.remarks()).extracting(Remark::code).containsExactly(Code.EXCEPTION);
   }
 
@@ -229,8 +227,7 @@ class OddCalendarsTest {
                 "BEGIN:VEVENT\nDTSTART:20261216T090000Z\nDURATION:PT1H",
                 "END:VTODO",
                 "begin:vevent\ndtstart:20261217T090000Z\nduration:PT1H\nend:vevent"))
-        .isEqualTo(
-            "12-15T09:00/12-15T10:00 12-16T09:00/12-16T10:00 12-17T09:00/12-17T10:00");
+        .isEqualTo("12-15T09:00/12-15T10:00 12-16T09:00/12-16T10:00 12-17T09:00/12-17T10:00");
   }
 
   @Test
@@ -311,9 +308,7 @@ class OddCalendarsTest {
     var allDay = Ics.event("DTSTART;VALUE=DATE:20261215");
     var microsofts =
         Ics.event(
-            "DTSTART:20261215T000000",
-            "DTEND:20261216T000000",
-            "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE");
+            "DTSTART:20261215T000000", "DTEND:20261216T000000", "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE");
     var hour = "DTSTART:20261216T100000Z\nDURATION:PT1H";
     var tentative = Ics.event(hour, "STATUS:TENTATIVE");
     var maybe = Ics.event(hour, "ATTENDEE;PARTSTAT=TENTATIVE:mailto:" + HOST);

@@ -86,7 +86,9 @@ class RecurrenceTest {
       var found = start(rule, random);
       if (found != null) {
         var end = found.plusYears(4);
-        assertThat(ours(rule, found, end)).as(rule + " " + found).isEqualTo(theirs(rule, found, end));
+        assertThat(ours(rule, found, end))
+            .as(rule + " " + found)
+            .isEqualTo(theirs(rule, found, end));
       }
     }
   }
@@ -163,8 +165,10 @@ class RecurrenceTest {
       rule.append(";BYDAY=").append(weekdays(random, numbered, all));
       days = true;
     }
-    // Of positions among a year's days of months the library counts the first year's from the start.
-    boolean places = days && all && (!frequency.equals("YEARLY") || !rule.toString().contains("BYMONTHDAY"));
+    // Of positions among a year's days of months the library counts the first year's from the
+    // start.
+    boolean places =
+        days && all && (!frequency.equals("YEARLY") || !rule.toString().contains("BYMONTHDAY"));
     if (places && random.nextInt(4) == 0) {
       rule.append(";BYSETPOS=").append(numbers(random, 3, 2, true));
     }
