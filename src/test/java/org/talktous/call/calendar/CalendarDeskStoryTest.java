@@ -104,7 +104,9 @@ class CalendarDeskStoryTest {
     elsewhere.reply(
         "/cal.ics",
         Ics.reply(
-            Ics.file(Ics.event("UID:odd", "DTSTART:20261124T1000"), Ics.event("UID:even", "DTSTART:T"))));
+            Ics.file(
+                Ics.event("UID:odd", "DTSTART:20261124T1000"),
+                Ics.event("UID:even", "DTSTART:T"))));
     var form =
         Map.of(
             "number", "new",
