@@ -8,7 +8,7 @@ create or replace view audit_author as select id, email from staff;
 comment on view audit_author is 'owner: desk.audit, of staff. Whose changes the log holds, as long as the account exists.';
 
 create or replace view host_calendar_warning as
-  select host_id, warning, warning_since from calendar_import where warning is not null;
+  select host_id, warning, warning_since, number from calendar_import where warning is not null;
 comment on view host_calendar_warning is
   'owner: call.host, of call.calendar. Why a host''s outside calendar could not be read, and since when.';
 

@@ -55,9 +55,19 @@ interface TodayRepository extends GenericRepository<TodayRepository.NextCall, UU
   @Introspected
   record Failed(long id, String channel, String type, int attempts, Instant settledAt) {}
 
-  /** A host's outside calendar that cannot be read. */
+  /**
+   * A host whose outside calendars cannot be read, or not wholly.
+   *
+   * @param since when one of them cannot be read at all
+   * @param leftOut how many events or parts of events of them were left out
+   */
   @Introspected
-  record Unread(UUID host, String name, Instant since) {}
+  record Unread(
+      UUID host,
+      String name,
+      @Nullable Instant since,
+      @Nullable Instant leftOutSince,
+      int leftOut) {}
 
   @Query(
       """
@@ -164,12 +174,14 @@ interface TodayRepository extends GenericRepository<TodayRepository.NextCall, UU
 
   @Query(
       """
-      select h.id as host, h.name, i.warning_since as since
+      select h.id as host, h.name, min(i.warning_since) as since,
+        min(i.left_out_since) as left_out_since, cast(sum(i.left_out) as integer) as left_out
       from calendar_import i
       join host h on h.id = i.host_id
-      where i.warning is not null
+      where (i.warning is not null or i.left_out > 0)
         and (cast(:host as uuid) is null or h.id = cast(:host as uuid))
-      order by i.warning_since, h.id
+      group by h.id
+      order by min(i.warning_since), h.id
       limit :limit
       """)
   List<Unread> unread(@Nullable String host, int limit);

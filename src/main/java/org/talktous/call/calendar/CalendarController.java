@@ -17,7 +17,6 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +33,12 @@ import org.talktous.web.problem.AnswersProblems;
 class CalendarController {
   private final Feeds feeds;
   private final Imports imports;
+  private final StoredRemarks remarks;
 
-  CalendarController(Feeds feeds, Imports imports) {
+  CalendarController(Feeds feeds, Imports imports, StoredRemarks remarks) {
     this.feeds = feeds;
     this.imports = imports;
+    this.remarks = remarks;
   }
 
   /** Tells where a host's feed is, and how the import of their outside calendar stands. */
@@ -57,7 +58,8 @@ class CalendarController {
 
   /**
    * Sets the outside calendar whose events are busy times, fetches it, and from then on every ten
-   * minutes; what went wrong the first time stands in the answer's warning.
+   * minutes; what went wrong the first time stands in the answer's warning, and what of it could
+   * not be followed in its remark.
    */
   @Put("/import")
   HostCalendars putImport(
@@ -65,34 +67,39 @@ class CalendarController {
       UUID id,
       @Body @Valid @NotNull ImportDraft draft) {
     StaffMember.of(caller).mustBeAdminOr(id);
-    imports.set(feeds.get(id).id(), draft.url().strip());
+    imports.set(feeds.get(id).id(), Imports.FIRST, draft);
     return calendars(id);
+  }
+
+  /** Tells the same as of all the host's calendars: how the import stands. */
+  @Get("/import")
+  HostCalendars getImport(@Parameter(hidden = true) Authentication caller, UUID id) {
+    return getCalendar(caller, id);
   }
 
   /** Forgets the outside calendar and its busy times. */
   @Delete("/import")
   HostCalendars deleteImport(@Parameter(hidden = true) Authentication caller, UUID id) {
     StaffMember.of(caller).mustBeAdminOr(id);
-    imports.remove(feeds.get(id).id());
+    imports.remove(feeds.get(id).id(), Imports.FIRST);
     return calendars(id);
   }
 
   private HostCalendars calendars(UUID host) {
-    return HostCalendars.of(feeds.url(feeds.get(host)), imports.state(host).orElse(null));
+    return HostCalendars.of(
+        feeds.url(feeds.get(host)),
+        imports.state(host).map(state -> OutsideCalendar.of(state, remarks)).orElse(null));
   }
-
-  /** An outside calendar as staff name one: https, http or webcal. */
-  @Introspected
-  @Schema(name = "CalendarImport")
-  record ImportDraft(@NotNull @Size(max = 2_000) String url) {}
 
   /**
    * A host's calendars.
    *
    * @param feedUrl where the host's calls can be subscribed to; whoever knows it can read them
-   * @param importUrl the outside calendar whose events are busy times
+   * @param importUrl the outside calendar whose events are busy times; others stand beside it
    * @param importedAt when it was last brought here, or found unchanged
    * @param warning why it could not be brought here since; what was imported before still counts
+   * @param remark what of it could not be followed
+   * @param choices which of its events are busy times
    */
   @Introspected
   @Schema(name = "HostCalendars")
@@ -100,23 +107,20 @@ class CalendarController {
       String feedUrl,
       @Nullable String importUrl,
       @Nullable Instant importedAt,
-      @Nullable ImportWarning warning) {
+      OutsideCalendar.@Nullable ImportWarning warning,
+      OutsideCalendar.@Nullable ImportRemark remark,
+      OutsideCalendar.@Nullable ImportChoices choices) {
 
-    static HostCalendars of(String feedUrl, @Nullable ImportState state) {
-      return state == null
-          ? new HostCalendars(feedUrl, null, null, null)
-          : new HostCalendars(feedUrl, state.url(), state.importedAt(), ImportWarning.of(state));
-    }
-  }
-
-  /** What is wrong with an import, and since when. */
-  @Introspected
-  @Schema(name = "ImportWarning")
-  record ImportWarning(String reason, Instant since) {
-    static @Nullable ImportWarning of(ImportState state) {
-      return state.warning() == null || state.warningSince() == null
-          ? null
-          : new ImportWarning(state.warning(), state.warningSince());
+    static HostCalendars of(String feedUrl, @Nullable OutsideCalendar first) {
+      return first == null
+          ? new HostCalendars(feedUrl, null, null, null, null, null)
+          : new HostCalendars(
+              feedUrl,
+              first.url(),
+              first.importedAt(),
+              first.warning(),
+              first.remark(),
+              first.choices());
     }
   }
 }

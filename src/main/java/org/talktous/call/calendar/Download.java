@@ -7,6 +7,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -60,13 +61,19 @@ class Download {
    * The calendar as it is now.
    *
    * @param known the copy there is
+   * @param authorization what is said to its server, and to none that it leads to
+   * @param host the address of the host, whose answers to invitations are wanted
    * @return nothing if it is still as it was
    */
-  Optional<CachedFile> fetch(String url, @Nullable CachedFile known) throws FetchFailure {
-    var at = URI.create(web(url));
+  Optional<CachedFile> fetch(
+      String url, @Nullable CachedFile known, @Nullable String authorization, String host)
+      throws FetchFailure {
+    var begin = URI.create(web(url));
+    var at = begin;
     long deadline = System.nanoTime() + patience.toNanos();
     for (int hop = 0; hop <= REDIRECTS; hop++) {
-      switch (ask(at, known, Duration.ofNanos(deadline - System.nanoTime()))) {
+      var request = request(at, known, isOneServer(begin, at) ? authorization : null);
+      switch (ask(request, host, Duration.ofNanos(deadline - System.nanoTime()))) {
         case Answer.Unchanged unchanged -> {
           return Optional.empty();
         }
@@ -104,15 +111,35 @@ class Download {
     throw new FetchFailure("it is redirected to where it may not be");
   }
 
-  private Answer ask(URI url, @Nullable CachedFile known, Duration left) throws FetchFailure {
+  /** Whether two addresses lead to one port of one server by one scheme. */
+  static boolean isOneServer(String url, String other) {
+    return isOneServer(URI.create(web(url)), URI.create(web(other)));
+  }
+
+  private static boolean isOneServer(URI url, URI other) {
+    return origin(url).equals(origin(other));
+  }
+
+  private static String origin(URI url) {
+    var origin = url.getScheme() + "://" + url.getHost() + ":" + url.getPort();
+    return origin.toLowerCase(Locale.ROOT);
+  }
+
+  private static HttpGet request(
+      URI url, @Nullable CachedFile known, @Nullable String authorization) {
     var request = new HttpGet(url);
     request.setHeader("Accept", "text/calendar, */*;q=0.1");
+    set(request, "Authorization", authorization);
     if (known != null) {
       set(request, "If-None-Match", known.tag());
       set(request, "If-Modified-Since", known.modified());
     }
+    return request;
+  }
+
+  private Answer ask(HttpGet request, String host, Duration left) throws FetchFailure {
     try {
-      return client.exchange(request, left, Download::answer);
+      return client.exchange(request, left, response -> answer(response, host));
     } catch (NoAnswer e) {
       throw new FetchFailure(e.reason());
     }
@@ -124,10 +151,10 @@ class Download {
     }
   }
 
-  private static Answer answer(ClassicHttpResponse response) throws IOException {
+  private static Answer answer(ClassicHttpResponse response, String host) throws IOException {
     int status = response.getCode();
     return switch (status) {
-      case 200 -> whole(response);
+      case 200 -> whole(response, host);
       case 304 -> new Answer.Unchanged();
       case 301, 302, 303, 307, 308 -> {
         var location = value(response.getFirstHeader("Location"));
@@ -139,7 +166,7 @@ class Download {
     };
   }
 
-  private static Answer whole(ClassicHttpResponse response) throws IOException {
+  private static Answer whole(ClassicHttpResponse response, String host) throws IOException {
     var entity = response.getEntity();
     try {
       return new Answer.Whole(
@@ -147,7 +174,7 @@ class Download {
               entity == null
                   ? new byte[0]
                   : WantedLines.of(
-                      new BufferedInputStream(entity.getContent()), LONGEST, MOST_KEPT),
+                      new BufferedInputStream(entity.getContent()), host, LONGEST, MOST_KEPT),
               value(response.getFirstHeader("ETag")),
               value(response.getFirstHeader("Last-Modified"))));
     } catch (WantedLines.TooMuch tooMuch) {

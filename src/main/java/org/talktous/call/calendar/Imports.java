@@ -1,5 +1,7 @@
 package org.talktous.call.calendar;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.micronaut.transaction.TransactionOperations;
@@ -10,11 +12,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.talktous.base.security.TextCipher;
 import org.talktous.call.host.Hosts;
 import org.talktous.call.icalendar.BusyTimes;
 import org.talktous.call.icalendar.InvalidCalendar;
@@ -23,15 +30,23 @@ import org.talktous.call.slot.CallRules;
 import org.talktous.call.slot.Intervals;
 import org.talktous.delivery.outbound.OutboundUrl;
 import org.talktous.desk.audit.AuditLog;
+import org.talktous.web.problem.InvalidRequest;
 
 /**
  * The outside calendars of hosts: fetched outside any transaction, then written, with the busy
- * times that they leave, in one. What cannot be fetched or read changes nothing but the warning:
- * the last good copy stays, and is read anew each time, since the days that it is read for move on.
+ * times that they leave, in one. What cannot be fetched, or is no whole calendar, changes nothing
+ * but the warning: the last good copy stays, and is read anew each time, since the days that it is
+ * read for move on. What of a whole calendar cannot be followed is remarked on.
  */
 @Singleton
 class Imports {
   static final String SOURCE = "calendar";
+
+  /** The number of the one that {@code PUT …/calendar/import} sets. */
+  static final int FIRST = 0;
+
+  private static final int MOST = 20;
+  private static final String CREDENTIALS = "calendar";
 
   private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
@@ -44,6 +59,8 @@ class Imports {
   private final Clock clock;
   private final AuditLog audit;
   private final TransactionOperations<Connection> transactions;
+  private final StoredRemarks remarks;
+  private final TextCipher cipher;
 
   Imports(
       ImportRepository rows,
@@ -54,7 +71,9 @@ class Imports {
       CallRules rules,
       Clock clock,
       AuditLog audit,
-      TransactionOperations<Connection> transactions) {
+      TransactionOperations<Connection> transactions,
+      StoredRemarks remarks,
+      TextCipher cipher) {
     this.rows = rows;
     this.download = download;
     this.task = task;
@@ -64,45 +83,142 @@ class Imports {
     this.clock = clock;
     this.audit = audit;
     this.transactions = transactions;
+    this.remarks = remarks;
+    this.cipher = cipher;
   }
 
+  /** The first of a host's calendars, which is alone for most. */
   Optional<ImportState> state(UUID host) {
-    return rows.state(host);
+    return state(host, FIRST);
   }
 
-  /** Sets the calendar that a host's busy times come from, and fetches it for the first time. */
-  void set(UUID host, String url) {
-    download.check(url);
+  Optional<ImportState> state(UUID host, int number) {
+    return states(host).stream().filter(each -> each.number() == number).findFirst();
+  }
+
+  /** All calendars of a host, by their numbers. */
+  List<ImportState> states(UUID host) {
+    return rows.states(host);
+  }
+
+  /**
+   * Adds a calendar to those of a host, and fetches it for the first time.
+   *
+   * @return its number
+   */
+  int add(UUID host, ImportDraft draft) {
+    check(draft);
+    var id = IDS.generate();
+    int number =
+        transactions.executeWrite(
+            transaction -> {
+              rows.lock(host.toString());
+              int next = next(rows.states(host));
+              set(host, next, id, draft);
+              return next;
+            });
+    refresh(id);
+    return number;
+  }
+
+  private static int next(List<ImportState> states) {
+    if (states.size() >= MOST) {
+      throw new InvalidRequest("url", "a host has at most " + MOST + " calendars");
+    }
+    return IntStream.rangeClosed(FIRST, MOST)
+        .filter(number -> states.stream().noneMatch(each -> each.number() == number))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * Sets a calendar that a host's busy times come from, and fetches it. What the draft leaves open
+   * stays as it is.
+   */
+  void set(UUID host, int number, ImportDraft draft) {
+    check(draft);
     var id = IDS.generate();
     transactions.executeWrite(
         transaction -> {
-          record("import.set", host, server(url));
-          rows.set(host, id, url);
-          if (!rows.hasCopy(id)) {
-            hosts.setBusy(host, SOURCE, Intervals.NONE);
-          }
-          task.plan(id);
+          rows.lock(host.toString());
+          set(host, number, id, draft);
           return id;
         });
     refresh(id);
   }
 
-  /** Forgets a host's outside calendar and its busy times. */
-  void remove(UUID host) {
+  private void check(ImportDraft draft) {
+    download.check(draft.url().strip());
+    var name = draft.username();
+    if (name != null && (name.contains(":") || !isPlain(name))) {
+      throw new InvalidRequest("username", "must be without colons and line breaks");
+    }
+    if (draft.password() != null && !isPlain(draft.password())) {
+      throw new InvalidRequest("password", "must be without line breaks");
+    }
+  }
+
+  private static boolean isPlain(String text) {
+    return text.chars().noneMatch(Character::isISOControl);
+  }
+
+  private void set(UUID host, int number, UUID id, ImportDraft draft) {
+    var before = state(host, number);
+    var url = draft.url().strip();
+    record("import.set", host, number, server(url));
+    var credentials = sealed(host, number, draft);
+    rows.set(
+        host,
+        number,
+        id,
+        url,
+        chosen(draft.allDay(), before.map(ImportState::allDay).orElse(true)),
+        chosen(draft.unanswered(), before.map(ImportState::unanswered).orElse(true)),
+        chosen(draft.tentative(), before.map(ImportState::tentative).orElse(true)),
+        chosen(draft.buffer(), before.map(ImportState::buffer).orElse(false)),
+        credentials,
+        draft.username() == null
+            && before.filter(each -> Download.isOneServer(each.url(), url)).isPresent());
+    if (!rows.hasCopy(id)) {
+      hosts.setBusy(host, source(number), Intervals.NONE);
+    }
+    task.plan(id);
+  }
+
+  private static boolean chosen(@Nullable Boolean chosen, boolean before) {
+    return chosen == null ? before : chosen;
+  }
+
+  /** A name and a password go to the server that they were given for, and to no other. */
+  private byte[] sealed(UUID host, int number, ImportDraft draft) {
+    var name = draft.username();
+    if (name == null || name.isEmpty()) {
+      return new byte[0];
+    }
+    var text = name + ":" + Objects.requireNonNullElse(draft.password(), "");
+    return cipher.seal(CREDENTIALS, host + "/" + number, text);
+  }
+
+  private static String source(int number) {
+    return number == FIRST ? SOURCE : SOURCE + "/" + number;
+  }
+
+  /** Forgets an outside calendar of a host and its busy times. */
+  void remove(UUID host, int number) {
     transactions.executeWrite(
         transaction -> {
-          if (rows.state(host).isPresent()) {
-            record("import.removed", host, null);
+          if (state(host, number).isPresent()) {
+            record("import.removed", host, number, null);
           }
-          rows.delete(host);
-          hosts.setBusy(host, SOURCE, Intervals.NONE);
+          rows.delete(host, number);
+          hosts.setBusy(host, source(number), Intervals.NONE);
           return host;
         });
   }
 
   /** Records servers only: whoever knows such an address can read the calendar. */
-  private void record(String action, UUID host, @Nullable Map<String, String> after) {
-    var before = rows.state(host).map(ImportState::url).map(Imports::server).orElse(null);
+  private void record(String action, UUID host, int number, @Nullable Map<String, String> after) {
+    var before = state(host, number).map(ImportState::url).map(Imports::server).orElse(null);
     audit.record(action, "host/" + host, before, after);
   }
 
@@ -120,10 +236,13 @@ class Imports {
   private void refresh(ImportRow row) {
     var known = row.copy();
     try {
-      var fetched = download.fetch(row.url(), known).filter(copy -> !isSame(copy, known));
+      var fetched =
+          download
+              .fetch(row.url(), known, authorization(row), row.email())
+              .filter(copy -> !isSame(copy, known));
       var copy = fetched.or(() -> Optional.ofNullable(known)).orElseThrow(Imports::noCopy);
       var read = read(row, copy.file());
-      write(row, Optional.of(read.busy()), () -> imported(row, fetched, read.remark()));
+      write(row, Optional.of(read.busy()), () -> imported(row, fetched, read));
     } catch (FetchFailure fault) {
       keep(row, fault.reason());
     } catch (InvalidCalendar unreadable) {
@@ -140,11 +259,21 @@ class Imports {
     return new FetchFailure("HTTP 304");
   }
 
-  private boolean imported(ImportRow row, Optional<CachedFile> fetched, @Nullable String remark) {
+  private @Nullable String authorization(ImportRow row) throws FetchFailure {
+    if (row.credentials().length == 0) {
+      return null;
+    }
+    return cipher
+        .open(CREDENTIALS, row.hostId() + "/" + row.number(), row.credentials())
+        .map(text -> "Basic " + Base64.getEncoder().encodeToString(text.getBytes(UTF_8)))
+        .orElseThrow(() -> new FetchFailure("the name and password must be given again"));
+  }
+
+  private boolean imported(ImportRow row, Optional<CachedFile> fetched, BusyTimes.Read read) {
     var now = clock.instant();
     boolean stillThere = isMarked(row, fetched, now);
-    if (stillThere && remark != null) {
-      rows.remark(row.id(), remark, now);
+    if (stillThere) {
+      rows.remark(row.id(), remarks.write(read.remarks()), read.leftOut(), now);
     }
     return stillThere;
   }
@@ -163,7 +292,7 @@ class Imports {
         () -> rows.failed(row.id(), String.valueOf(reason), clock.instant()) == 1);
   }
 
-  /** What the last good copy says now; nothing if there is none or it has too much in sight now. */
+  /** What the last good copy says now; nothing if there is none. */
   private Optional<Intervals> lastGood(ImportRow row) {
     try {
       return Optional.ofNullable(row.copy()).map(copy -> read(row, copy.file()).busy());
@@ -178,7 +307,8 @@ class Imports {
             midnight(now.minus(Duration.ofDays(1))),
             midnight(now.plus(rules.horizon()).plus(Duration.ofDays(2))),
             row.hostZone(),
-            row.email())
+            row.email(),
+            row.busyRules(rules))
         .of(file, calls::known);
   }
 
@@ -194,7 +324,7 @@ class Imports {
     transactions.executeWrite(
         transaction -> {
           if (stillThere.getAsBoolean()) {
-            busy.ifPresent(times -> hosts.setBusy(row.hostId(), SOURCE, times));
+            busy.ifPresent(times -> hosts.setBusy(row.hostId(), source(row.number()), times));
           }
           return row;
         });

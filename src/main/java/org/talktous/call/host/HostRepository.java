@@ -54,12 +54,13 @@ interface HostRepository extends CrudRepository<Host, UUID> {
       """)
   void saveBusy(UUID host, String source, Long[] froms, Long[] untils);
 
-  /** What is wrong with the outside calendars of hosts. */
+  /** What is wrong with the outside calendars of hosts: of several, what has been so longest. */
   @Query(
       """
-      select host_id as host, warning as reason, warning_since as since
+      select distinct on (host_id) host_id as host, warning as reason, warning_since as since
       from host_calendar_warning
       where host_id = any(cast(:hosts as uuid[]))
+      order by host_id, warning_since, number
       """)
   List<CalendarWarning> warnings(String[] hosts);
 

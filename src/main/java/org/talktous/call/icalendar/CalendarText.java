@@ -1,118 +1,133 @@
 package org.talktous.call.icalendar;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import net.fortuna.ical4j.data.CalendarParserImpl;
-import net.fortuna.ical4j.data.ContentHandler;
-import net.fortuna.ical4j.data.ParserException;
-import net.fortuna.ical4j.data.UnfoldingReader;
+import java.util.stream.Stream;
 
 /**
- * Reads the components of a file. Of the library only the reading of lines is used: what it makes
- * of them would refuse a whole calendar for one odd property, look zones up on the net, and follow
- * a nesting as deep as the file has it.
+ * Reads the components of a file, line by line: a line that is none, or ends what was not begun,
+ * costs itself alone. A library's parser gives up the whole file there, and at an unquoted colon in
+ * a zone's name.
  */
-final class CalendarText implements ContentHandler {
-  private static final int BUFFER = 8192;
+final class CalendarText {
   private static final int DEEPEST = 8;
+  private static final String CALENDAR = "VCALENDAR";
+
+  /** These do not stand in each other: where one begins, one before that was not ended is over. */
+  private static final Set<String> ALONE =
+      Set.of("VEVENT", "VFREEBUSY", "VTIMEZONE", "VTODO", "VJOURNAL");
+
   static final Set<String> WANTED =
       Set.of(
           "UID",
+          "SUMMARY",
+          "SEQUENCE",
+          "DTSTAMP",
           "DTSTART",
           "DTEND",
           "DURATION",
           "RRULE",
+          "EXRULE",
           "RDATE",
           "EXDATE",
           "RECURRENCE-ID",
           "STATUS",
           "TRANSP",
+          "X-MICROSOFT-CDO-BUSYSTATUS",
+          "X-MICROSOFT-CDO-ALLDAYEVENT",
           "ATTENDEE",
           "FREEBUSY",
           "TZID",
           "TZOFFSETFROM",
-          "TZOFFSETTO");
+          "TZOFFSETTO",
+          "X-WR-TIMEZONE");
 
-  private final List<Component> found = new ArrayList<>();
+  private final Component calendar = component(CALENDAR);
   private final Deque<Component> open = new ArrayDeque<>();
-  private String property = "";
-  private Map<String, String> parameters = new HashMap<>();
+  private int begun;
+  private int tooDeep;
 
   private CalendarText() {}
 
-  /** The components that stand in the file's calendars. */
-  static List<Component> components(byte[] file) {
+  /**
+   * All calendars of a file as one.
+   *
+   * @throws InvalidCalendar if it is none, or not whole
+   */
+  static Component calendar(byte[] file) {
     var text = new CalendarText();
-    var reader = new InputStreamReader(new ByteArrayInputStream(file), StandardCharsets.UTF_8);
-    try (var unfolded = new UnfoldingReader(reader, BUFFER, true)) {
-      new CalendarParserImpl().parse(unfolded, text);
-    } catch (IOException | ParserException e) {
-      throw new InvalidCalendar("it is not an iCalendar file, or not a whole one");
+    unfolded(file).map(ContentLine::of).flatMap(line -> line.stream()).forEach(text::read);
+    if (text.begun == 0 || !text.open.isEmpty()) {
+      throw new InvalidCalendar();
     }
-    return text.found;
+    return text.calendar;
   }
 
-  @Override
-  public void startCalendar() {
-    // components come alone
+  private static Stream<String> unfolded(byte[] file) {
+    return new String(file, StandardCharsets.UTF_8)
+        .replaceFirst("^\uFEFF", "")
+        .replaceAll("\r?\n[ \t]", "")
+        .lines();
   }
 
-  @Override
-  public void endCalendar() {
-    // nothing is left to do
+  private static Component component(String name) {
+    return new Component(name, new ArrayList<>(), new ArrayList<>());
   }
 
-  @Override
-  public void startComponent(String name) {
-    if (open.size() == DEEPEST) {
-      throw new InvalidCalendar("its components stand too deep in each other");
-    }
-    var component =
-        new Component(name.toUpperCase(Locale.ROOT), new ArrayList<>(), new ArrayList<>());
-    var around = open.peek();
-    (around == null ? found : around.inner()).add(component);
-    open.push(component);
-  }
-
-  @Override
-  public void endComponent(String name) {
-    open.pop();
-  }
-
-  @Override
-  public void startProperty(String name) {
-    property = name.strip().toUpperCase(Locale.ROOT);
-    parameters = new HashMap<>();
-    if (property.equals("BEGIN") || property.equals("END")) {
-      throw new InvalidCalendar("it is not an iCalendar file, or not a whole one");
+  private void read(ContentLine line) {
+    var value = line.value().toUpperCase(Locale.ROOT);
+    switch (line.name()) {
+      case "BEGIN" -> begin(value);
+      case "END" -> end(value);
+      default -> {
+        if (!open.isEmpty() && tooDeep == 0 && WANTED.contains(line.name())) {
+          open.getFirst().lines().add(line);
+        }
+      }
     }
   }
 
-  @Override
-  public void parameter(String name, String value) {
-    parameters.put(name.strip().toUpperCase(Locale.ROOT), value.strip().replace("\"", ""));
-  }
-
-  @Override
-  public void propertyValue(String value) {
-    var around = open.peek();
-    if (around != null && WANTED.contains(property)) {
-      around.lines().add(new ContentLine(property, parameters, value.strip()));
+  private void begin(String name) {
+    if (name.equals(CALENDAR)) {
+      open.clear();
+      tooDeep = 0;
+      open.push(calendar);
+      begun++;
+    } else if (!open.isEmpty()) {
+      if (ALONE.contains(name)) {
+        endAll();
+      }
+      if (open.size() == DEEPEST) {
+        tooDeep++;
+      } else {
+        var component = component(name);
+        open.getFirst().inner().add(component);
+        open.push(component);
+      }
     }
   }
 
-  @Override
-  public void endProperty(String name) {
-    // its value has come
+  private void end(String name) {
+    if (tooDeep > 0 && !name.equals(CALENDAR)) {
+      tooDeep--;
+    } else if (name.equals(CALENDAR)) {
+      open.clear();
+      tooDeep = 0;
+    } else if (open.stream().anyMatch(each -> each.name().equals(name))) {
+      while (!open.pop().name().equals(name)) {
+        // what was not ended is over with what it stands in
+      }
+    }
+  }
+
+  private void endAll() {
+    tooDeep = 0;
+    while (open.size() > 1) {
+      open.pop();
+    }
   }
 }

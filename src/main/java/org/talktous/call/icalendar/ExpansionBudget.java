@@ -1,5 +1,7 @@
 package org.talktous.call.icalendar;
 
+import org.talktous.call.icalendar.Remark.Code;
+
 /**
  * How much a file may still cost. A line of few letters can ask for every second since the year 1:
  * what a rule would take is estimated and paid before it is followed.
@@ -14,14 +16,15 @@ final class ExpansionBudget {
 
   void takeSteps(double estimated) {
     if (estimated > steps) {
-      throw new InvalidCalendar("its recurring events take too long to expand");
+      throw new UnreadableValue(Code.TOO_LONG);
     }
     steps -= (long) Math.ceil(estimated);
   }
 
   void takeOccurrence() {
-    if (occurrences-- == 0) {
-      throw new InvalidCalendar("it has more than " + OCCURRENCES + " events in the time ahead");
+    if (occurrences == 0) {
+      throw new UnreadableValue(Code.TOO_MANY);
     }
+    occurrences--;
   }
 }

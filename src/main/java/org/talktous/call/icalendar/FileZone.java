@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
+import org.talktous.call.icalendar.Remark.Code;
 
 /**
  * The clock by which times of a file are read. A time that a spring gap skips is counted with the
@@ -26,7 +27,7 @@ record FileZone(ZoneRules rules) {
     try {
       return LocalDateTime.ofInstant(instant, rules.getOffset(instant));
     } catch (DateTimeException e) {
-      throw new InvalidCalendar("a date or time cannot be read");
+      throw new UnreadableValue(Code.DATE);
     }
   }
 }

@@ -14,68 +14,83 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.talktous.call.icalendar.Remark.Code;
 
 /**
- * The zones of one file, by the names that it gives them: as its VTIMEZONE defines one, else as the
- * world knows the name. What names no zone is read on the host's clock.
+ * The zones of one file: by a name that is known, else as its VTIMEZONE defines one, else by what
+ * the name most likely means. What is none of these is read on the clock of the calendar ({@code
+ * X-WR-TIMEZONE}), else on the host's, with a remark.
  */
 final class FileZones {
   private static final int CHANGES = 5_000;
-  private static final int LONGEST_NAME = 200;
 
   private final Map<String, Component> defined;
-  private final Map<String, FileZone> known = new HashMap<>();
+  private final Map<String, Optional<FileZone>> found = new HashMap<>();
   private final FileZone host;
+  private final FileZone fallback;
   private final LocalDateTime last;
   private final ExpansionBudget effort;
+  private final Remarks remarks;
 
-  FileZones(List<Component> file, ZoneId host, Instant last, ExpansionBudget effort) {
+  FileZones(
+      Component calendar, ZoneId host, Instant last, ExpansionBudget effort, Remarks remarks) {
     this.defined =
-        file.stream()
-            .filter(each -> each.name().equals("VTIMEZONE"))
-            .collect(toMap(each -> each.get("TZID").value(), each -> each, (one, other) -> other));
+        calendar.inner().stream()
+            .filter(each -> each.name().equals("VTIMEZONE") && each.find("TZID").isPresent())
+            .collect(toMap(FileZones::name, each -> each, (one, other) -> other));
     this.host = FileZone.of(host);
     this.last = LocalDateTime.ofInstant(last, ZoneOffset.MAX);
     this.effort = effort;
+    this.remarks = remarks;
+    this.fallback =
+        calendar
+            .find("X-WR-TIMEZONE")
+            .flatMap(line -> find(ZoneNames.normal(line.value())))
+            .orElse(this.host);
+  }
+
+  private static String name(Component definition) {
+    return definition.find("TZID").map(line -> ZoneNames.normal(line.value())).orElse("");
   }
 
   /** The zone of a property's times. Dates are the host's: nobody else's day is meant. */
-  FileZone of(ContentLine line) {
+  FileZone of(ContentLine line, Component component) {
     var name = line.parameter("TZID");
-    return name == null || line.isOf("DATE") ? host : known.computeIfAbsent(name, this::zone);
+    if (name == null || name.isEmpty() || line.isOf("DATE")) {
+      return host;
+    }
+    var zone = found.computeIfAbsent(ZoneNames.normal(name), this::find);
+    if (zone.isEmpty()) {
+      remarks.addZone(name, component, line);
+    }
+    return zone.orElse(fallback);
   }
 
-  private FileZone zone(String name) {
-    var definition = defined.get(name);
-    return definition == null ? worldZone(name) : new FileZone(rules(definition));
+  private Optional<FileZone> find(String name) {
+    return ZoneNames.known(name)
+        .map(FileZone::of)
+        .or(() -> defined(name))
+        .or(() -> ZoneNames.guessed(name).map(FileZone::of));
   }
 
-  /** The zone that a name stands for, or its end: some write {@code /example.org/Europe/Moscow}. */
-  private static FileZone worldZone(String name) {
-    if (name.length() > LONGEST_NAME) {
-      throw new InvalidCalendar("a time zone is neither known nor defined");
-    }
-    for (int from = 0; from >= 0; from = name.indexOf('/', from)) {
-      from += name.startsWith("/", from) ? 1 : 0;
-      if (ZoneId.getAvailableZoneIds().contains(name.substring(from))) {
-        return FileZone.of(ZoneId.of(name.substring(from)));
-      }
-    }
-    throw new InvalidCalendar("a time zone is neither known nor defined");
+  private Optional<FileZone> defined(String name) {
+    return Optional.ofNullable(defined.get(name)).flatMap(this::rules).map(FileZone::new);
   }
 
   /** A clock's change to another offset. */
   private record Change(Instant at, ZoneOffset from, ZoneOffset to) {}
 
-  private ZoneRules rules(Component definition) {
+  /** Nothing where a definition says nothing of its offsets. */
+  private Optional<ZoneRules> rules(Component definition) {
     var changes =
         definition.inner().stream()
             .flatMap(this::changes)
             .sorted(Comparator.comparing(Change::at))
             .toList();
     if (changes.isEmpty()) {
-      throw new InvalidCalendar("a time zone says nothing of its offsets");
+      return Optional.empty();
     }
     var first = changes.getFirst().from();
     var transitions = new ArrayList<ZoneOffsetTransition>();
@@ -87,38 +102,52 @@ final class FileZones {
         before = change.to();
       }
     }
-    return ZoneRules.of(first, first, List.of(), transitions, List.of());
+    return Optional.of(ZoneRules.of(first, first, List.of(), transitions, List.of()));
   }
 
-  /** The changes to a STANDARD or a DAYLIGHT time. */
+  /** The changes to a STANDARD or a DAYLIGHT time; none where it cannot be read. */
   private Stream<Change> changes(Component observance) {
-    var from = offset(observance.get("TZOFFSETFROM"));
-    var to = offset(observance.get("TZOFFSETTO"));
-    var clock = FileZone.of(from);
-    var begins = IcsDateTime.of(observance.get("DTSTART").value(), clock).time();
+    try {
+      var from = offset(observance, "TZOFFSETFROM");
+      var to = offset(observance, "TZOFFSETTO");
+      var clock = FileZone.of(from);
+      return times(observance, clock).map(time -> new Change(clock.instant(time), from, to));
+    } catch (UnreadableValue | DateTimeException e) {
+      return Stream.empty();
+    }
+  }
+
+  private Stream<LocalDateTime> times(Component observance, FileZone clock) {
+    var start =
+        observance
+            .find("DTSTART")
+            .map(line -> IcsDateTime.of(line.value(), clock))
+            .orElseThrow(() -> new UnreadableValue(Code.START));
     var ruled =
         observance
             .all("RRULE")
             .flatMap(
                 rule ->
-                    Recurrence.of(rule.value(), clock).times(begins, begins, last, effort).stream()
+                    Recurrence.of(rule.value(), start)
+                        .times(start.time(), start.time(), last, effort)
+                        .stream()
                         .limit(CHANGES));
     var listed =
         observance
             .all("RDATE")
             .flatMap(line -> Stream.of(line.value().split(",")))
-            .map(value -> IcsDateTime.of(value, clock).time());
-    return Stream.of(Stream.of(begins), ruled, listed)
+            .map(value -> IcsDateTime.of(value.strip(), clock).time());
+    return Stream.of(Stream.of(start.time()), ruled, listed)
         .flatMap(each -> each)
         .distinct()
-        .map(time -> new Change(clock.instant(time), from, to));
+        .toList()
+        .stream();
   }
 
-  private static ZoneOffset offset(ContentLine line) {
-    try {
-      return ZoneOffset.of(line.value());
-    } catch (DateTimeException e) {
-      throw new InvalidCalendar("a time zone's offset cannot be read");
-    }
+  private static ZoneOffset offset(Component observance, String property) {
+    return observance
+        .find(property)
+        .map(line -> ZoneOffset.of(line.value()))
+        .orElseThrow(() -> new UnreadableValue(Code.START));
   }
 }

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import org.talktous.call.icalendar.Remark.Code;
 
 /**
  * A DATE or DATE-TIME of RFC 5545 sections 3.3.4 and 3.3.5: a time on its zone's wall clock, or a
@@ -31,7 +32,7 @@ record IcsDateTime(LocalDateTime time, boolean isDate, FileZone zone) {
       }
       return new IcsDateTime(LocalDateTime.parse(value, DATE_TIME), false, zone);
     } catch (DateTimeException e) {
-      throw new InvalidCalendar("a date or time cannot be read");
+      throw new UnreadableValue(Code.DATE);
     }
   }
 

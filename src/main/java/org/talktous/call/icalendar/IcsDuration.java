@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.talktous.call.icalendar.Remark.Code;
 
 /**
  * How long an event lasts: days on the wall clock, and a time that elapses (RFC 5545 section
@@ -23,7 +24,7 @@ record IcsDuration(long days, Duration time) {
   static IcsDuration of(String value) {
     var form = FORM.matcher(value);
     if (!form.matches()) {
-      throw new InvalidCalendar("a duration cannot be read");
+      throw new UnreadableValue(Code.END);
     }
     return new IcsDuration(
         number(form, 1) * 7 + number(form, 2),

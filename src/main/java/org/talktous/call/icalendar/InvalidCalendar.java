@@ -1,10 +1,10 @@
 package org.talktous.call.icalendar;
 
-/** A calendar that cannot be made sense of; the message says why, to staff. */
+/** A file that is not a whole calendar; the message says why, to staff. */
 public final class InvalidCalendar extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  InvalidCalendar(String why) {
-    super(why);
+  InvalidCalendar() {
+    super("it is not an iCalendar file, or not a whole one");
   }
 }

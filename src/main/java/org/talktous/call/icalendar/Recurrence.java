@@ -1,13 +1,23 @@
 package org.talktous.call.icalendar;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import net.fortuna.ical4j.model.Recur;
+import org.dmfs.rfc5545.DateTime;
+import org.dmfs.rfc5545.recur.InvalidRecurrenceRuleException;
+import org.dmfs.rfc5545.recur.RecurrenceRule;
+import org.dmfs.rfc5545.recur.RecurrenceRule.RfcMode;
+import org.dmfs.rfc5545.recur.RecurrenceRuleIterator;
+import org.talktous.call.icalendar.Remark.Code;
 
 /**
  * A rule of RFC 5545 section 3.3.10, followed on the wall clock of its event.
@@ -20,6 +30,27 @@ record Recurrence(
 
   /** Even a rule that gives nothing tries long before it is given up. */
   private static final int LEAST_STEPS = 500;
+
+  private static final String EVERY_MONTH =
+      IntStream.rangeClosed(1, 12).mapToObj(Integer::toString).collect(joining(","));
+
+  private static final String NUMBER = "[+-]?[0-9]{1,3}";
+
+  /** What values of a part look like; a library is laxer than it should be. */
+  private static final Map<String, Pattern> VALUES =
+      Map.ofEntries(
+          values("BYSECOND", "[0-5]?[0-9]|60"),
+          values("BYMINUTE", "[0-5]?[0-9]"),
+          values("BYHOUR", "[01]?[0-9]|2[0-3]"),
+          values("BYDAY", "(?:[+-]?[0-9]{1,2})?(?:MO|TU|WE|TH|FR|SA|SU)"),
+          values("BYMONTHDAY", "[+-]?(?:0?[1-9]|[12][0-9]|3[01])"),
+          values("BYYEARDAY", NUMBER),
+          values("BYWEEKNO", "[+-]?(?:0?[1-9]|[1-4][0-9]|5[0-3])"),
+          values("BYMONTH", "0?[1-9]|1[0-2]"),
+          values("BYSETPOS", NUMBER),
+          values("WKST", "MO|TU|WE|TH|FR|SA|SU"),
+          values("COUNT", "0*[1-9][0-9]{0,8}"),
+          values("INTERVAL", "0*[1-9][0-9]{0,6}"));
 
   /** The steps in which a rule goes. */
   private enum Frequency {
@@ -46,18 +77,29 @@ record Recurrence(
     }
   }
 
-  static Recurrence of(String rule, FileZone zone) {
-    var parts =
-        Stream.of(rule.toUpperCase(Locale.ROOT).split(";"))
-            .map(part -> part.split("=", 2))
-            .filter(part -> part.length == 2)
-            .collect(Collectors.toMap(part -> part[0], part -> part[1], (one, other) -> other));
+  private static Map.Entry<String, Pattern> values(String part, String form) {
+    return Map.entry(part, Pattern.compile(form));
+  }
+
+  /** Reads the rule of an event that begins then. */
+  static Recurrence of(String rule, IcsDateTime start) {
+    var parts = new TreeMap<String, String>();
+    for (var part : rule.toUpperCase(Locale.ROOT).split(";")) {
+      var sides = part.strip().split("=", 2);
+      if (sides.length == 2) {
+        parts.put(sides[0].strip(), sides[1].strip());
+      }
+    }
     var until = parts.remove("UNTIL");
+    var frequency = frequency(parts.getOrDefault("FREQ", ""));
+    var known = new TreeMap<String, String>();
+    parts.forEach((part, values) -> keep(known, part, values));
+    settle(known, frequency);
     return new Recurrence(
-        frequency(parts.getOrDefault("FREQ", "")),
-        interval(parts.getOrDefault("INTERVAL", "1")),
-        parts,
-        until == null ? LocalDateTime.MAX : IcsDateTime.of(until, zone).last());
+        frequency,
+        Integer.parseInt(known.getOrDefault("INTERVAL", "1")),
+        known,
+        until == null ? LocalDateTime.MAX : until(until, start));
   }
 
   private static Frequency frequency(String written) {
@@ -68,15 +110,58 @@ record Recurrence(
     }
   }
 
-  private static int interval(String written) {
-    if (!written.matches("0*[1-9][0-9]{0,6}")) {
-      throw unknown();
-    }
-    return Integer.parseInt(written);
+  private static UnreadableValue unknown() {
+    return new UnreadableValue(Code.RULE);
   }
 
-  private static InvalidCalendar unknown() {
-    return new InvalidCalendar("the rule of a recurring event cannot be read");
+  /** Keeps the values of a part, each once: a weekday named twice is one. */
+  private static void keep(Map<String, String> known, String part, String values) {
+    var form = VALUES.get(part);
+    if (form != null) {
+      var list = Stream.of(values.split(",", -1)).map(String::strip).distinct().toList();
+      if (!list.stream().allMatch(value -> form.matcher(value).matches())) {
+        throw unknown();
+      }
+      known.put(part, String.join(",", list));
+    } else if (part.equals("RSCALE") && !values.equals("GREGORIAN")) {
+      throw unknown();
+    }
+  }
+
+  /** Says what the RFC leaves unsaid or forbids, where others, or the library, differ. */
+  private static void settle(Map<String, String> parts, Frequency frequency) {
+    parts.put("FREQ", frequency.name());
+    parts.putIfAbsent("WKST", "MO");
+    boolean yearly = frequency == Frequency.YEARLY;
+    if (parts.containsKey("BYDAY")
+        && (parts.containsKey("BYWEEKNO") || !yearly && frequency != Frequency.MONTHLY)) {
+      // Only a month's or a year's weekdays have numbers.
+      var named = parts.getOrDefault("BYDAY", "").replaceAll("[+0-9-]", "").split(",");
+      parts.put("BYDAY", Stream.of(named).distinct().collect(joining(",")));
+    }
+    boolean numbered = parts.getOrDefault("BYDAY", "").matches(".*[0-9].*");
+    if (yearly && parts.containsKey("BYMONTHDAY") && !parts.containsKey("BYWEEKNO") && !numbered) {
+      // The days of every month, of which the library takes the first event's alone.
+      parts.putIfAbsent("BYMONTH", EVERY_MONTH);
+    }
+  }
+
+  /** For whole days the date counts, as written or on the event's clock. */
+  private static LocalDateTime until(String written, IcsDateTime start) {
+    var until = read(written, start.zone()).last();
+    if (!start.isDate()) {
+      return until;
+    }
+    var asWritten = read(written.replaceFirst("Z$", ""), start.zone()).last();
+    return asWritten.isAfter(until) ? asWritten : until;
+  }
+
+  private static IcsDateTime read(String until, FileZone zone) {
+    try {
+      return IcsDateTime.of(until, zone);
+    } catch (UnreadableValue e) {
+      throw unknown();
+    }
   }
 
   /**
@@ -90,20 +175,60 @@ record Recurrence(
     }
     effort.takeSteps(steps(begins, end));
     try {
-      // The library may leave out the end.
-      return new Recur<LocalDateTime>(written())
-          .getDates(begins, first, end.plusSeconds(1)).stream()
-              .filter(time -> !time.isBefore(first) && !time.isAfter(end))
-              .toList();
-    } catch (RuntimeException e) {
+      var written = new RecurrenceRule(written(), RfcMode.RFC5545_LAX);
+      return times(written.iterator(dateTime(begins)), first, end);
+    } catch (InvalidRecurrenceRuleException e) {
       throw unknown();
     }
+  }
+
+  private List<LocalDateTime> times(
+      RecurrenceRuleIterator rule, LocalDateTime first, LocalDateTime end) {
+    var times = new ArrayList<LocalDateTime>();
+    try {
+      rule.fastForward(dateTime(first));
+      while (rule.hasNext()) {
+        var time = time(rule.nextDateTime());
+        if (time.isAfter(end)) {
+          break;
+        }
+        if (!time.isBefore(first)) {
+          times.add(time);
+        }
+      }
+    } catch (IllegalArgumentException | IllegalStateException givenUp) {
+      // A thousand steps without a time: no more come in years, or, of short steps, in hours.
+      if (!frequency.isLongerThan(Frequency.HOURLY)) {
+        throw unknown();
+      }
+    }
+    return times;
+  }
+
+  private static DateTime dateTime(LocalDateTime time) {
+    return new DateTime(
+        time.getYear(),
+        time.getMonthValue() - 1,
+        time.getDayOfMonth(),
+        time.getHour(),
+        time.getMinute(),
+        time.getSecond());
+  }
+
+  private static LocalDateTime time(DateTime time) {
+    return LocalDateTime.of(
+        time.getYear(),
+        time.getMonth() + 1,
+        time.getDayOfMonth(),
+        time.getHours(),
+        time.getMinutes(),
+        time.getSeconds());
   }
 
   private String written() {
     return parts.entrySet().stream()
         .map(part -> part.getKey() + "=" + part.getValue())
-        .collect(Collectors.joining(";"));
+        .collect(joining(";"));
   }
 
   private double steps(LocalDateTime begins, LocalDateTime end) {

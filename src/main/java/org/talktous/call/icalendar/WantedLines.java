@@ -9,32 +9,42 @@ import java.util.Set;
 
 /**
  * Takes of a calendar, as it comes in, the lines that say when somebody is busy. What people write
- * into their events, and whom they invite, is most of a calendar and none of our business.
+ * into their events, and whom they invite, is most of a calendar and none of our business; the
+ * beginning of an event's summary stays, so that staff know what a remark is about.
  */
 public final class WantedLines {
   /** What holds a file together; the rest that is wanted is what {@link CalendarText} reads. */
   private static final Set<String> FRAME = Set.of("BEGIN", "END", "VERSION");
 
   private static final String ATTENDEE = "ATTENDEE";
-  private static final String DECLINED = "PARTSTAT=DECLINED";
+  private static final String SUMMARY = "SUMMARY";
+  private static final int LONGEST_SUMMARY = 200;
   private static final int LONGEST_NAME = 32;
 
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final StringBuilder name = new StringBuilder();
+  private final String host;
   private boolean nameIsWhole;
   private boolean isDropped;
 
-  private WantedLines() {}
+  private WantedLines(String host) {
+    this.host = host.toUpperCase(Locale.ROOT);
+  }
 
   /** The file has more than may be read of it, or more is wanted of it than may be kept. */
   public static final class TooMuch extends IOException {
     private static final long serialVersionUID = 1L;
   }
 
-  /** The wanted lines of a file, as they were folded. */
-  public static byte[] of(InputStream file, long longest, int mostKept) throws IOException {
-    var wanted = new WantedLines();
+  /**
+   * The wanted lines of a file, as they were folded.
+   *
+   * @param host the address of the host: of those invited, only what they answer is wanted
+   */
+  public static byte[] of(InputStream file, String host, long longest, int mostKept)
+      throws IOException {
+    var wanted = new WantedLines(host);
     long left = longest;
     boolean atBegin = true;
     for (int c = file.read(); c >= 0; c = file.read()) {
@@ -85,8 +95,8 @@ public final class WantedLines {
   }
 
   private void endLine() {
-    if (!isDropped && nameIsWhole && (!isAttendee() || hasDeclined())) {
-      kept.writeBytes(line.toByteArray());
+    if (!isDropped && nameIsWhole && (!is(ATTENDEE) || isTheHosts())) {
+      kept.writeBytes(is(SUMMARY) ? shortened() : line.toByteArray());
     }
     line.reset();
     name.setLength(0);
@@ -94,14 +104,25 @@ public final class WantedLines {
     isDropped = false;
   }
 
-  private boolean isAttendee() {
-    return name.toString().equalsIgnoreCase(ATTENDEE);
+  private boolean is(String property) {
+    return name.toString().equalsIgnoreCase(property);
   }
 
-  private boolean hasDeclined() {
-    return line.toString(StandardCharsets.UTF_8)
-        .replaceAll("\r?\n[ \t]", "")
-        .toUpperCase(Locale.ROOT)
-        .contains(DECLINED);
+  private boolean isTheHosts() {
+    return unfolded().toUpperCase(Locale.ROOT).contains(host);
+  }
+
+  private String unfolded() {
+    return line.toString(StandardCharsets.UTF_8).replaceAll("\r?\n[ \t]", "");
+  }
+
+  private byte[] shortened() {
+    if (line.size() <= LONGEST_SUMMARY) {
+      return line.toByteArray();
+    }
+    var text = unfolded().strip();
+    int end = Math.min(text.length(), LONGEST_SUMMARY);
+    return (text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, end))) + "\r\n")
+        .getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -98,4 +98,41 @@ class CalendarDeskStoryTest {
     assertThat(staff.post(page + "/import", "").with(400).body()).contains("Paste the address");
     staff.get("/admin/hosts/" + talk.given().host("UTC").id() + "/calendars").with(403);
   }
+
+  @Test
+  void calendarsAreChosenAmongAndWhatIsLeftOutOfThemIsNamedInBothLanguages() {
+    elsewhere.reply(
+        "/cal.ics",
+        Ics.reply(
+            Ics.file(
+                Ics.event("UID:odd", "DTSTART:20261124T1000"),
+                Ics.event("UID:even", "DTSTART:T"))));
+    var form =
+        Map.of(
+            "number", "new",
+            "url", elsewhere.url("/cal.ics"),
+            "choices", "yes",
+            "tentative", "yes",
+            "username", "ada",
+            "password", "open sesame");
+
+    staff.post(page + "/import", StaffBrowser.form(form)).with(303);
+
+    var shown = staff.get(page + "?lang=en").with(200).body();
+    assertThat(shown)
+        .contains("2 entries could not be read", "DTSTART:20261124T1000", "Elsewhere", "odd")
+        .contains(
+            "It has no beginning that can be read",
+            "Add a calendar",
+            "A name and a password are kept")
+        .doesNotContain("sesame", "name=\"allDay\" value=\"yes\" checked");
+    assertThat(staff.get(page + "?lang=ru").body())
+        .contains("Не удалось прочесть 2 записи", "Начало не читается");
+    assertThat(staff.get("/admin?lang=en").body()).contains("2 entries left out");
+    var forget = Map.of("number", "0", "url", elsewhere.url("/cal.ics"), "forget", "yes");
+    staff.post(page + "/import", StaffBrowser.form(forget)).with(303);
+    assertThat(staff.get(page).body()).doesNotContain("A name and a password are kept");
+    staff.post(page + "/import/removal", StaffBrowser.form(Map.of("number", "0"))).with(303);
+    assertThat(staff.get(page).body()).doesNotContain("Stop the import");
+  }
 }

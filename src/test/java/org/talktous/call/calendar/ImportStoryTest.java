@@ -1,12 +1,17 @@
 package org.talktous.call.calendar;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.event.AbstractSchedulerListener;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import io.micronaut.transaction.TransactionOperations;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -166,7 +171,7 @@ class ImportStoryTest {
   }
 
   @Test
-  void aCopyThatComesToHoldTooMuchIsAWarningAndChangesNothing() {
+  void aCopyThatComesToHoldTooMuchIsRemarkedOnAndWhatIsKeptBlocks() {
     imports(
             Ics.reply(
                 Ics.file(
@@ -180,9 +185,128 @@ class ImportStoryTest {
     talk.clock().advance(Duration.ofDays(200));
     refresh(Reply.of(304));
 
-    assertThat(warning()).isEqualTo("it has more than 5000 events in the time ahead");
+    assertThat(remark().at("/items/0/code").asText()).isEqualTo("too-many");
     assertThat(talk.sql().count("select count(*) from busy_time where host_id = ?", host.id()))
-        .isEqualTo(1);
+        .isEqualTo(5_000);
+  }
+
+  private JsonNode remark() {
+    return desk.calendar(host).at("/remark");
+  }
+
+  @Test
+  void whatCannotBeReadCostsItselfAndIsNamed() {
+    imports(Ics.reply(AT_TEN)).with(200);
+
+    refresh(
+        Ics.reply(
+            Ics.file(
+                Ics.event("UID:odd", "DTSTART:20261124T1000"),
+                Ics.busy("20261124T103000Z", "20261124T110000Z"))));
+
+    assertThat(article.slotsOn(TUESDAY)).containsExactly(TEN);
+    var remark = remark();
+    assertThat(remark.at("/count").asInt()).isEqualTo(1);
+    assertThat(Instant.parse(remark.at("/since").asText())).isEqualTo(talk.clock().instant());
+    var item = remark.at("/items/0");
+    assertThat(item.at("/code").asText()).isEqualTo("start");
+    assertThat(item.at("/uid").asText()).isEqualTo("odd");
+    assertThat(item.at("/summary").asText()).isEqualTo("Elsewhere");
+    assertThat(item.at("/line").asText()).isEqualTo("DTSTART:20261124T1000");
+    assertThat(desk.calendar(host).at("/warning").isNull()).isTrue();
+    assertThat(
+            talk.desk()
+                .get(Desk.path(host.id()) + "/import")
+                .with(200)
+                .at("/remark/items/0/uid")
+                .asText())
+        .isEqualTo("odd");
+
+    refresh(Ics.reply(AT_TEN));
+    assertThat(remark().isNull()).isTrue();
+  }
+
+  @Test
+  void whichEventsBlockIsChosenForEachCalendar() {
+    var allDay = Ics.reply(Ics.file(Ics.event("DTSTART;VALUE=DATE:20261124")));
+    elsewhere.reply("/cal.ics", allDay, allDay, allDay);
+    var path = Desk.path(host.id()) + "/import";
+    var url = Fields.NONE.with("url", elsewhere.url("/cal.ics"));
+    talk.desk().put(path, url).with(200);
+    assertThat(article.slotsOn(TUESDAY)).isEmpty();
+    var version = scheduleVersion();
+
+    var set = talk.desk().put(path, url.with("allDay", false)).with(200);
+
+    assertThat(set.at("/choices/allDay").asBoolean()).isFalse();
+    assertThat(set.at("/choices/unanswered").asBoolean()).isTrue();
+    assertThat(article.slotsOn(TUESDAY)).containsExactly(TEN, HALF_PAST);
+    assertThat(scheduleVersion()).isNotEqualTo(version);
+    talk.desk().put(path, url).with(200);
+    assertThat(article.slotsOn(TUESDAY)).containsExactly(TEN, HALF_PAST);
+  }
+
+  private Object scheduleVersion() {
+    return talk.sql()
+        .value("select version from host_schedule_version where host_id = ?", host.id());
+  }
+
+  @Test
+  void severalCalendarsOfAHostBlockTogether() {
+    imports(Ics.reply(AT_TEN)).with(200);
+    elsewhere.reply("/other.ics", Ics.reply(AT_HALF_PAST));
+    var list = "/api/v1/admin/hosts/" + host.id() + "/calendars";
+
+    var added =
+        talk.desk().post(list, Fields.NONE.with("url", elsewhere.url("/other.ics"))).with(201);
+
+    assertThat(added.header("Location")).endsWith(list + "/1");
+    assertThat(article.slotsOn(TUESDAY)).isEmpty();
+    assertThat(talk.desk().get(list).with(200).items("/items"))
+        .extracting(each -> each.at("/number").asInt())
+        .containsExactly(0, 1);
+    talk.desk().put(list + "/1", Fields.NONE.with("url", elsewhere.url("/gone.ics"))).with(200);
+    assertThat(article.slotsOn(TUESDAY)).containsExactly(HALF_PAST);
+    talk.desk().delete(list + "/1").with(204);
+    talk.desk().get(list + "/1").with(404);
+    assertThat(desk.calendar(host).text("/importUrl")).isEqualTo(elsewhere.url("/cal.ics"));
+    assertThat(article.slotsOn(TUESDAY)).containsExactly(HALF_PAST);
+  }
+
+  @Test
+  void aNameAndAPasswordAreSentToTheirServerAloneAndNeverShown() {
+    elsewhere.reply("/cal.ics", Ics.reply(AT_TEN), Ics.reply(AT_TEN));
+    var path = Desk.path(host.id()) + "/import";
+    var url = Fields.NONE.with("url", elsewhere.url("/cal.ics"));
+
+    var set =
+        talk.desk()
+            .put(path, url.with("username", "ada").with("password", "open sesame"))
+            .with(200);
+
+    assertThat(set.body()).doesNotContain("ada", "sesame");
+    assertThat(set.at("/choices/password").asBoolean()).isTrue();
+    var basic = "Basic " + Base64.getEncoder().encodeToString("ada:open sesame".getBytes(UTF_8));
+    assertThat(elsewhere.next("/cal.ics").header("Authorization")).isEqualTo(basic);
+    assertThat(
+            (String)
+                talk.sql()
+                    .value(
+                        "select encode(credentials, 'escape') from calendar_import where host_id ="
+                            + " ?",
+                        host.id()))
+        .doesNotContain("ada", "sesame");
+    talk.desk().put(path, url).with(200);
+    assertThat(elsewhere.next("/cal.ics").header("Authorization")).isEqualTo(basic);
+
+    try (var another = HttpReceiver.start()) {
+      another.reply("/cal.ics", Ics.reply(AT_TEN), Ics.reply(AT_TEN));
+      refresh(Reply.of(302, "Location", another.url("/cal.ics")));
+      assertThat(another.next("/cal.ics").headers().firstValue("Authorization")).isEmpty();
+      desk.imports(host, another.url("/cal.ics")).with(200);
+      assertThat(another.next("/cal.ics").headers().firstValue("Authorization")).isEmpty();
+    }
+    assertThat(desk.calendar(host).at("/choices/password").asBoolean()).isFalse();
   }
 
   @Test
@@ -295,9 +419,8 @@ class ImportStoryTest {
         Ics.reply(
             Ics.file(
                 Ics.event("DTSTART:20200101T000000Z", "DURATION:PT1S", "RRULE:FREQ=SECONDLY"))));
-    assertThat(warning()).isEqualTo("its recurring events take too long to expand");
-    refresh(Reply.of(304));
-    assertThat(warning()).isEqualTo("HTTP 304");
+    assertThat(remark().at("/items/0/code").asText()).isEqualTo("too-long");
+    assertThat(desk.calendar(host).at("/warning").isNull()).isTrue();
     assertThat(article.slotsOn(TUESDAY)).containsExactly(TEN, HALF_PAST);
   }
 

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 class WantedLinesTest {
   private static String kept(String file) throws IOException {
     return new String(
-        WantedLines.of(new ByteArrayInputStream(file.getBytes(UTF_8)), 1_000_000, 10_000), UTF_8);
+        WantedLines.of(
+            new ByteArrayInputStream(file.getBytes(UTF_8)), "b@example.org", 1_000_000, 10_000),
+        UTF_8);
   }
 
   @Test
