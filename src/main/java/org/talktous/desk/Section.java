@@ -14,6 +14,7 @@ public enum Section {
   ARTICLES("/admin/articles", false),
   HOSTS("/admin/hosts", false),
   SURVEYS("/admin/surveys", false),
+  SITES("/admin/sites", false),
   WEBHOOKS("/admin/webhooks", false),
   DELIVERIES("/admin/deliveries", false),
   STAFF("/admin/staff", false),

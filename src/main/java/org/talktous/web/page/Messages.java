@@ -29,6 +29,7 @@ public final class Messages {
           "inbox/",
           "articles/",
           "surveys/",
+          "panel/",
           "delivery/",
           "reports/");
 
