@@ -40,6 +40,7 @@ class ArchitectureTest {
           Map.entry("launch", Set.of("seed", "staff", "article", "base")),
           Map.entry("seed", Set.of("survey", "call", "article", "base")),
           Map.entry("home", Set.of("article", "desk", "base", "web")),
+          Map.entry("panel", Set.of("article", "desk", "base", "web")),
           Map.entry("today", Set.of("delivery", "desk", "base", "web")),
           Map.entry("report", Set.of("delivery", "desk", "base", "web")),
           Map.entry("survey", Set.of("feedback", "article", "desk", "base", "web")),

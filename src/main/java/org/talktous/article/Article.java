@@ -66,6 +66,22 @@ public record Article(
     }
   }
 
+  /**
+   * The passage as it can be kept: with the section whose id or title the given heading is, or with
+   * none.
+   */
+  public Passage placed(Passage quoted) {
+    var section =
+        texts.stream()
+            .flatMap(text -> text.sections().stream())
+            .filter(each -> each.isCalled(quoted.section()))
+            .map(Section::id)
+            .filter(this::hasSection)
+            .findFirst()
+            .orElse(null);
+    return new Passage(quoted.exact(), quoted.prefix(), quoted.suffix(), section);
+  }
+
   /** The passage at a place, if the text is still the one in which the place was noted. */
   public Optional<Passage> passage(@Nullable String place) {
     return Place.read(place)

@@ -6,6 +6,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,12 @@ interface ArticleRepository extends GenericRepository<ArticleRow, UUID> {
       order by t.language <> a.language, t.language
       """)
   List<ArticleRow> versions(String slug);
+
+  @Query("select slug from article where lower(doi) = lower(:doi) order by slug limit 1")
+  Optional<String> slugOfDoi(String doi);
+
+  @Query("select slug from article where url = :url order by slug limit 1")
+  Optional<String> slugOfUrl(String url);
 
   @Query(
       """

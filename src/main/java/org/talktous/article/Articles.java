@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.talktous.desk.audit.AuditLog;
@@ -26,6 +27,8 @@ import org.talktous.web.problem.VersionTag;
 @Singleton
 public class Articles {
   private static final int ON_ONE_PAGE = 200;
+  private static final Pattern DOI =
+      Pattern.compile("(?i)(?:https?://(?:dx\\.)?doi\\.org/|doi:)?\\s*(10\\.[0-9]{4,9}/\\S+)");
 
   private final ArticleRepository rows;
   private final ObjectMapper json;
@@ -50,6 +53,16 @@ public class Articles {
 
   public Optional<Article> find(String slug) {
     return list(rows.versions(slug)).stream().findFirst();
+  }
+
+  /** The article of a slug, of a DOI (bare or as an address), or of a page's address. */
+  public Optional<Article> named(String name) {
+    var doi = DOI.matcher(name);
+    var slug =
+        doi.matches()
+            ? rows.slugOfDoi(doi.group(1))
+            : Optional.of(name).filter(Article::isSlug).or(() -> rows.slugOfUrl(name));
+    return slug.flatMap(this::find);
   }
 
   /** Those whose title, DOI or address holds a text, by their addresses. */
@@ -118,6 +131,15 @@ public class Articles {
       throw new ChangedMeanwhile();
     }
     return article;
+  }
+
+  /** Writes an article that no member of staff wrote; empty if there is one of that slug. */
+  @Transactional
+  public Optional<Article> register(String slug, ArticleDraft draft) {
+    var id = Generators.timeBasedEpochGenerator().generate();
+    return rows.reserve(id, slug, draft.language(), clock.instant()) == 1
+        ? Optional.of(write(slug, draft))
+        : Optional.empty();
   }
 
   /** The mark of an article and its hosts. */

@@ -34,4 +34,9 @@ public record Section(
   public Section {
     text = Lines.foldedIfAny(text);
   }
+
+  boolean isCalled(@Nullable String heading) {
+    return heading != null
+        && (id.equals(heading) || title.strip().equalsIgnoreCase(heading.strip()));
+  }
 }

@@ -6,7 +6,7 @@ import org.talktous.base.setting.PublicUrl;
 
 /**
  * From whose pages browsers may change something: from those of the public address, or, while none
- * is set, of the address that the browser asked for. The one place to let other sites in.
+ * is set, of the address that the browser asked for; and from those of {@link ListedOrigin}s.
  */
 @Singleton
 class AllowedOrigins {
@@ -20,7 +20,8 @@ class AllowedOrigins {
 
   /** Whether pages of an origin, as a browser writes it, may change something here. */
   boolean contain(String origin, HttpRequest<?> request) {
-    return publicUrl.origin().map(origin::equals).orElseGet(() -> isAskedFor(origin, request));
+    return ListedOrigin.isMarked(request)
+        || publicUrl.origin().map(origin::equals).orElseGet(() -> isAskedFor(origin, request));
   }
 
   /**

@@ -11,7 +11,7 @@ public final class TooManyRequests extends Refusal {
 
   private final Duration wait;
 
-  TooManyRequests(Duration wait) {
+  public TooManyRequests(Duration wait) {
     super(ProblemType.TOO_MANY_REQUESTS, "Try again later.");
     this.wait = wait;
   }

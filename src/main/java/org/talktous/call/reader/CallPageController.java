@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
+import org.talktous.article.Quotations;
 import org.talktous.call.booking.BookingService;
 import org.talktous.call.booking.CallLimits;
 import org.talktous.call.offer.CallCalendar;
@@ -45,6 +46,7 @@ class CallPageController {
   private final Offers offers;
   private final BookingService desk;
   private final CallLimits limits;
+  private final Quotations quotations;
   private final PageWords words;
   private final Pages pages;
   private final Clock clock;
@@ -54,6 +56,7 @@ class CallPageController {
       Offers offers,
       BookingService desk,
       CallLimits limits,
+      Quotations quotations,
       PageWords words,
       Pages pages,
       Clock clock) {
@@ -61,6 +64,7 @@ class CallPageController {
     this.offers = offers;
     this.desk = desk;
     this.limits = limits;
+    this.quotations = quotations;
     this.words = words;
     this.pages = pages;
     this.clock = clock;
@@ -103,7 +107,8 @@ class CallPageController {
       @Body Map<String, String> sent) {
     var form = CallForm.of(sent, passage);
     var reader = visitor.in(form.zone());
-    var quoted = passage == null ? null : articles.get(slug).passage(passage).orElse(null);
+    var article = articles.get(slug);
+    var quoted = article.passage(passage).or(() -> quotations.in(sent, article)).orElse(null);
     if (passage != null && quoted == null) {
       var changed = reader.messages().text("call.refused.passage");
       return redisplay(

@@ -25,7 +25,6 @@ import org.talktous.feedback.thread.ThreadStatus;
 import org.talktous.staff.StaffDirectory;
 import org.talktous.web.page.Address;
 import org.talktous.web.page.Messages;
-import org.talktous.web.page.Visitor;
 import org.talktous.web.problem.InvalidRequest;
 import org.talktous.web.problem.Violation;
 
@@ -99,10 +98,7 @@ class InboxPageBuilder {
     var visitor = who.visitor();
     var said = visitor.here().query().get(SAID);
     var here = said == null ? page : page.with(SAID, said);
-    return new DeskVisitor(
-        new Visitor(
-            visitor.language(), visitor.zone(), visitor.zoneKnown(), here, visitor.chosen()),
-        who.member());
+    return new DeskVisitor(visitor.at(here), who.member());
   }
 
   private static Inbox.Page nothing() {

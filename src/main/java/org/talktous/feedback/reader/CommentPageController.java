@@ -21,6 +21,7 @@ import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
+import org.talktous.article.Quotations;
 import org.talktous.base.security.FormTimestamps;
 import org.talktous.feedback.thread.CommentLimits;
 import org.talktous.feedback.thread.Comments;
@@ -40,6 +41,7 @@ class CommentPageController {
   private final Comments comments;
   private final CommentLimits limits;
   private final CommentWords words;
+  private final Quotations quotations;
   private final FormTimestamps stamps;
   private final Pages pages;
 
@@ -48,12 +50,14 @@ class CommentPageController {
       Comments comments,
       CommentLimits limits,
       CommentWords words,
+      Quotations quotations,
       FormTimestamps stamps,
       Pages pages) {
     this.articles = articles;
     this.comments = comments;
     this.limits = limits;
     this.words = words;
+    this.quotations = quotations;
     this.stamps = stamps;
     this.pages = pages;
   }
@@ -73,7 +77,8 @@ class CommentPageController {
       @QueryValue @Nullable String passage,
       @Body Map<String, String> sent) {
     var form = CommentForm.of(sent);
-    var quoted = articles.get(slug).passage(passage).orElse(null);
+    var article = articles.get(slug);
+    var quoted = article.passage(passage).or(() -> quotations.in(sent, article)).orElse(null);
     var comment = form.command(quoted, visitor.language().tag());
     var errors = words.errors(comment, visitor.messages());
     if (!errors.isEmpty()) {

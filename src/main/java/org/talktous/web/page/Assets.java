@@ -50,6 +50,11 @@ public final class Assets {
     return asset(name).address();
   }
 
+  /** A style sheet or script as it is sent. */
+  public String source(String name) {
+    return new String(asset(name).plain(), UTF_8);
+  }
+
   Optional<Asset> find(String name) {
     return exists(name) ? Optional.of(asset(name)) : Optional.empty();
   }
@@ -76,6 +81,8 @@ public final class Assets {
     return switch (name) {
       case "talk.css" -> styles();
       case "desk.css" -> deskStyles();
+      case "embed.js", "panel.js", "register.js" ->
+          Scripts.shortened(new String(read("assets/" + name), UTF_8)).getBytes(UTF_8);
       default -> read("assets/" + name);
     };
   }

@@ -2,6 +2,7 @@ package org.talktous.web.page;
 
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
@@ -27,10 +28,17 @@ class OutsideLocations implements Ordered {
   }
 
   @ResponseFilter
-  void put(MutableHttpResponse<?> response) {
+  void put(HttpRequest<?> request, MutableHttpResponse<?> response) {
     var location = response.getHeaders().get(HttpHeaders.LOCATION);
     if (location != null) {
-      response.getHeaders().set(HttpHeaders.LOCATION, prefix.outside(location));
+      response.getHeaders().set(HttpHeaders.LOCATION, prefix.outside(carried(request, location)));
     }
+  }
+
+  /** A form of an embedded page leads on to a page that is embedded too. */
+  private static String carried(HttpRequest<?> request, String location) {
+    return Visitor.isEmbedded(request)
+        ? OutsidePaths.carrying(location, Visitor.of(request).carried(), "&")
+        : location;
   }
 }

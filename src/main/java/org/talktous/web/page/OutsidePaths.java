@@ -1,12 +1,16 @@
 package org.talktous.web.page;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.URLEncoder;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Prefixes the links of a rendered page with the path of the public address, so that templates and
- * models use the service's own paths.
+ * models use the service's own paths, and appends what the links of an embedded page carry.
  */
 final class OutsidePaths {
   /** The attributes that browsers and our scripts follow. */
@@ -24,21 +28,44 @@ final class OutsidePaths {
           "hx-push-url",
           "hx-replace-url");
 
-  private final PathPrefix prefix;
+  private final UnaryOperator<String> outsideOf;
   // Decoded as Latin-1, a char for each byte: the delimiters are ASCII, which UTF-8 leaves as they
   // are.
   private final String page;
   private final StringBuilder outside;
   private int copied;
 
-  private OutsidePaths(PathPrefix prefix, byte[] page) {
-    this.prefix = prefix;
+  private OutsidePaths(UnaryOperator<String> outsideOf, byte[] page) {
+    this.outsideOf = outsideOf;
     this.page = new String(page, ISO_8859_1);
     this.outside = new StringBuilder(page.length + page.length / 8);
   }
 
   static byte[] in(byte[] page, PathPrefix prefix) {
-    return prefix.path().isEmpty() ? page : new OutsidePaths(prefix, page).put();
+    return in(page, prefix, Map.of());
+  }
+
+  static byte[] in(byte[] page, PathPrefix prefix, Map<String, String> carried) {
+    return prefix.path().isEmpty() && carried.isEmpty()
+        ? page
+        : new OutsidePaths(path -> prefix.outside(carrying(path, carried, "&amp;")), page).put();
+  }
+
+  /** A path inside with more in its query, unless it stands there; assets and files need none. */
+  static String carrying(String path, Map<String, String> carried, String and) {
+    if (!path.startsWith("/") || path.startsWith("//") || path.matches("/(assets|api)/.*")) {
+      return path;
+    }
+    int end = path.indexOf('#');
+    var address = new StringBuilder(end < 0 ? path : path.substring(0, end));
+    carried.forEach(
+        (name, value) -> {
+          if (!address.toString().matches(".*[?&;]" + name + "(=.*|&.*|)")) {
+            address.append(address.indexOf("?") < 0 ? "?" : and);
+            address.append(name).append('=').append(URLEncoder.encode(value, UTF_8));
+          }
+        });
+    return end < 0 ? address.toString() : address + path.substring(end);
   }
 
   private byte[] put() {
@@ -66,7 +93,7 @@ final class OutsidePaths {
     if (page.charAt(quote - 1) == '=' && FOLLOWED.contains(nameBefore(quote - 1))) {
       outside
           .append(page, copied, quote + 1)
-          .append(prefix.outside(page.substring(quote + 1, end)));
+          .append(outsideOf.apply(page.substring(quote + 1, end)));
       copied = end;
     }
     return end + 1;

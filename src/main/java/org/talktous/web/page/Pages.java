@@ -66,7 +66,7 @@ public final class Pages {
     var all = new HashMap<>(parameters);
     all.put("page", Page.of(visitor, assets));
     templates.render(template + ".jte", all, output);
-    return OutsidePaths.in(output.toByteArray(), prefix);
+    return OutsidePaths.in(output.toByteArray(), prefix, visitor.carried());
   }
 
   /** Gives a response the headers of a page, and the visitor's choices as cookies. */
@@ -82,7 +82,9 @@ public final class Pages {
         // Not no-referrer: with that, browsers send "Origin: null" even with our own forms.
         .set("Referrer-Policy", "same-origin")
         .set("X-Content-Type-Options", "nosniff");
-    visitor.chosen().forEach((name, value) -> response.cookie(remembering(name, value)));
+    if (!visitor.embedded()) {
+      visitor.chosen().forEach((name, value) -> response.cookie(remembering(name, value)));
+    }
   }
 
   private Cookie remembering(String name, String value) {

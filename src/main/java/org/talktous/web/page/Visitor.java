@@ -16,9 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param zoneKnown whether the address or a cookie named the zone
  * @param here the address asked for, without what was chosen by it
  * @param chosen language and zone chosen by this very address, to be remembered in cookies
+ * @param embedded whether the page stands in the panel's dialog on another site, where no cookie is
+ *     kept: its links carry language and zone
  */
 public record Visitor(
-    Language language, ZoneId zone, boolean zoneKnown, Address here, Map<String, String> chosen) {
+    Language language,
+    ZoneId zone,
+    boolean zoneKnown,
+    Address here,
+    Map<String, String> chosen,
+    boolean embedded) {
+  static final String EMBEDDED = "embedded";
   static final String LANGUAGE = "lang";
   static final String ZONE = "zone";
 
@@ -42,7 +50,25 @@ public record Visitor(
         zone.orElse(TimeZones.UTC),
         zone.isPresent(),
         here(request),
-        chosen);
+        chosen,
+        isEmbedded(request));
+  }
+
+  static boolean isEmbedded(HttpRequest<?> request) {
+    return request.getParameters().contains(EMBEDDED);
+  }
+
+  /** What every link of an embedded page carries, by its name. */
+  Map<String, String> carried() {
+    var carried = new LinkedHashMap<String, String>();
+    if (embedded) {
+      carried.put(EMBEDDED, "1");
+      carried.put(LANGUAGE, language.tag());
+      if (zoneKnown) {
+        carried.put(ZONE, zone.getId());
+      }
+    }
+    return carried;
   }
 
   public Messages messages() {
@@ -56,17 +82,17 @@ public record Visitor(
 
   /** At another address. */
   public Visitor at(Address elsewhere) {
-    return new Visitor(language, zone, zoneKnown, elsewhere, chosen);
+    return new Visitor(language, zone, zoneKnown, elsewhere, chosen, embedded);
   }
 
   private Visitor in(ZoneId carried) {
     var there = zoneKnown ? here : here.with(ZONE, carried.getId());
-    return new Visitor(language, carried, true, there, chosen);
+    return new Visitor(language, carried, true, there, chosen, embedded);
   }
 
   /** With a default zone, if theirs is unknown. */
   public Visitor orIn(ZoneId fallback) {
-    return zoneKnown ? this : new Visitor(language, fallback, false, here, chosen);
+    return zoneKnown ? this : new Visitor(language, fallback, false, here, chosen, embedded);
   }
 
   /**

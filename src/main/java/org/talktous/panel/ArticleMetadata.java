@@ -1,0 +1,96 @@
+package org.talktous.panel;
+
+import io.micronaut.core.annotation.Introspected;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
+import org.talktous.article.Article;
+import org.talktous.article.ArticleDraft;
+import org.talktous.article.Section;
+import org.talktous.base.setting.PublicUrl;
+
+/**
+ * What the page of an article says of it in {@code citation_*}, Dublin Core, Open Graph or JSON-LD.
+ *
+ * @param article what the panel was told: a slug, a DOI, or nothing but the page's address
+ * @param sections the headings of its sections
+ */
+@Introspected
+record ArticleMetadata(
+    @NotBlank @Size(max = 2_000) String article,
+    @Nullable @Size(max = 200) String doi,
+    @NotNull @Size(max = 2_000) String url,
+    @NotBlank @Size(max = 2_000) String title,
+    @Nullable @Size(max = 100) String language,
+    @Nullable @Size(max = 1_000) String journal,
+    @Nullable @Size(max = 100) List<@NotNull @Size(max = 2_000) String> sections) {
+  private static final int LONGEST_SLUG = 120;
+
+  /** Whether the page belongs to a site. */
+  boolean isOf(String origin) {
+    try {
+      return PublicUrl.origin(URI.create(url)).filter(origin::equals).isPresent();
+    } catch (IllegalArgumentException notAnAddress) {
+      return false;
+    }
+  }
+
+  String slug() {
+    if (Article.isSlug(article)) {
+      return article;
+    }
+    var name = doi == null || doi.isBlank() ? url.replaceFirst("^https?://", "") : doi;
+    var slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    // A cut name may be another's too.
+    return slug.isEmpty() || slug.length() > LONGEST_SLUG
+        ? "article-" + DigestUtils.sha256Hex(name).substring(0, 16)
+        : slug;
+  }
+
+  ArticleDraft draft() {
+    return new ArticleDraft(
+        line(title, 500),
+        tag().orElse("en"),
+        journal == null || journal.isBlank() ? null : line(journal, 300),
+        null,
+        doi == null || doi.isBlank() ? null : doi.strip(),
+        url,
+        null,
+        null,
+        null,
+        null,
+        headings(),
+        null,
+        null);
+  }
+
+  private Optional<String> tag() {
+    return Optional.ofNullable(language)
+        .map(given -> Locale.forLanguageTag(given.strip().replace('_', '-')).toLanguageTag())
+        .filter(tag -> !tag.equals("und"));
+  }
+
+  private List<Section> headings() {
+    var titles = new LinkedHashSet<String>();
+    (sections == null ? List.<String>of() : sections).forEach(each -> titles.add(line(each, 500)));
+    titles.remove("");
+    var headings = new ArrayList<Section>();
+    titles.forEach(
+        each -> headings.add(new Section("section-" + (headings.size() + 1), each, null, null)));
+    return headings;
+  }
+
+  /** As a line that fits, without what no reader sees. */
+  private static String line(String text, int most) {
+    var line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").replaceAll("\\p{Cf}", "").strip();
+    return line.length() <= most ? line : line.substring(0, most - 1).strip();
+  }
+}

@@ -1,0 +1,137 @@
+package org.talktous.panel;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.talktous.article.Article;
+import org.talktous.article.Articles;
+import org.talktous.article.ArticleAction;
+import org.talktous.panel.site.Site;
+import org.talktous.panel.site.Sites;
+import org.talktous.web.page.Assets;
+import org.talktous.web.page.Language;
+import org.talktous.web.page.Messages;
+
+/** Tells the panel on a page what to show there. */
+@Hidden
+@Controller("/embed/panel")
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+class PanelController {
+  private final Sites sites;
+  private final Articles articles;
+  private final List<ArticleAction.Source> invitations;
+  private final Assets assets;
+
+  PanelController(
+      Sites sites, Articles articles, List<ArticleAction.Source> invitations, Assets assets) {
+    this.sites = sites;
+    this.articles = articles;
+    this.invitations = invitations;
+    this.assets = assets;
+  }
+
+  /**
+   * What a panel shows, or why it shows nothing. Also a page that is refused may read the answer,
+   * so that its console says why in one line; there is nothing of anybody's in it.
+   *
+   * @param article its slug, its DOI, or the address of its page
+   */
+  @Get
+  HttpResponse<Panel> panel(
+      HttpRequest<?> request, @QueryValue String article, @QueryValue @Nullable String lang) {
+    var accepted = Language.accepted(request.getHeaders().get(HttpHeaders.ACCEPT_LANGUAGE));
+    var panel = panel(origin(request), article, Language.of(lang).orElse(accepted));
+    return HttpResponse.ok(panel)
+        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
+        .header(HttpHeaders.CACHE_CONTROL, "no-store");
+  }
+
+  /** The page's origin; a browser names none where the page is one of ours. */
+  private static @Nullable String origin(HttpRequest<?> request) {
+    return request.getHeaders().get(HttpHeaders.ORIGIN);
+  }
+
+  private Panel panel(@Nullable String origin, String key, Language language) {
+    var site = origin == null ? null : sites.find(origin).orElse(null);
+    if (origin != null && site == null) {
+      return Panel.refused(
+          "Talk to Us: " + origin + " is not on the list of sites that may embed the panel.");
+    }
+    var article = articles.named(key).orElse(null);
+    if (article == null) {
+      return site != null && site.registersArticles()
+          ? Panel.registering(key, assets.address("register.js"))
+          : Panel.refused("Talk to Us: no article is known as " + key + ".");
+    }
+    if (site != null) {
+      noteThat(site, article);
+    }
+    return Panel.of(article, survey(article), language);
+  }
+
+  private void noteThat(Site site, Article article) {
+    sites.see(site.origin(), article.slug());
+  }
+
+  private @Nullable ArticleAction survey(Article article) {
+    return invitations.stream()
+        .flatMap(source -> source.to(article).stream())
+        .filter(each -> each.path().endsWith("/survey"))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * The panel of an article.
+   *
+   * @param slug null where there is nothing to show
+   * @param refused why, for the console
+   * @param register the address of the script that registers the article first
+   */
+  @Introspected
+  record Panel(
+      @Nullable String slug,
+      @Nullable String lang,
+      Map<String, String> words,
+      @Nullable String refused,
+      @Nullable String register) {
+
+    static Panel refused(String why) {
+      return new Panel(null, null, Map.of(), why, null);
+    }
+
+    static Panel registering(String key, String script) {
+      var why = "Talk to Us: the article of this page could not be registered: " + key + ".";
+      return new Panel(null, null, Map.of(), why, script.substring(1));
+    }
+
+    static Panel of(Article article, @Nullable ArticleAction survey, Language language) {
+      var messages = Messages.in(language);
+      var words = new TreeMap<String, String>();
+      words.put("title", messages.text("article.talk"));
+      words.put("lead", messages.text("article.talk.lead"));
+      words.put("call", messages.text("article.talk.button"));
+      words.put("write", messages.text("article.write"));
+      words.put("ask", messages.text("article.ask"));
+      words.put("close", messages.text("panel.close"));
+      if (survey != null) {
+        words.put("survey", messages.text(survey.text()));
+      }
+      return new Panel(article.slug(), language.tag(), words, null, null);
+    }
+  }
+}

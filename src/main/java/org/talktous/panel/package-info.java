@@ -1,0 +1,8 @@
+/**
+ * The panel that other sites embed in their articles' pages: its loader, what it shows, and the
+ * articles it registers. Its pages are the readers' own, in a dress without header and footer.
+ */
+@NullMarked
+package org.talktous.panel;
+
+import org.jspecify.annotations.NullMarked;

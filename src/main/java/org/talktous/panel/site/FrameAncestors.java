@@ -1,0 +1,35 @@
+package org.talktous.panel.site;
+
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+/**
+ * Lets the listed sites frame readers' pages, by {@code frame-ancestors} (CSP Level 3, section
+ * 6.4.2). Pages of the desk are never framed by another site.
+ */
+@ServerFilter({"/articles/**", "/calls/**", "/comments/**", "/privacy"})
+class FrameAncestors {
+  private static final String POLICY = "Content-Security-Policy";
+  private static final String OWN = "frame-ancestors 'self'";
+
+  private final Sites sites;
+
+  FrameAncestors(Sites sites) {
+    this.sites = sites;
+  }
+
+  @ResponseFilter
+  @ExecuteOn(TaskExecutors.BLOCKING)
+  void allow(MutableHttpResponse<?> response) {
+    var policy = response.getHeaders().get(POLICY);
+    // A page that says that the database does not answer must not ask it.
+    if (policy != null && response.code() < HttpStatus.INTERNAL_SERVER_ERROR.getCode()) {
+      var allowed = OWN + sites.origins().stream().reduce("", (all, each) -> all + " " + each);
+      response.getHeaders().set(POLICY, policy.replace(OWN, allowed));
+    }
+  }
+}

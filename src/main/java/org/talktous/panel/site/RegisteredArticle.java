@@ -1,0 +1,8 @@
+package org.talktous.panel.site;
+
+import io.micronaut.core.annotation.Introspected;
+import java.time.Instant;
+
+/** An article that a site's page registered, as admins see it. */
+@Introspected
+record RegisteredArticle(String slug, String title, String origin, Instant registeredAt) {}
