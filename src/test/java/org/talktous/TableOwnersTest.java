@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -84,10 +85,14 @@ class TableOwnersTest {
 
     var upward = new TreeMap<String, Set<String>>();
     uses(NAMED)
-        .filter(each -> !mayRead(area(each.room), area(owners.get(each.table))))
+        .filter(each -> !mayRead(area(each.room), area(owner(owners, each.table))))
         .forEach(each -> add(upward, each, owners));
 
     assertThat(upward).as("tables of areas that the room's area may not use").isEmpty();
+  }
+
+  private static String owner(Map<String, String> owners, String table) {
+    return Objects.requireNonNull(owners.get(table), table);
   }
 
   private static boolean mayRead(String area, String owner) {
@@ -106,12 +111,12 @@ class TableOwnersTest {
             each ->
                 arrows
                     .computeIfAbsent(each.room, first -> new HashSet<>())
-                    .add(owners.get(each.table)));
+                    .add(owner(owners, each.table)));
 
     var circles = new TreeMap<String, Set<String>>();
     uses(NAMED)
         .filter(each -> !each.room.equals(owners.get(each.table)))
-        .filter(each -> reached(arrows, owners.get(each.table)).contains(each.room))
+        .filter(each -> reached(arrows, owner(owners, each.table)).contains(each.room))
         .forEach(each -> add(circles, each, owners));
 
     assertThat(circles).as("tables of rooms that use the room").isEmpty();

@@ -65,7 +65,8 @@ class ArticleDeskController {
       DeskVisitor who, @QueryValue @Nullable String q, @QueryValue @Nullable String after) {
     var query = q == null ? "" : q.strip();
     var page = Slice.of(articles.search(query, after, PAGE + 1), PAGE, found -> found.slug());
-    return pages.show(who, "article/articles", new ArticleListPage(page.items(), query, page.next()));
+    return pages.show(
+        who, "article/articles", new ArticleListPage(page.items(), query, page.next()));
   }
 
   @Get("/new")

@@ -31,7 +31,7 @@ interface PublishedQuestionRepository extends GenericRepository<PublishedQuestio
       select count(*)
       from reader_query q
       join article a on a.id = q.article_id
-      where a.slug = :article and\s\
+      where a.slug = :article and
       """
           + PublishedQuestionRow.PUBLIC)
   long count(String article);

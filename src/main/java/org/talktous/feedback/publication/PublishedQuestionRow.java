@@ -34,7 +34,7 @@ record PublishedQuestionRow(
         cast(q.passage as text) as passage
       from reader_query q
       join article a on a.id = q.article_id
-      where a.slug = :article and\s\
+      where a.slug = :article and
       """
           + PUBLIC;
 }

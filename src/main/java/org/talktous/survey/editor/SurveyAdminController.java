@@ -76,8 +76,8 @@ class SurveyAdminController {
   @RequestBody(
       required = true,
       description =
-          "The survey as SurveyJS JSON. What the subset can say in other words is put in these, looks"
-              + " are left out, and remarks say so; anything else is refused by its place",
+          "The survey as SurveyJS JSON. What the subset can say in other words is put in these,"
+              + " looks are left out, and remarks say so; anything else is refused by its place",
       content = @Content(schema = @Schema(implementation = SurveyJson.class)))
   SurveyJson putSurvey(
       @Size(max = 100) @Pattern(regexp = Survey.ID, message = Survey.ID_FORM) String id,

@@ -220,8 +220,7 @@ class SurveyDeskController {
         surveys.put(id, draft);
         return draft.remarks().isEmpty()
             ? DeskPages.done(LIST + "/edit/" + id, "survey-saved")
-            : pages.show(
-                who, "survey/editor/taken", new SurveyDeskPage.Taken(id, draft.remarks()));
+            : pages.show(who, "survey/editor/taken", new SurveyDeskPage.Taken(id, draft.remarks()));
       } catch (InvalidRequest refusal) {
         var first = refusal.violations().getFirst();
         errors.put("json", first.field() + ": " + first.message());

@@ -105,7 +105,14 @@ final class CreatorElements {
       case "panel" -> addGroup(place, element);
       case "html" -> html(place, element);
       case "image" -> remark(place, CreatorMembers.IGNORED);
-      case "rating", "radiogroup", "checkbox", "text", "comment", "boolean", "dropdown", "tagbox",
+      case "rating",
+          "radiogroup",
+          "checkbox",
+          "text",
+          "comment",
+          "boolean",
+          "dropdown",
+          "tagbox",
           "buttongroup" ->
           new CreatorQuestion(place, element, this).write(type);
       case "matrix" -> new CreatorMatrix(place, element, this).write();
@@ -115,8 +122,10 @@ final class CreatorElements {
 
   private void html(String place, ObjectNode element) {
     if (element.has("visibleIf")) {
-      fault(place + ".visibleIf", "is not supported at a text: put it into the description of a"
-          + " question that has this condition");
+      fault(
+          place + ".visibleIf",
+          "is not supported at a text: put it into the description of a"
+              + " question that has this condition");
       return;
     }
     lead(element.path("html"));

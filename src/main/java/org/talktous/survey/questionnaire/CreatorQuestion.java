@@ -12,14 +12,43 @@ final class CreatorQuestion {
   private static final Set<String> TEXTS =
       Set.of("title", "description", "minRateDescription", "maxRateDescription");
   private static final Set<String> UNCHECKED =
-      Set.of("inputType", "min", "max", "step", "maxLength", "minErrorText", "maxErrorText",
-          "dataList", "maskType", "maskSettings", "validators", "requiredErrorText",
-          "correctAnswer", "minValueExpression", "maxValueExpression");
+      Set.of(
+          "inputType",
+          "min",
+          "max",
+          "step",
+          "maxLength",
+          "minErrorText",
+          "maxErrorText",
+          "dataList",
+          "maskType",
+          "maskSettings",
+          "validators",
+          "requiredErrorText",
+          "correctAnswer",
+          "minValueExpression",
+          "maxValueExpression");
   private static final Set<String> CHOICES =
-      Set.of("hasOther", "showOtherItem", "otherText", "otherPlaceholder", "otherErrorText",
-          "hasNone", "showNoneItem", "noneText", "hasComment", "showCommentArea", "commentText",
-          "commentPlaceholder", "selectAllText", "valueTrue", "valueFalse", "labelTrue",
-          "labelFalse", "rateValues", "rateCount");
+      Set.of(
+          "hasOther",
+          "showOtherItem",
+          "otherText",
+          "otherPlaceholder",
+          "otherErrorText",
+          "hasNone",
+          "showNoneItem",
+          "noneText",
+          "hasComment",
+          "showCommentArea",
+          "commentText",
+          "commentPlaceholder",
+          "selectAllText",
+          "valueTrue",
+          "valueFalse",
+          "labelTrue",
+          "labelFalse",
+          "rateValues",
+          "rateCount");
 
   private final String place;
   private final ObjectNode given;
@@ -48,8 +77,7 @@ final class CreatorQuestion {
     elements.put(place, question);
     if (other) {
       comment("{%s} %s 'other'".formatted(name(), isMany() ? "contains" : "="));
-    } else if (given.path("hasComment").asBoolean()
-        || given.path("showCommentArea").asBoolean()) {
+    } else if (given.path("hasComment").asBoolean() || given.path("showCommentArea").asBoolean()) {
       comment(given.path("visibleIf").asText());
     }
   }

@@ -56,8 +56,7 @@ final class CreatorText {
     for (var text : new JsonNode[] {first, second}) {
       if (text.isObject()) {
         text.fieldNames()
-            .forEachRemaining(
-                tag -> joined.put(tag, in(first, tag) + "\n\n" + in(second, tag)));
+            .forEachRemaining(tag -> joined.put(tag, in(first, tag) + "\n\n" + in(second, tag)));
       }
     }
     return joined;

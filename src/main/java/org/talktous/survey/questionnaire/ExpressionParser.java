@@ -95,7 +95,8 @@ final class ExpressionParser {
     var operands = operands();
     boolean texts =
         isText.test(name)
-            && tokens.subList(from, at).stream().noneMatch(each -> each.kind() == Token.Kind.NUMBER);
+            && tokens.subList(from, at).stream()
+                .noneMatch(each -> each.kind() == Token.Kind.NUMBER);
     return new Expression.Comparison(name, operator, operands, texts);
   }
 

@@ -14,7 +14,9 @@ enum Operator {
   EQUAL("=", "==") {
     @Override
     boolean holds(List<String> answer, List<String> operands, Comparator<String> order) {
-      return !answer.isEmpty() && coversAll(answer, operands, order) && coversAll(operands, answer, order);
+      return !answer.isEmpty()
+          && coversAll(answer, operands, order)
+          && coversAll(operands, answer, order);
     }
   },
   NOT_EQUAL("<>", "!=") {
@@ -55,7 +57,8 @@ enum Operator {
           && operands.stream()
               .allMatch(
                   each ->
-                      has(answer, each, order) || answer.size() == 1 && isPart(each, answer.getFirst()));
+                      has(answer, each, order)
+                          || answer.size() == 1 && isPart(each, answer.getFirst()));
     }
   },
   NOT_CONTAINS("notcontains") {
@@ -108,10 +111,7 @@ enum Operator {
   }
 
   private static boolean compared(
-      List<String> answer,
-      List<String> operands,
-      Comparator<String> order,
-      IntPredicate accepted) {
+      List<String> answer, List<String> operands, Comparator<String> order, IntPredicate accepted) {
     return answer.size() == 1
         && operands.size() == 1
         && accepted.test(order.compare(answer.getFirst(), operands.getFirst()));

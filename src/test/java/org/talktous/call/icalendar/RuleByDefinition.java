@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ record RuleByDefinition(String frequency, Map<String, String> parts) {
       var sides = part.split("=", 2);
       parts.put(sides[0], sides[1]);
     }
-    return new RuleByDefinition(parts.get("FREQ"), parts);
+    return new RuleByDefinition(Objects.requireNonNull(parts.get("FREQ")), parts);
   }
 
   List<LocalDateTime> times(LocalDateTime start, LocalDateTime end) {

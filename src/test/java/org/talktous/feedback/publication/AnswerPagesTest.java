@@ -132,7 +132,8 @@ class AnswerPagesTest {
         .contains("”, Journal of &lt;Tests&gt; &amp; Trials. https://doi.org/10.1234/abc http")
         .contains(published.path("/answers/" + asked.reference()));
     assertThat(russian.with(200).body())
-        .contains("Читатель (23 ноября 2026\u202fг.). «Why?» [вопрос читателя с ответом]. О статье: «");
+        .contains(
+            "Читатель (23 ноября 2026\u202fг.). «Why?» [вопрос читателя с ответом]. О статье: «");
   }
 
   static List<Consumer<Browser.NewContextOptions>> views() {

@@ -95,10 +95,7 @@ class CreatorSurveyTest {
     assertThat(shows(taken, "c", Map.of())).isFalse();
     assertThat(remarked(taken))
         .containsExactly(
-            "logoPosition",
-            "widthMode",
-            "pages[0].title",
-            "pages[0].elements[1].startWithNewLine");
+            "logoPosition", "widthMode", "pages[0].title", "pages[0].elements[1].startWithNewLine");
   }
 
   @Test
@@ -221,11 +218,10 @@ class CreatorSurveyTest {
 
   @Test
   void rulesOfTheWholeSurveyAreRefused() {
-    assertThat(refused("{~triggers~: [], ~pages~: [{~elements~: [{~type~: ~text~, ~name~: ~a~}]}]}"))
+    assertThat(
+            refused("{~triggers~: [], ~pages~: [{~elements~: [{~type~: ~text~, ~name~: ~a~}]}]}"))
         .extracting(Violation::field)
         .containsExactly("triggers");
-    assertThat(refused("{~pages~: []}"))
-        .extracting(Violation::field)
-        .contains("pages");
+    assertThat(refused("{~pages~: []}")).extracting(Violation::field).contains("pages");
   }
 }

@@ -135,7 +135,8 @@ class SurveyStoryTest {
             .put(
                 survey
                     .draft(
-                        GivenSurvey.WHO.with("choicesByUrl", "x"), GivenSurvey.question("matrix", "m"))
+                        GivenSurvey.WHO.with("choicesByUrl", "x"),
+                        GivenSurvey.question("matrix", "m"))
                     .with("pages", List.of()))
             .with(400);
 

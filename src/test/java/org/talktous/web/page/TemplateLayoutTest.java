@@ -124,10 +124,11 @@ class TemplateLayoutTest {
   private static void marks(String line, int number, int indent, Deque<Block> open) {
     Matcher mark = MARK.matcher(line);
     while (mark.find()) {
+      var opened = opened(mark);
       if (closed(mark) != null) {
         assertThat(open.pop().name()).as("line %s", number).isEqualTo(closed(mark));
-      } else if (opened(mark) != null) {
-        open.push(new Block(opened(mark), number, indent, mark.start() == indent));
+      } else if (opened != null) {
+        open.push(new Block(opened, number, indent, mark.start() == indent));
       }
     }
   }
