@@ -14,12 +14,13 @@
   function reserve(panel) {
     var width = panel.clientWidth;
     var room = width < 360 ? 424 : width < 480 ? 376 : width < 760 ? 276 : 204;
+    if ("answers" in panel.dataset) room += 52;
     set(panel, { height: "auto", "min-height": room + "px", overflow: "visible" });
   }
 
   function bring() {
     if (window.talktous) return;
-    window.talktous = 1;
+    window.talktous = {};
     var rest = page.createElement("script");
     rest.src = base + "@PANEL@";
     rest.nonce = snippet.nonce;

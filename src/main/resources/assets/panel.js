@@ -24,32 +24,34 @@
     .ask{position:absolute;margin:0;min-height:44px;padding:4px 16px;cursor:pointer;
       border-radius:8px;max-width:calc(100vw - 16px)}
     .ask:not(:popover-open),dialog:not([open]){display:none}
-    dialog{position:fixed;inset:0;margin:auto;padding:0;border-radius:8px;overflow:hidden;
+    dialog{position:fixed;inset:0;margin:16px auto;padding:0;border-radius:8px;overflow:hidden;
       flex-direction:column;width:min(1000px,calc(100vw - 32px));height:fit-content;
       max-height:calc(100dvh - 32px);display:flex}
     dialog::backdrop{background:#0009}
     .x{align-self:end;margin:4px;border:0;font-size:24px}
     iframe{border:0;width:100%;height:600px;flex:0 1 auto}
     @media(max-width:600px){
-      dialog{width:100vw;height:100dvh;max-width:none;max-height:none;border:0;border-radius:0}
+      dialog{margin:0;width:100vw;height:100dvh;max-height:none;border:0;border-radius:0}
       iframe{flex:1;height:auto!important}
     }`);
 
   const make = (tag, properties, ...inner) => {
-    const element = Object.assign(page.createElement(tag), properties);
-    element.append(...inner);
-    return element;
+    const made = Object.assign(page.createElement(tag), properties);
+    made.append(...inner);
+    return made;
   };
 
-  const address = () => page.querySelector("link[rel=canonical]")?.href || location.href.split("#")[0];
+  const load = path =>
+    new Promise(onload => page.head.append(make("script", { src: base + path, nonce, onload })));
+
+  const element = node => (node.closest ? node : node.parentElement);
 
   const doi = () =>
     page.querySelector("meta[name=citation_doi i],meta[name='dc.identifier' i]")?.content.match(/10\.\d{4,9}\/\S+/)?.[0];
 
   // A selection as the reader sees it, with what stands around it and the heading above it.
   const quote = range => {
-    const from = range.commonAncestorContainer;
-    const scope = (from.closest ? from : from.parentElement).closest("article,main,[role=main],body");
+    const scope = element(range.commonAncestorContainer).closest("article,main,[role=main],body");
     let text = "", section = "", end;
     const read = node => {
       if (node.data != null) {
@@ -81,20 +83,21 @@
       root.adoptedStyleSheets = [sheet];
       const lang = this.dataset.lang || this.closest("[lang]")?.lang || navigator.language;
       const theme = this.dataset.theme || "";
-      const key = this.dataset.article || doi() || address();
-      const asked = "embed/panel?" + new URLSearchParams({ article: key, lang });
-      const ask = () => fetch(base + asked).then(answer => answer.json());
+      const key = this.dataset.article || doi()
+        || page.querySelector("link[rel=canonical]")?.href || location.href.split("#")[0];
+      const asked = new URLSearchParams({ article: key, lang });
+      const ask = () => fetch(base + "embed/panel?" + asked).then(answer => answer.json());
       const html = page.documentElement;
       let found;
       try {
         found = await ask();
         if (found.register) {
-          await new Promise(onload => page.head.append(make("script", { src: base + found.register, nonce, onload })));
-          await window.talktous(base, key);
+          await load(found.register);
+          await talktous.register(base, key);
           found = await ask();
         }
       } catch (failure) {
-        found = { refused: "Talk to Us cannot be reached: " + failure };
+        found = { refused: "Talk to Us: " + failure };
       }
       if (!found.slug) {
         console.error(found.refused);
@@ -113,8 +116,8 @@
         const dialog = make("dialog", { className: theme, ariaLabel: label },
           make("button", { className: "x", ariaLabel: words.close, textContent: "×", onclick: () => dialog.close() }), frame);
         const hear = event => {
+          if (event.source != frame.contentWindow || event.origin != home) return;
           const said = event.data.talktous;
-          if (event.source != frame.contentWindow || event.origin != home || !said) return;
           if (said > 0) frame.style.height = said + "px";
           else if (said == "close") dialog.close();
           else if (said == "without") passage = null;
@@ -151,6 +154,7 @@
           make("h2", { textContent: words.title }), make("p", { textContent: words.lead }),
           button("call", words.call, "do"), button("comment", words.write));
         if (words.survey) panel.append(button("survey", words.survey));
+        if ("answers" in this.dataset) load(found.answers).then(() => talktous.answers(panel, base, found));
       }
 
       const offer = make("button", { className: "ask " + theme, textContent: words.ask, popover: "manual", lang: found.lang });
@@ -171,8 +175,7 @@
             const length = ("" + selection).trim().length;
             if (length < 2 || length > 2e3) return;
             range = selection.getRangeAt(0);
-            const within = range.commonAncestorContainer;
-            if ((within.closest ? within : within.parentElement).closest("nav,form,talk-to-us,[contenteditable]")) return;
+            if (element(range.commonAncestorContainer).closest("nav,form,talk-to-us,[contenteditable]")) return;
             const line = [...range.getClientRects()].pop();
             offer.showPopover();
             offer.style.top = line.bottom + scrollY + 8 + "px";

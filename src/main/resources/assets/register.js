@@ -35,7 +35,7 @@
     };
   };
 
-  window.talktous = (base, article) =>
+  talktous.register = (base, article) =>
     fetch(base + "embed/articles", {
       method: "POST",
       headers: { "Content-Type": "application/json" },

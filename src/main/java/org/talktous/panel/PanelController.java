@@ -80,7 +80,7 @@ class PanelController {
     if (site != null) {
       noteThat(site, article);
     }
-    return Panel.of(article, survey(article), language);
+    return Panel.of(article, survey(article), language, assets.address("answers.js"));
   }
 
   private void noteThat(Site site, Article article) {
@@ -101,6 +101,7 @@ class PanelController {
    * @param slug null where there is nothing to show
    * @param refused why, for the console
    * @param register the address of the script that registers the article first
+   * @param answers the address of the script that shows the article's public answers
    */
   @Introspected
   record Panel(
@@ -108,18 +109,20 @@ class PanelController {
       @Nullable String lang,
       Map<String, String> words,
       @Nullable String refused,
-      @Nullable String register) {
+      @Nullable String register,
+      @Nullable String answers) {
 
     static Panel refused(String why) {
-      return new Panel(null, null, Map.of(), why, null);
+      return new Panel(null, null, Map.of(), why, null, null);
     }
 
     static Panel registering(String key, String script) {
       var why = "Talk to Us: the article of this page could not be registered: " + key + ".";
-      return new Panel(null, null, Map.of(), why, script.substring(1));
+      return new Panel(null, null, Map.of(), why, script.substring(1), null);
     }
 
-    static Panel of(Article article, @Nullable ArticleAction survey, Language language) {
+    static Panel of(
+        Article article, @Nullable ArticleAction survey, Language language, String answers) {
       var messages = Messages.in(language);
       var words = new TreeMap<String, String>();
       words.put("title", messages.text("article.talk"));
@@ -128,10 +131,13 @@ class PanelController {
       words.put("write", messages.text("article.write"));
       words.put("ask", messages.text("article.ask"));
       words.put("close", messages.text("panel.close"));
+      words.put("answers", messages.text("article.answers"));
+      words.put("permanent", messages.text("answers.permanent"));
+      words.put("more", messages.text("answers.earlier"));
       if (survey != null) {
         words.put("survey", messages.text(survey.text()));
       }
-      return new Panel(article.slug(), language.tag(), words, null, null);
+      return new Panel(article.slug(), language.tag(), words, null, null, answers.substring(1));
     }
   }
 }

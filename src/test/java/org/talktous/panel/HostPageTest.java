@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.talktous.feedback.thread.Writing;
 import org.talktous.survey.response.GivenSurvey;
 import org.talktous.testing.Axe;
 import org.talktous.testing.BrowserTest;
@@ -130,6 +132,32 @@ class HostPageTest {
       frame.locator("#send").click();
       HostSite.waitUntilTold(page, "answered-survey");
       assertThat(page.context().cookies()).isEmpty();
+    }
+  }
+
+  @Test
+  void publicAnswersStandFoldedUnderThePanelWhereTheSnippetAsksForThem() {
+    try (var site = HostSite.listed(talk, false).strict()) {
+      var article = asked();
+      var comment =
+          new Writing(talk, article)
+              .writes(
+                  Writing.QUESTION
+                      .with("body", "Why <b>so</b>?\n\nAnd why?")
+                      .with("mayPublish", true));
+      comment.answered("Because they are weak.", true);
+      var page = site.open("", TEXT + site.snippet(article.slug(), "data-answers"), view -> {});
+
+      page.locator("talk-to-us summary").click();
+      assertThat(page.locator("talk-to-us details h3")).hasText("Why <b>so</b>?\n\nAnd why?");
+      assertThat(page.locator("talk-to-us details")).containsText("Because they are weak.");
+      assertThat(page.locator("talk-to-us details a"))
+          .hasAttribute(
+              "href",
+              Pattern.compile(".*/articles/" + article.slug() + "/answers/" + comment.reference()));
+      assertThat(site.console()).isEmpty();
+      assertThat(HostSite.shift(page)).isZero();
+      assertThat(Axe.violations(page)).isEmpty();
     }
   }
 

@@ -10,6 +10,7 @@ import org.talktous.panel.site.Site;
  *
  * @param home the address of the service, with a slash at its end
  * @param article the slug or DOI it names; empty for a whole site
+ * @param answers whether the article's public answers stand under the panel
  * @param known the slug of that article, if there is one: for the preview
  */
 record Snippet(
@@ -18,6 +19,7 @@ record Snippet(
     String display,
     String language,
     String theme,
+    boolean answers,
     String known,
     List<Site> sites) {
 
@@ -29,6 +31,7 @@ record Snippet(
         one(chosen, "display", "inline", "button"),
         one(chosen, "language", "", "en", "ru"),
         one(chosen, "theme", "", "light", "dark"),
+        chosen.containsKey("answers"),
         known,
         sites);
   }
@@ -51,7 +54,8 @@ record Snippet(
     return attribute("article", named)
         + (display.equals("button") ? attribute("display", display) : "")
         + attribute("lang", language)
-        + attribute("theme", theme);
+        + attribute("theme", theme)
+        + (answers ? " data-answers" : "");
   }
 
   private static String attribute(String name, String value) {

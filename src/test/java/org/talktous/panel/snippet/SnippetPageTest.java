@@ -67,11 +67,12 @@ class SnippetPageTest {
     assertThat(
             admin
                 .get(
-                    "/admin/sites/snippet?article=10.1%22%3E/x&display=button&language=ru&theme=evil")
+                    "/admin/sites/snippet?article=10.1%22%3E/x&display=button&language=ru&theme=evil&answers=yes")
                 .body())
         .contains(
-            "data-article=\"10.1&amp;quot;&gt;/x\" data-display=\"button\" data-lang=\"ru\" async")
-        .doesNotContain("evil\"");
+            "data-article=\"10.1&amp;quot;&gt;/x\" data-display=\"button\" data-lang=\"ru\""
+                + " data-answers async")
+        .doesNotContain("data-theme");
     talk.api()
         .with("Origin", "https://journal.example")
         .get("/embed/panel?article=" + talk.given().article().slug())

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
   private static final Pattern SAID =
       Pattern.compile("\\b(?:say|text|find)\\(\\s*\"([a-z0-9.-]+)\"\\s*[,)]");
-  private static final Pattern COUNTED = Pattern.compile("\\bcount\\(\\s*\"([a-z.]+)\"\\s*,");
+  private static final Pattern COUNTED = Pattern.compile("\\bcount\\(\\s*\"([a-z.-]+)\"\\s*,");
   private static final Pattern ANY_KEY = Pattern.compile("\"([a-z]+(?:\\.[a-z0-9-]+)+)\"");
 
   /** Keys that are put together from a field, a state or a status. */
@@ -28,7 +28,7 @@ class MessagesTest {
           """
           call\\.refused\\.[a-z-]+
           |calls\\.(refused|state)\\.[a-z-]+
-          |hours\\.(room|wrong|fault|dates)\\.[a-z0-9-]+
+          |hours\\.(room|wrong|fault|dates|remark)\\.[a-z0-9.-]+
           |hosts\\.wrong\\.[a-z]+
           |call\\.wrong\\.(start|name|email|question)\\.(missing|bad)
           |mine\\.(booked|moved|ahead|now|over|cancelled)(\\.lead)?
