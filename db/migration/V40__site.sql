@@ -1,4 +1,3 @@
--- The sites whose pages may embed the panel (room panel.site).
 create table site (
   origin text primary key
     constraint site_origin_form check (origin ~ '^https?://[^/?#\s"'';,]+$' and length(origin) <= 300),
@@ -9,3 +8,5 @@ create table site (
   seen_at timestamptz,
   seen_article text
 );
+
+comment on table site is 'owner: panel.site. The sites whose pages may embed the panel.';

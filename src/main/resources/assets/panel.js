@@ -44,14 +44,14 @@
   const load = path =>
     new Promise(onload => page.head.append(make("script", { src: base + path, nonce, onload })));
 
-  const element = node => (node.closest ? node : node.parentElement);
-
   const doi = () =>
     page.querySelector("meta[name=citation_doi i],meta[name='dc.identifier' i]")?.content.match(/10\.\d{4,9}\/\S+/)?.[0];
 
+  const owner = node => (node.closest ? node : node.parentElement);
+
   // A selection as the reader sees it, with what stands around it and the heading above it.
   const quote = range => {
-    const scope = element(range.commonAncestorContainer).closest("article,main,[role=main],body");
+    const scope = owner(range.commonAncestorContainer).closest("article,main,[role=main],body");
     let text = "", section = "", end;
     const read = node => {
       if (node.data != null) {
@@ -175,7 +175,7 @@
             const length = ("" + selection).trim().length;
             if (length < 2 || length > 2e3) return;
             range = selection.getRangeAt(0);
-            if (element(range.commonAncestorContainer).closest("nav,form,talk-to-us,[contenteditable]")) return;
+            if (owner(range.commonAncestorContainer).closest("nav,form,talk-to-us,[contenteditable]")) return;
             const line = [...range.getClientRects()].pop();
             offer.showPopover();
             offer.style.top = line.bottom + scrollY + 8 + "px";

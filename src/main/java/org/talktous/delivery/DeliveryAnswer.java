@@ -13,7 +13,7 @@ import org.talktous.web.page.Messages;
  * @param detail what the text of the code names, if it names anything
  */
 public record DeliveryAnswer(@Nullable String code, @Nullable String detail) {
-  private static final Pattern CODE = Pattern.compile("[a-z]+(-[a-z]+)*(\\.[a-z]+(-[a-z]+)*)?");
+  private static final Pattern CODE = Pattern.compile("[a-z]+(-[a-z]+)*+(\\.[a-z]+(-[a-z]+)*+)?");
 
   public DeliveryAnswer {
     if (code != null && !CODE.matcher(code).matches()) {

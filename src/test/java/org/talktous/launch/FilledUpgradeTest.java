@@ -75,7 +75,13 @@ class FilledUpgradeTest {
 
   @BeforeAll
   static void fill() throws IOException {
-    flyway("classpath:db/migration", BASELINE).migrate();
+    // Repeatable migrations are this release's, whose columns the baseline need not have.
+    Schema.configuration(database())
+        .locations("classpath:db/migration")
+        .repeatableSqlMigrationPrefix("none of the baseline")
+        .target(BASELINE)
+        .load()
+        .migrate();
     SQL.run(Files.readString(Path.of("src/test/resources/upgrade/filled.sql")));
     for (var table : SQL.rows(TABLES)) {
       var name = String.valueOf(table.get("name"));

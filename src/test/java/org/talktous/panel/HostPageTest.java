@@ -106,8 +106,13 @@ class HostPageTest {
           (String)
               talk.sql()
                   .value(
-                      "select cast(passage as text) from reader_query where body = 'Why is that"
-                          + " so?'");
+                      """
+                      select cast(q.passage as text)
+                      from reader_query q
+                      join article a on a.id = q.article_id
+                      where a.slug = ?
+                      """,
+                      article.slug());
       assertThat(passage)
           .contains("\"exact\": \"leader carry the burden\"")
           .contains("of their weight. Why should a ")

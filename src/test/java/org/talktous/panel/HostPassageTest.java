@@ -103,8 +103,24 @@ class HostPassageTest {
     return page;
   }
 
+  /** The text of the article; a formula is one run of it, though each of its signs is a box. */
   private static ReadingText reading(Page page) {
-    var text = page.locator("article").innerText();
+    var text =
+        (String)
+            Objects.requireNonNull(
+                page.locator("article")
+                    .evaluate(
+                        """
+                        article => {
+                          const copy = article.cloneNode(true);
+                          copy.querySelectorAll('annotation').forEach(each => each.remove());
+                          copy.querySelectorAll('math').forEach(each => each.replaceWith(each.textContent));
+                          article.after(copy);
+                          const text = copy.innerText;
+                          copy.remove();
+                          return text;
+                        }
+                        """));
     return ReadingText.of("en", List.of(new Written(Part.SUMMARY, null, text)));
   }
 
@@ -144,6 +160,6 @@ class HostPassageTest {
     var script = Files.readString(Path.of("src/main/resources/assets/panel.js"));
     return "const page = document;"
         + script.substring(
-            script.indexOf("  const quote ="), script.indexOf("  customElements.define"));
+            script.indexOf("  const owner ="), script.indexOf("  customElements.define"));
   }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Scripts that other sites' pages load, made lighter. */
 final class Scripts {
   private static final Pattern TEXT =
-      Pattern.compile("\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\\n])*'|`[^`]*`");
+      Pattern.compile("\"(?:\\\\.|[^\"\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\n])*+'|`[^`]*`");
 
   private Scripts() {}
 
