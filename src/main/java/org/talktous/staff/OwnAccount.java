@@ -45,12 +45,14 @@ class OwnAccount {
   /** Replaces the password, which ends all sessions; the account then, to begin one anew. */
   @Transactional
   Staff changePassword(UUID id, String present, String chosen) {
-    delays.enter("password of " + id);
-    if (!passwords.match(present, rows.findById(id))) {
-      throw StaffRefusal.wrongPassword();
-    }
-    delays.forget("password of " + id);
-    return setPassword(id, chosen);
+    return delays.inTurn(
+        "password of " + id,
+        () -> {
+          if (!passwords.match(present, rows.findById(id))) {
+            throw StaffRefusal.wrongPassword();
+          }
+          return setPassword(id, chosen);
+        });
   }
 
   @Transactional

@@ -75,16 +75,19 @@ public class Sessions {
       // No account's, and not worth remembering: whoever sends such wants to fill our memory.
       throw new WrongCredentials();
     }
+    var account = delays.inTurn(address + " " + email, () -> account(email, password));
+    limits.giveBack(WRONG_SIGN_INS_BY_ADDRESS, address);
+    limits.giveBack(WRONG_SIGN_INS_BY_ACCOUNT, email);
+    return session(account);
+  }
+
+  private Staff account(String email, String password) {
     var account = staff.findByEmail(email);
-    delays.enter(address + " " + email);
     limits.count(WRONG_SIGN_INS_BY_ACCOUNT, email);
     if (!passwords.match(password, account)) {
       throw new WrongCredentials();
     }
-    limits.giveBack(WRONG_SIGN_INS_BY_ADDRESS, address);
-    limits.giveBack(WRONG_SIGN_INS_BY_ACCOUNT, email);
-    delays.forget(address + " " + email);
-    return session(account.orElseThrow());
+    return account.orElseThrow();
   }
 
   /**

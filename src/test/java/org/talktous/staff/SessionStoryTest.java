@@ -125,6 +125,16 @@ class SessionStoryTest {
   }
 
   @Test
+  void whoSignsInRightlySeveralTimesAtOnceDoesNotGuess() {
+    var limited = TalkToUs.with(Map.of("talk.ratelimit.enabled", "true"));
+
+    var answers =
+        Together.times(12, i -> signIn(limited, TalkToUs.ADMIN, TalkToUs.PASSWORD).status());
+
+    assertThat(answers).containsOnly(201);
+  }
+
+  @Test
   void nobodyDodgesALimitByAHeader() {
     // Other settings than above, so another service, where nobody has guessed yet.
     var limited =

@@ -1,6 +1,7 @@
 package org.talktous.base.security;
 
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
 /**
@@ -10,8 +11,9 @@ import java.time.Duration;
  * @param name unique in the service, as limits with the same name share their buckets
  */
 public record RateLimit(String name, int times, Duration period) {
-  Bucket bucket() {
+  Bucket bucket(TimeMeter time) {
     return Bucket.builder()
+        .withCustomTimePrecision(time)
         .addLimit(limit -> limit.capacity(times).refillGreedy(times, period))
         .build();
   }

@@ -3,6 +3,7 @@ package org.talktous.base.security;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import java.time.Duration;
@@ -15,14 +16,17 @@ import org.talktous.base.setting.Setting;
  */
 @Context
 public class RateLimits {
-  private final LoadingCache<Source, Bucket> buckets =
-      Caffeine.newBuilder()
-          .maximumSize(100_000)
-          .expireAfterAccess(Duration.ofHours(2))
-          .build(source -> source.limit().bucket());
+  private final LoadingCache<Source, Bucket> buckets;
   private final boolean enabled;
 
-  RateLimits(@Property(name = "talk.ratelimit.enabled", defaultValue = "true") String enabled) {
+  RateLimits(
+      @Property(name = "talk.ratelimit.enabled", defaultValue = "true") String enabled,
+      TimeMeter time) {
+    this.buckets =
+        Caffeine.newBuilder()
+            .maximumSize(100_000)
+            .expireAfterAccess(Duration.ofHours(2))
+            .build(source -> source.limit().bucket(time));
     this.enabled = Setting.flag("TALK_RATELIMIT_ENABLED", enabled);
   }
 

@@ -8,6 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.talktous.base.setting.Setting;
 
@@ -22,9 +26,12 @@ public class SignInBackoff {
   // Whoever comes back later begins anew.
   private static final Duration REMEMBERED = Duration.ofHours(1);
   private static final int SHIFT_LIMIT = 16;
+  private static final Duration LONGEST_TURN = Duration.ofSeconds(10);
 
   private final Cache<String, Tries> tries =
       Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(REMEMBERED).build();
+  // A lock that somebody holds or waits for is not collected.
+  private final Cache<String, ReentrantLock> turns = Caffeine.newBuilder().weakValues().build();
   private final Clock clock;
   private final boolean enabled;
 
@@ -35,13 +42,36 @@ public class SignInBackoff {
   }
 
   /**
-   * Begins a try, which counts as wrong until {@link #forget} is called: so nobody gains by trying
-   * many at once. Refuses one that comes too early, without counting it.
+   * Makes one try after the other: so nobody gains by trying many at once, and nobody who signs in
+   * several times at once is taken for one who guesses. A try counts as wrong when it throws.
+   * Refuses one that comes too early, without counting it.
    */
-  public void enter(String who) {
-    if (enabled) {
+  public <T> T inTurn(String who, Supplier<T> attempt) {
+    if (!enabled) {
+      return attempt.get();
+    }
+    var key = who.toLowerCase(Locale.ROOT);
+    var turn = Objects.requireNonNull(turns.get(key, each -> new ReentrantLock(true)));
+    if (!locked(turn)) {
+      throw new TooManyRequests(LONGEST_TURN);
+    }
+    try {
       var now = clock.instant();
-      tries.asMap().compute(key(who), (key, before) -> next(before, now));
+      tries.asMap().compute(key, (each, before) -> next(before, now));
+      var right = attempt.get();
+      tries.invalidate(key);
+      return right;
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private static boolean locked(ReentrantLock turn) {
+    try {
+      return turn.tryLock(LONGEST_TURN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -54,15 +84,6 @@ public class SignInBackoff {
       throw new TooManyRequests(Duration.between(now, open));
     }
     return new Tries(before.count() + 1, now);
-  }
-
-  /** The try was right: nothing is held against them any more. */
-  public void forget(String who) {
-    tries.invalidate(key(who));
-  }
-
-  private static String key(String who) {
-    return who.toLowerCase(Locale.ROOT);
   }
 
   private record Tries(int count, Instant last) {
