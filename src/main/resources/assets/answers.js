@@ -37,7 +37,7 @@
   };
 
   talktous.answers = async (panel, base, { slug, words }) => {
-    const address = base + "api/v1/articles/" + slug + "/answers";
+    const address = `${base}api/v1/articles/${slug}/answers`;
     const { items, next } = await read(address);
     if (!items.length) return;
     const root = panel.getRootNode();
