@@ -4,14 +4,12 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** Decides whether a browser test can run, and tidies up behind it. */
-final class BrowserExtension implements ExecutionCondition, BeforeEachCallback, AfterEachCallback {
+final class BrowserExtension implements ExecutionCondition, AfterEachCallback {
   static final String NO_BROWSER = "no Chromium or Chrome was found";
 
   private static final Path PICTURES = Path.of("target", "browser");
@@ -30,15 +28,6 @@ final class BrowserExtension implements ExecutionCondition, BeforeEachCallback, 
           "CI is set but " + NO_BROWSER + ": " + InstalledBrowser.HOW_TO_GET_ONE);
     }
     return ConditionEvaluationResult.disabled(NO_BROWSER);
-  }
-
-  @Override
-  public void beforeEach(ExtensionContext context) {
-    // The root store is closed when the last test of the run has ended.
-    context
-        .getRoot()
-        .getStore(Namespace.create(Browsers.class))
-        .getOrComputeIfAbsent("stop", key -> (AutoCloseable) Browsers::stop);
   }
 
   @Override

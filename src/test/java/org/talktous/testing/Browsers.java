@@ -37,7 +37,6 @@ public final class Browsers {
 
   private static final Set<BrowserContext> SCRIPTLESS = new HashSet<>();
 
-  private static @Nullable Playwright playwright;
   private static @Nullable Browser browser;
 
   private Browsers() {}
@@ -90,14 +89,6 @@ public final class Browsers {
     SCRIPTLESS.clear();
   }
 
-  static void stop() {
-    if (playwright != null) {
-      playwright.close();
-    }
-    playwright = null;
-    browser = null;
-  }
-
   private static Browser browser() {
     var running = browser;
     if (running == null) {
@@ -114,7 +105,7 @@ public final class Browsers {
                       .setArgs(FLAGS)
                       .setHeadless(!VISIBLE)
                       .setSlowMo(VISIBLE ? SLOWED.toMillis() : 0));
-      playwright = driver;
+      Runtime.getRuntime().addShutdownHook(new Thread(driver::close));
       browser = running;
     }
     return running;

@@ -1,25 +1,26 @@
 package org.talktous.testing;
 
-import java.util.Comparator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
-/** Prints the ten test classes that took longest, after a run of many. */
+/** Writes down how long each test class took, for the build to name the slowest. */
 public final class SlowestTests implements TestExecutionListener {
-  private static final int MANY = 20;
-  private static final int SHOWN = 10;
-
-  private final Map<String, Long> begun = new ConcurrentHashMap<>();
-  private final Map<String, Long> millis = new HashMap<>();
+  private final Map<String, Long> begun = new HashMap<>();
+  private final Map<String, Double> seconds = new TreeMap<>();
 
   @Override
-  public void executionStarted(TestIdentifier test) {
+  public synchronized void executionStarted(TestIdentifier test) {
     if (test.getSource().orElse(null) instanceof ClassSource) {
       begun.put(test.getUniqueId(), System.nanoTime());
     }
@@ -29,19 +30,24 @@ public final class SlowestTests implements TestExecutionListener {
   public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
     var start = begun.remove(test.getUniqueId());
     if (start != null && test.getSource().orElse(null) instanceof ClassSource source) {
-      millis.merge(source.getClassName(), (System.nanoTime() - start) / 1_000_000, Math::max);
+      seconds.merge(source.getClassName(), (System.nanoTime() - start) / 1e9, Math::max);
     }
   }
 
+  /** Lines that the build sorts as text. */
   @Override
   public synchronized void testPlanExecutionFinished(TestPlan plan) {
-    if (millis.size() < MANY) {
-      return;
+    var file = TestFork.file("test-times");
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(
+          file,
+          seconds.entrySet().stream()
+              .map(
+                  each -> String.format(Locale.ROOT, "%8.1f  %s%n", each.getValue(), each.getKey()))
+              .collect(Collectors.joining()));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
-    System.out.println("The slowest test classes, in seconds:");
-    millis.entrySet().stream()
-        .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
-        .limit(SHOWN)
-        .forEach(each -> System.out.printf("%7.1f  %s%n", each.getValue() / 1e3, each.getKey()));
   }
 }

@@ -77,18 +77,13 @@ public final class TalkToUs {
     properties.put("talk.agenda-check", "-");
     properties.put("talk.report-refresh", "-");
     properties.put("talk.digest-check", "-");
-    properties.put("talk.data-dir", "target/test-data");
+    properties.put("talk.data-dir", TestFork.folder("test-data").toString());
     properties.put("talk.admin.email", ADMIN);
     properties.put("talk.admin.password", PASSWORD);
     properties.put("talk.ratelimit.enabled", "false");
     properties.putAll(settings);
     var server = ApplicationContext.run(EmbeddedServer.class, properties);
     return new TalkToUs(server, database);
-  }
-
-  static void stopAll() {
-    STARTED.values().forEach(TalkToUs::stop);
-    STARTED.clear();
   }
 
   /** Stops those with settings of their own that no recent class has asked for. */

@@ -17,9 +17,10 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Writes down which tests did not run, for the build to read out at its end. Only browser tests may
- * stay out for want of a browser, and those marked with {@link NeedsProgram} or {@link NeedsImages}
- * for want of those; the build fails when it reads of any other.
+ * Writes down which tests did not run, for the build to read out at its end; a JVM that took no
+ * part, or broke off, leaves no file. Only browser tests may stay out for want of a browser, and
+ * those marked with {@link NeedsProgram} or {@link NeedsImages} for want of those; the build fails
+ * when it reads of any other.
  */
 public final class TestsNotRun implements TestExecutionListener {
   private final Path account;
@@ -29,7 +30,7 @@ public final class TestsNotRun implements TestExecutionListener {
 
   /** For the run itself; {@code META-INF/services} names this class. */
   public TestsNotRun() {
-    this(Path.of("target", "tests-not-run.txt"));
+    this(TestFork.file("tests-not-run"));
   }
 
   TestsNotRun(Path account) {
@@ -91,7 +92,7 @@ public final class TestsNotRun implements TestExecutionListener {
           .add("These tests did not run for want of a program or an image:")
           .add(lines(withoutProgram));
     }
-    return words.setEmptyValue("Every test ran.").toString();
+    return words.toString();
   }
 
   private static String nameOf(TestIdentifier test) {
