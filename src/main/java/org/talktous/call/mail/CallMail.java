@@ -21,10 +21,12 @@ import org.talktous.delivery.mail.Mailbox;
 class CallMail {
   private final CallMailSections parts;
   private final CalendarFiles calendars;
+  private final CallReplies replies;
 
-  CallMail(CallMailSections parts, CalendarFiles calendars) {
+  CallMail(CallMailSections parts, CalendarFiles calendars, CallReplies replies) {
     this.parts = parts;
     this.calendars = calendars;
+    this.replies = replies;
   }
 
   Mail booked(Booking call, Hosts.Contact host) {
@@ -67,7 +69,9 @@ class CallMail {
   }
 
   Mail takenOver(Booking call, Hosts.Contact before) {
-    return toHost("taken-over", call, before, null).with(calendars.forHost(call, before));
+    return toHost("taken-over", call, before, null)
+        .answeredBy(replies.ofPreviousHost(call))
+        .with(calendars.forHost(call, before));
   }
 
   Mail reminderToHost(Booking call, Hosts.Contact host) {
@@ -100,7 +104,8 @@ class CallMail {
         all,
         messages.text("mail.why.reader"),
         null,
-        null);
+        null,
+        replies.ofReader(call, host));
   }
 
   private Mail toHost(String news, Booking call, Hosts.Contact host, @Nullable Instant from) {
@@ -127,7 +132,8 @@ class CallMail {
         all,
         messages.text("mail.why.host"),
         null,
-        null);
+        null,
+        replies.ofHost(call));
   }
 
   private static List<Fact> when(Booking call, MailLocale locale, @Nullable Instant from) {

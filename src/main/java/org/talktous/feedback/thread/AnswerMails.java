@@ -3,6 +3,7 @@ package org.talktous.feedback.thread;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.talktous.article.Articles;
@@ -15,6 +16,7 @@ import org.talktous.delivery.mail.Mail.Fact;
 import org.talktous.delivery.mail.Mail.Facts;
 import org.talktous.delivery.mail.Mail.Part;
 import org.talktous.delivery.mail.Mail.Quote;
+import org.talktous.delivery.mail.Mail.ReplyTo;
 import org.talktous.delivery.mail.MailSource;
 import org.talktous.delivery.mail.Mailbox;
 import org.talktous.delivery.mail.SkipReason;
@@ -22,7 +24,10 @@ import org.talktous.web.page.Language;
 import org.talktous.web.page.Messages;
 import org.talktous.web.problem.NotFound;
 
-/** Writes to readers what staff have answered them, where they left an address. */
+/**
+ * Writes to readers what staff have answered them, where they left an address; and to the call's
+ * host, or to whoever looks after the thread, what a reader has added.
+ */
 @Singleton
 class AnswerMails implements MailSource {
   private static final SkipReason THREAD_GONE = new SkipReason("thread-gone");
@@ -30,15 +35,25 @@ class AnswerMails implements MailSource {
   private static final SkipReason THREAD_FLAGGED = new SkipReason("thread-flagged");
   private static final SkipReason NO_ADDRESS = new SkipReason("no-address");
 
+  private static final String READER = "reader";
+  private static final String STAFF = "staff";
+
   private final ReaderQueries queries;
   private final Articles articles;
   private final ThreadLinks links;
+  private final ThreadStaff staff;
   private final PublicUrl publicUrl;
 
-  AnswerMails(ReaderQueries queries, Articles articles, ThreadLinks links, PublicUrl publicUrl) {
+  AnswerMails(
+      ReaderQueries queries,
+      Articles articles,
+      ThreadLinks links,
+      ThreadStaff staff,
+      PublicUrl publicUrl) {
     this.queries = queries;
     this.articles = articles;
     this.links = links;
+    this.staff = staff;
     this.publicUrl = publicUrl;
   }
 
@@ -49,9 +64,11 @@ class AnswerMails implements MailSource {
 
   @Override
   public List<String> recipients(DomainEvent event) {
-    return Reply.Author.STAFF.wire().equals(event.data().get("author"))
-        ? List.of("reader")
-        : List.of();
+    if (Reply.Author.STAFF.wire().equals(event.data().get("author"))) {
+      return List.of(READER);
+    }
+    var query = queries.get(UUID.fromString(String.valueOf(event.data().get("id"))));
+    return staff.inCharge(query).isPresent() ? List.of(STAFF) : List.of();
   }
 
   @Override
@@ -59,52 +76,109 @@ class AnswerMails implements MailSource {
     var data = message.json();
     var reply = UUID.fromString(data.path("reply").asText());
     try {
-      return write(queries.get(UUID.fromString(data.path("id").asText())), reply);
+      return write(queries.get(UUID.fromString(data.path("id").asText())), reply, recipient);
     } catch (NotFound erased) {
       return new Unneeded(THREAD_GONE);
     }
   }
 
-  private Written write(ReaderQuery query, UUID reply) {
-    var answer = query.replies().stream().filter(each -> each.id().equals(reply)).findFirst();
-    var address = query.reader().email();
+  private Written write(ReaderQuery query, UUID id, String recipient) {
+    var reply = query.replies().stream().filter(each -> each.id().equals(id)).findFirst();
     return switch (query.standing().status()) {
       case WITHDRAWN -> new Unneeded(THREAD_WITHDRAWN);
       case FLAGGED -> new Unneeded(THREAD_FLAGGED);
       case OPEN, ANSWERED, CLOSED ->
-          address == null || answer.isEmpty()
-              ? new Unneeded(NO_ADDRESS)
-              : mail(query, address, answer.get().body());
+          reply
+              .flatMap(
+                  each ->
+                      recipient.equals(READER) ? toReader(query, each) : toStaff(query, each.body()))
+              .<Written>map(mail -> mail)
+              .orElseGet(() -> new Unneeded(NO_ADDRESS));
     };
   }
 
-  private Mail mail(ReaderQuery query, String address, String answer) {
+  private Optional<Mail> toReader(ReaderQuery query, Reply answer) {
+    return Optional.ofNullable(query.reader().email())
+        .map(address -> toReader(query, address, answer));
+  }
+
+  private Mail toReader(ReaderQuery query, String address, Reply answer) {
     var language = Language.of(query.reader().locale()).orElse(Language.EN);
     var messages = Messages.in(language);
-    var title = articles.getTitles(query.article()).in(language.tag()).title();
     var parts = new ArrayList<Part>();
-    parts.add(new Quote(messages.text("thread.staff"), answer));
-    if (query.passage() != null) {
-      parts.add(new Quote(messages.text("mail.passage"), query.passage().exact()));
-    }
+    parts.add(new Quote(messages.text("thread.staff"), answer.body()));
+    parts.addAll(passage(query, messages));
     parts.add(new Quote(messages.text("mail.wrote"), query.body()));
     parts.add(new Action(messages.text("mail.thread"), publicUrl.of(links.path(query))));
-    parts.add(
-        new Facts(
-            List.of(
-                new Fact(
-                    messages.text("mine.article"),
-                    title,
-                    publicUrl.of("/articles/" + query.article())),
-                Fact.of(messages.text("mine.reference"), query.reference()))));
+    parts.add(facts(query, language));
     return new Mail(
         new Mailbox(query.reader().name(), address),
         language,
-        messages.text("mail.answer.subject", title),
+        messages.text("mail.answer.subject", title(query, language)),
         messages.text("mail.answer.lead"),
         parts,
         messages.text("mail.why.thread"),
         null,
-        null);
+        null,
+        new ReplyTo(
+            staff.writer(query, answer).orElseGet(staff::anybody),
+            new ReplyTo.Joined(ThreadReplies.OF_READER, query.id())));
+  }
+
+  private Optional<Mail> toStaff(ReaderQuery query, String reply) {
+    return staff.inCharge(query).map(mailbox -> toStaff(query, mailbox, reply));
+  }
+
+  private Mail toStaff(ReaderQuery query, Mailbox mailbox, String reply) {
+    var language =
+        Language.of(articles.getTitles(query.article()).language()).orElse(Language.EN);
+    var messages = Messages.in(language);
+    var name = query.reader().name();
+    var parts = new ArrayList<Part>();
+    parts.add(new Quote(messages.text("mail.reply.reader"), reply));
+    parts.addAll(passage(query, messages));
+    parts.add(new Quote(messages.text("mail.reply.first"), query.body()));
+    parts.add(
+        new Action(messages.text("mail.reply.open"), publicUrl.of("/admin/inbox/" + query.id())));
+    parts.add(facts(query, language));
+    var mail =
+        new Mail(
+            mailbox,
+            language,
+            messages.text(
+                "mail.reply.subject", name == null ? messages.text("inbox.reader") : name, title(query, language)),
+            messages.text("mail.reply.lead"),
+            parts,
+            messages.text("mail.why.reply"),
+            null,
+            null);
+    var address = query.reader().email();
+    return address == null
+        ? mail
+        : mail.answeredBy(
+            new ReplyTo(
+                new Mailbox(name, address),
+                new ReplyTo.Joined(ThreadReplies.OF_STAFF, query.id())));
+  }
+
+  private static List<Part> passage(ReaderQuery query, Messages messages) {
+    return query.passage() == null
+        ? List.of()
+        : List.of(new Quote(messages.text("mail.passage"), query.passage().exact()));
+  }
+
+  private Facts facts(ReaderQuery query, Language language) {
+    var messages = Messages.in(language);
+    return new Facts(
+        List.of(
+            new Fact(
+                messages.text("mine.article"),
+                title(query, language),
+                publicUrl.of("/articles/" + query.article())),
+            Fact.of(messages.text("mine.reference"), query.reference())));
+  }
+
+  private String title(ReaderQuery query, Language language) {
+    return articles.getTitles(query.article()).in(language.tag()).title();
   }
 }

@@ -37,6 +37,14 @@ public final class Mailroom {
     return TalkToUs.with(settings(server.getSmtp().getPort()));
   }
 
+  /** The same with other settings too. */
+  public TalkToUs talk(Map<String, String> more) {
+    var settings = new HashMap<>(settings(server.getSmtp().getPort()));
+    settings.put("talk.mail.timeout", "PT20S");
+    settings.putAll(more);
+    return TalkToUs.with(settings);
+  }
+
   static Map<String, String> settings(int port) {
     var settings = new HashMap<String, String>();
     settings.put("talk.mail.smtp.host", "127.0.0.1");

@@ -1,0 +1,67 @@
+package org.talktous.feedback.thread;
+
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.talktous.base.setting.MailFrom;
+import org.talktous.call.host.Hosts;
+import org.talktous.delivery.mail.Mailbox;
+import org.talktous.staff.StaffDirectory;
+
+/** Who of the staff is written to about a thread, and who may write in it by mail. */
+@Singleton
+class ThreadStaff {
+  private final Hosts hosts;
+  private final StaffDirectory staff;
+  private final MailFrom from;
+
+  ThreadStaff(Hosts hosts, StaffDirectory staff, MailFrom from) {
+    this.hosts = hosts;
+    this.staff = staff;
+    this.from = from;
+  }
+
+  /** Who looks after it; of a call's question without anybody assigned, the host. */
+  Optional<Mailbox> inCharge(ReaderQuery query) {
+    var assignee = query.assignee();
+    return assignee == null
+        ? host(query)
+        : Optional.of(new Mailbox(null, assignee.email()));
+  }
+
+  private Optional<Mailbox> host(ReaderQuery query) {
+    return Optional.ofNullable(query.source().call())
+        .flatMap(call -> hosts.findContact(call.host()))
+        .map(host -> new Mailbox(host.name(), host.email()));
+  }
+
+  /** Who gets a reader's answer to a reply: the call's host, else whoever wrote it. */
+  Optional<Mailbox> writer(ReaderQuery query, Reply reply) {
+    return host(query)
+        .or(() -> Optional.ofNullable(reply.staff()).flatMap(id -> staff.mailbox(id.toString())));
+  }
+
+  /** The service itself, where whoever wrote has left. */
+  Mailbox anybody() {
+    return new Mailbox(from.name(), from.address());
+  }
+
+  /** A member of the staff who writes by mail; the account is null for a host without one. */
+  record Writer(@Nullable UUID account) {}
+
+  /** Who writes from an address, if they may answer: of a call's question, its host or assignee. */
+  Optional<Writer> find(ReaderQuery query, String address) {
+    var account = staff.find(address).map(StaffDirectory.Colleague::id).orElse(null);
+    if (isOf(inCharge(query), address) || isOf(host(query), address)) {
+      return Optional.of(new Writer(account));
+    }
+    return query.source().call() != null || account == null
+        ? Optional.empty()
+        : Optional.of(new Writer(account));
+  }
+
+  private static boolean isOf(Optional<Mailbox> mailbox, String address) {
+    return mailbox.filter(each -> each.isAt(address)).isPresent();
+  }
+}
