@@ -74,6 +74,14 @@ class CallMail {
         .with(calendars.forHost(call, before));
   }
 
+  /** That the reader would like another start; null where their calendar names none. */
+  Mail proposedToHost(Booking call, Hosts.Contact host, @Nullable Instant proposed) {
+    var mail = toHost("proposed", call, host, null);
+    return proposed == null
+        ? mail
+        : mail.withFirst(parts.proposal(proposed, parts.localeOfHost(call)));
+  }
+
   Mail reminderToHost(Booking call, Hosts.Contact host) {
     return toHost("reminder", call, host, null);
   }

@@ -1,5 +1,6 @@
 package org.talktous.call.mail;
 
+import static org.talktous.call.booking.CallEvents.BOOKING_ANSWERED;
 import static org.talktous.call.booking.CallEvents.BOOKING_CANCELLED;
 import static org.talktous.call.booking.CallEvents.BOOKING_CREATED;
 import static org.talktous.call.booking.CallEvents.BOOKING_OUTCOME;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.talktous.base.event.DomainEvent;
 import org.talktous.call.booking.Booking;
 import org.talktous.call.booking.StoredBookings;
@@ -55,7 +57,12 @@ class CallMails implements MailSource {
   @Override
   public Set<String> types() {
     return Set.of(
-        BOOKING_CREATED, BOOKING_RESCHEDULED, BOOKING_CANCELLED, BOOKING_REMINDER, BOOKING_OUTCOME);
+        BOOKING_CREATED,
+        BOOKING_RESCHEDULED,
+        BOOKING_CANCELLED,
+        BOOKING_REMINDER,
+        BOOKING_OUTCOME,
+        BOOKING_ANSWERED);
   }
 
   @Override
@@ -68,6 +75,11 @@ class CallMails implements MailSource {
               : List.of(READER, HOST, PREVIOUS_HOST);
       case BOOKING_OUTCOME ->
           Booking.Outcome.ATTENDED.wire().equals(data.get("outcome")) ? List.of(READER) : List.of();
+      // Only a proposal asks for something, and only the host can move the call to any time.
+      case BOOKING_ANSWERED ->
+          "countered".equals(data.get("answer")) && READER.equals(data.get("party"))
+              ? List.of(HOST)
+              : List.of();
       default -> List.of(READER, HOST);
     };
   }
@@ -131,6 +143,7 @@ class CallMails implements MailSource {
               : mails.movedToHost(call, host, previousStart(data));
       case BOOKING_CANCELLED -> mails.cancelledToHost(call, host);
       case BOOKING_REMINDER -> mails.reminderToHost(call, host);
+      case BOOKING_ANSWERED -> mails.proposedToHost(call, host, proposedStart(data));
       default -> mails.bookedToHost(call, host);
     };
   }
@@ -153,6 +166,11 @@ class CallMails implements MailSource {
 
   private static Instant previousStart(JsonNode data) {
     return OffsetDateTime.parse(data.path("previousStartsAt").asText()).toInstant();
+  }
+
+  private static @Nullable Instant proposedStart(JsonNode data) {
+    var proposed = data.path("proposedStartsAt");
+    return proposed.isTextual() ? OffsetDateTime.parse(proposed.asText()).toInstant() : null;
   }
 
   private Hosts.Contact host(UUID id) {

@@ -2,6 +2,7 @@ package org.talktous.delivery.mail;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,13 @@ public record Mail(
   /** The same mail with an invitation. */
   public Mail with(Invitation calendar) {
     return new Mail(to, language, subject, lead, parts, reason, calendar, stop, replyTo);
+  }
+
+  /** The same mail with something before all else. */
+  public Mail withFirst(Part first) {
+    var all = new ArrayList<Part>(parts);
+    all.addFirst(first);
+    return new Mail(to, language, subject, lead, all, reason, invitation, stop, replyTo);
   }
 
   /** The same mail with a way to end these. */

@@ -3,6 +3,7 @@ package org.talktous.delivery.mailbox;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,11 +71,20 @@ public class ReplyAddresses {
         : Optional.empty();
   }
 
-  /** The token in an address of this form, genuine or not. */
-  Optional<String> token(String address) {
-    var found = signed.matcher(address);
-    return found.matches()
-        ? Optional.of(found.group(1).toLowerCase(Locale.ROOT))
-        : Optional.empty();
+  /** What a mail was sent to, if one of its addresses was signed for this. */
+  public Optional<UUID> find(LinkScope scope, IncomingMail mail) {
+    return mail.tokens().stream()
+        .flatMap(each -> tokens.get().open(scope, each).stream())
+        .findFirst();
+  }
+
+  /** The tokens in the addresses of this form, genuine or not. */
+  List<String> tokens(String headers) {
+    return signed
+        .matcher(headers)
+        .results()
+        .map(each -> each.group(1).toLowerCase(Locale.ROOT))
+        .distinct()
+        .toList();
   }
 }
