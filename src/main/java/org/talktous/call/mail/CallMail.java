@@ -22,11 +22,14 @@ class CallMail {
   private final CallMailSections parts;
   private final CalendarFiles calendars;
   private final CallReplies replies;
+  private final FollowUps followUps;
 
-  CallMail(CallMailSections parts, CalendarFiles calendars, CallReplies replies) {
+  CallMail(
+      CallMailSections parts, CalendarFiles calendars, CallReplies replies, FollowUps followUps) {
     this.parts = parts;
     this.calendars = calendars;
     this.replies = replies;
+    this.followUps = followUps;
   }
 
   Mail booked(Booking call, Hosts.Contact host) {
@@ -48,8 +51,9 @@ class CallMail {
   }
 
   Mail thanks(Booking call, Hosts.Contact host) {
-    var survey = parts.survey(call, MailLocale.ofReader(call).messages());
-    return toReader("thanks", call, host, null, survey);
+    var messages = MailLocale.ofReader(call).messages();
+    return toReader("thanks", call, host, null, parts.survey(call, messages))
+        .with(new Mail.Stop(messages.text("mail.follow-up.stop"), followUps.url(call)));
   }
 
   private Action manage(Booking call) {

@@ -34,6 +34,7 @@ class CallMails implements MailSource {
   private static final SkipReason CALL_OVER = new SkipReason("call-over");
   private static final SkipReason NOT_ATTENDED = new SkipReason("call-not-attended");
   private static final SkipReason THANKED = new SkipReason("thanked");
+  private static final SkipReason READER_WANTS_NONE = new SkipReason("reader-wants-none");
   private static final SkipReason CALL_CAME_BACK = new SkipReason("call-came-back");
 
   private static final String READER = "reader";
@@ -45,12 +46,15 @@ class CallMails implements MailSource {
   private final StoredBookings bookings;
   private final Hosts hosts;
   private final CallMail mails;
+  private final FollowUps followUps;
   private final Clock clock;
 
-  CallMails(StoredBookings bookings, Hosts hosts, CallMail mails, Clock clock) {
+  CallMails(
+      StoredBookings bookings, Hosts hosts, CallMail mails, FollowUps followUps, Clock clock) {
     this.bookings = bookings;
     this.hosts = hosts;
     this.mails = mails;
+    this.followUps = followUps;
     this.clock = clock;
   }
 
@@ -120,6 +124,9 @@ class CallMails implements MailSource {
   private Optional<SkipReason> unthankful(Message message, Booking call) {
     if (call.outcome() != Booking.Outcome.ATTENDED) {
       return Optional.of(NOT_ATTENDED);
+    }
+    if (followUps.isDeclined(call)) {
+      return Optional.of(READER_WANTS_NONE);
     }
     return bookings.thank(call.id(), message.id()) ? Optional.empty() : Optional.of(THANKED);
   }

@@ -105,6 +105,8 @@ public class ImapSettings {
       properties.setProperty(prefix + "starttls.enable", Boolean.toString(startTls));
       properties.setProperty(prefix + "starttls.required", Boolean.toString(startTls));
     }
+    // Otherwise the mebibyte that is read of a mail takes 64 answers.
+    properties.setProperty(prefix + "fetchsize", "262144");
     // Looking at a mail leaves it unread, for people who look into the mailbox too.
     properties.setProperty(prefix + "peek", "true");
     return properties;
