@@ -89,8 +89,7 @@ class Exports {
       return HttpResponse.ok(sent(file))
           .header(HttpHeaders.CONTENT_TYPE, type)
           .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=" + name + "." + suffix)
-          .header(HttpHeaders.CACHE_CONTROL, "no-store")
-          .header("X-Content-Type-Options", "nosniff");
+          .header(HttpHeaders.CACHE_CONTROL, "no-store");
     } catch (IOException e) {
       places.release();
       throw new UncheckedIOException(e);

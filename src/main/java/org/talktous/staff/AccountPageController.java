@@ -60,7 +60,7 @@ class AccountPageController {
     var typed = sent == null ? Map.<String, String>of() : sent;
     var chosen = typed.getOrDefault("chosen", "");
     var messages = who.visitor().messages();
-    if (!Passwords.isLongEnough(chosen)) {
+    if (!Passwords.isGood(chosen)) {
       var said = messages.text("account.wrong.chosen", Passwords.SHORTEST);
       return show(HttpStatus.UNPROCESSABLE_ENTITY, who, Map.of("chosen", said));
     }

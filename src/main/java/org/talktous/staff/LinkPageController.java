@@ -62,7 +62,7 @@ class LinkPageController {
       return spent(visitor, way, token);
     }
     var chosen = sent == null ? "" : sent.getOrDefault("chosen", "");
-    if (!Passwords.isLongEnough(chosen)) {
+    if (!Passwords.isGood(chosen)) {
       var message = visitor.messages().text("account.wrong.chosen", Passwords.SHORTEST);
       return form(HttpStatus.UNPROCESSABLE_ENTITY, visitor, way, token, link.get(), message);
     }

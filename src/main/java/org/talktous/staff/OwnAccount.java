@@ -43,7 +43,6 @@ class OwnAccount {
   }
 
   /** Replaces the password, which ends all sessions; the account then, to begin one anew. */
-  @Transactional
   Staff changePassword(UUID id, String present, String chosen) {
     return delays.inTurn(
         "password of " + id,
@@ -51,7 +50,7 @@ class OwnAccount {
           if (!passwords.match(present, rows.findById(id))) {
             throw StaffRefusal.wrongPassword();
           }
-          return setPassword(id, chosen);
+          return replace(id, passwords.hash(chosen));
         });
   }
 
@@ -75,19 +74,24 @@ class OwnAccount {
   }
 
   /** Sets a password by a link, once. */
-  @Transactional
   Staff setPassword(StaffLink link, String chosen) {
+    return use(link, passwords.hash(chosen));
+  }
+
+  @Transactional
+  Staff use(StaffLink link, String hash) {
     if (!links.use(link)) {
       throw StaffRefusal.linkSpent(
           links.find(link.id()).filter(each -> each.usedAt() != null).isPresent()
               ? StaffLink.State.USED
               : StaffLink.State.EXPIRED);
     }
-    return setPassword(link.staffId(), chosen);
+    return replace(link.staffId(), hash);
   }
 
-  private Staff setPassword(UUID id, String chosen) {
-    rows.setPassword(id, passwords.hash(chosen));
+  @Transactional
+  Staff replace(UUID id, String hash) {
+    rows.setPassword(id, hash);
     links.endAll(id);
     audit.recordBy(id, "staff.password-set", Accounts.subject(id), null, null);
     return rows.findById(id).orElseThrow(() -> new NotFound("account"));

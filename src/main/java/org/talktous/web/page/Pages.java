@@ -80,9 +80,11 @@ public final class Pages {
         .set(HttpHeaders.VARY, "Accept-Language, Cookie")
         .set("Content-Security-Policy", POLICY)
         // Not no-referrer: with that, browsers send "Origin: null" even with our own forms.
-        .set("Referrer-Policy", "same-origin")
-        .set("X-Content-Type-Options", "nosniff");
-    if (!visitor.embedded()) {
+        .set("Referrer-Policy", "same-origin");
+    if (visitor.embedded()) {
+      // A site that isolates itself (Cross-Origin-Embedder-Policy) frames only what allows it.
+      response.header("Cross-Origin-Resource-Policy", "cross-origin");
+    } else {
       visitor.chosen().forEach((name, value) -> response.cookie(remembering(name, value)));
     }
   }
