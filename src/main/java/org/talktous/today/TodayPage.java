@@ -7,8 +7,8 @@ import java.util.List;
 import org.talktous.desk.Age;
 import org.talktous.today.TodayRepository.Failed;
 import org.talktous.today.TodayRepository.NextCall;
-import org.talktous.today.TodayRepository.Unread;
 import org.talktous.today.TodayRepository.Unreachable;
+import org.talktous.today.TodayRepository.Unread;
 import org.talktous.today.TodayRepository.Waiting;
 import org.talktous.web.constraint.Excerpt;
 

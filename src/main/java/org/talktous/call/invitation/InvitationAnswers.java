@@ -77,8 +77,7 @@ public class InvitationAnswers implements MailReceiver {
     try {
       return uid.endsWith(CalendarFiles.UID_SUFFIX)
           ? Optional.of(
-              UUID.fromString(
-                  uid.substring(0, uid.length() - CalendarFiles.UID_SUFFIX.length())))
+              UUID.fromString(uid.substring(0, uid.length() - CalendarFiles.UID_SUFFIX.length())))
           : Optional.empty();
     } catch (IllegalArgumentException anothersUid) {
       return Optional.empty();

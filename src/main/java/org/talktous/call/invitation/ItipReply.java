@@ -103,8 +103,7 @@ record ItipReply(
         uri.regionMatches(true, 0, "mailto:", 0, "mailto:".length())
             ? uri.substring("mailto:".length())
             : uri;
-    return URLDecoder.decode(
-        encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+    return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   private static int sequence(VEvent event) {
@@ -114,7 +113,8 @@ record ItipReply(
 
   /** A start without a zone cannot be told. */
   private static @Nullable Instant start(VEvent event) {
-    Temporal start = event.<DtStart<?>>getProperty(Property.DTSTART).map(DtStart::getDate).orElse(null);
+    Temporal start =
+        event.<DtStart<?>>getProperty(Property.DTSTART).map(DtStart::getDate).orElse(null);
     return switch (start) {
       case Instant instant -> instant;
       case ZonedDateTime zoned -> zoned.toInstant();
@@ -124,7 +124,8 @@ record ItipReply(
   }
 
   private static @Nullable String comment(VEvent event) {
-    var given = Lines.normalized(text(event.getProperty(Property.COMMENT))).replace("\u0000", "").strip();
+    var given =
+        Lines.normalized(text(event.getProperty(Property.COMMENT))).replace("\u0000", "").strip();
     return given.isEmpty() ? null : Excerpt.of(given, LONGEST_COMMENT);
   }
 }

@@ -1,12 +1,12 @@
 package org.talktous.call.mail;
 
+import jakarta.inject.Singleton;
 import org.talktous.base.security.LinkScope;
 import org.talktous.call.booking.Booking;
 import org.talktous.call.booking.CallConversation;
 import org.talktous.call.host.Hosts;
 import org.talktous.delivery.mail.Mail.ReplyTo;
 import org.talktous.delivery.mail.Mailbox;
-import jakarta.inject.Singleton;
 
 /**
  * Whom answers to mails about calls reach: the host of the reader's, the reader of the host's.
@@ -36,9 +36,7 @@ public class CallReplies {
   ReplyTo ofHost(Booking call) {
     return new ReplyTo(
         reader(call),
-        conversations.about(call.id()).isPresent()
-            ? new ReplyTo.Joined(OF_HOST, call.id())
-            : null);
+        conversations.about(call.id()).isPresent() ? new ReplyTo.Joined(OF_HOST, call.id()) : null);
   }
 
   /** The reader, of a host who takes the call no longer and has no part in its thread. */

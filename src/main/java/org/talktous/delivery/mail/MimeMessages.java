@@ -69,7 +69,8 @@ class MimeMessages {
     boolean isAscii = mail.to().isAscii() && replyTo.stream().allMatch(Mailbox::isAscii);
     var message =
         new Numbered(
-            isAscii ? SESSION : WITH_UTF8, bounces.messageId(event.id(), recipient, publicUrl.host()));
+            isAscii ? SESSION : WITH_UTF8,
+            bounces.messageId(event.id(), recipient, publicUrl.host()));
     message.setFrom(new Mailbox(from.name(), from.address()).internetAddress());
     message.setRecipient(RecipientType.TO, mail.to().internetAddress());
     if (!replyTo.isEmpty()) {

@@ -55,7 +55,8 @@ class MailboxJob {
 
   @Singleton
   RecurringTask<Void> task(@Property(name = "talk.mail.imap.check") String schedule) {
-    return Tasks.recurring("mailbox", Schedules.parseSchedule(settings.hasServer() ? schedule : "-"))
+    return Tasks.recurring(
+            "mailbox", Schedules.parseSchedule(settings.hasServer() ? schedule : "-"))
         .execute((instance, context) -> read());
   }
 

@@ -45,8 +45,7 @@ class MimeReader {
       Pattern.compile("(?i)\\s*(bulk|junk|list|auto[_-]?reply)\\b.*", Pattern.DOTALL);
   private static final Pattern ROBOT =
       Pattern.compile("(?i)(mailer-daemon|postmaster|no-?reply|bounces?)(\\+[^@]*)?@.*");
-  private static final Pattern METHOD =
-      Pattern.compile("(?im)^METHOD:(REPLY|COUNTER)\\s*$");
+  private static final Pattern METHOD = Pattern.compile("(?im)^METHOD:(REPLY|COUNTER)\\s*$");
   private static final int MOST_PARTS = 50;
   private static final int DEEPEST = 8;
   // More than any invitation or delivery report has.
@@ -128,8 +127,7 @@ class MimeReader {
 
   // --- what it is
 
-  private static boolean isReport(MimeMessage message, List<Part> parts)
-      throws MessagingException {
+  private static boolean isReport(MimeMessage message, List<Part> parts) throws MessagingException {
     return isNobodys(message)
         && (parts.stream().anyMatch(each -> is(each, "message/delivery-status"))
             || message.getHeader("X-Failed-Recipients") != null);
@@ -151,8 +149,7 @@ class MimeReader {
 
   private Parsed report(MimeMessage message, List<Part> parts)
       throws MessagingException, IOException {
-    var status =
-        parts.stream().filter(each -> is(each, "message/delivery-status")).findFirst();
+    var status = parts.stream().filter(each -> is(each, "message/delivery-status")).findFirst();
     var text = status.isEmpty() ? "" : content(status.get());
     boolean isFailure =
         status.isEmpty() || Pattern.compile("(?im)^Action:\\s*failed\\b").matcher(text).find();
@@ -161,9 +158,7 @@ class MimeReader {
       returned.append('\n').append(content(each));
     }
     var sent = bounceIds.find(returned.toString());
-    return isFailure && sent.isPresent()
-        ? new Bounce(sent.get(), status(text))
-        : new Automatic();
+    return isFailure && sent.isPresent() ? new Bounce(sent.get(), status(text)) : new Automatic();
   }
 
   private static String status(String report) {
@@ -176,8 +171,7 @@ class MimeReader {
   }
 
   /** RFC 3834, section 5, and what was in use before it. */
-  private static boolean isAutomatic(MimeMessage message, String sender)
-      throws MessagingException {
+  private static boolean isAutomatic(MimeMessage message, String sender) throws MessagingException {
     var submitted = message.getHeader("Auto-Submitted");
     if (submitted != null && !submitted[0].strip().toLowerCase(Locale.ROOT).startsWith("no")) {
       return true;
@@ -219,8 +213,7 @@ class MimeReader {
     }
   }
 
-  private static String headers(MimeMessage message, List<String> names)
-      throws MessagingException {
+  private static String headers(MimeMessage message, List<String> names) throws MessagingException {
     var all = new StringBuilder();
     for (var name : names) {
       var values = message.getHeader(name);

@@ -12,9 +12,9 @@ import org.jsoup.select.NodeVisitor;
 public final class HtmlText {
   // Gmail, Apple Mail and Thunderbird, Outlook, Yandex.
   private static final String QUOTED =
-      "head, script, style, title, .gmail_quote, .gmail_attr, blockquote[type=cite], .moz-cite-prefix,"
-          + " #divRplyFwdMsg, #divRplyFwdMsg ~ *, #appendonsend ~ *, .yahoo_quoted,"
-          + " .gmail_signature, #ms-outlook-mobile-signature, .moz-signature";
+      "head, script, style, title, .gmail_quote, .gmail_attr, blockquote[type=cite],"
+          + " .moz-cite-prefix, #divRplyFwdMsg, #divRplyFwdMsg ~ *, #appendonsend ~ *,"
+          + " .yahoo_quoted, .gmail_signature, #ms-outlook-mobile-signature, .moz-signature";
 
   private HtmlText() {}
 

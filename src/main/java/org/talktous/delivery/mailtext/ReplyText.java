@@ -59,7 +59,8 @@ public final class ReplyText {
         .replace('\u00a0', ' ')
         .replace('\u202f', ' ')
         .replaceAll("[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f\\u200b\\ufeff]", "")
-        .replaceAll("[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]", "");
+        .replaceAll(
+            "[\\ud800-\\udbff](?![\\udc00-\\udfff])|(?<![\\ud800-\\udbff])[\\udc00-\\udfff]", "");
   }
 
   private static List<String> withoutQuotes(List<String> lines) {

@@ -91,7 +91,9 @@ class AnswerMails implements MailSource {
           reply
               .flatMap(
                   each ->
-                      recipient.equals(READER) ? toReader(query, each) : toStaff(query, each.body()))
+                      recipient.equals(READER)
+                          ? toReader(query, each)
+                          : toStaff(query, each.body()))
               .<Written>map(mail -> mail)
               .orElseGet(() -> new Unneeded(NO_ADDRESS));
     };
@@ -130,8 +132,7 @@ class AnswerMails implements MailSource {
   }
 
   private Mail toStaff(ReaderQuery query, Mailbox mailbox, String reply) {
-    var language =
-        Language.of(articles.getTitles(query.article()).language()).orElse(Language.EN);
+    var language = Language.of(articles.getTitles(query.article()).language()).orElse(Language.EN);
     var messages = Messages.in(language);
     var name = query.reader().name();
     var parts = new ArrayList<Part>();
@@ -146,7 +147,9 @@ class AnswerMails implements MailSource {
             mailbox,
             language,
             messages.text(
-                "mail.reply.subject", name == null ? messages.text("inbox.reader") : name, title(query, language)),
+                "mail.reply.subject",
+                name == null ? messages.text("inbox.reader") : name,
+                title(query, language)),
             messages.text("mail.reply.lead"),
             parts,
             messages.text("mail.why.reply"),

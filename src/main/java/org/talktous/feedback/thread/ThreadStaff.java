@@ -25,9 +25,7 @@ class ThreadStaff {
   /** Who looks after it; of a call's question without anybody assigned, the host. */
   Optional<Mailbox> inCharge(ReaderQuery query) {
     var assignee = query.assignee();
-    return assignee == null
-        ? host(query)
-        : Optional.of(new Mailbox(null, assignee.email()));
+    return assignee == null ? host(query) : Optional.of(new Mailbox(null, assignee.email()));
   }
 
   private Optional<Mailbox> host(ReaderQuery query) {

@@ -311,8 +311,7 @@ class CallMailTest {
     ends(another, "attended");
     assertThat(mailroom.to(address)).hasSize(before);
 
-    assertThat(form.post(path + "/again", "").with(200).body())
-        .contains("Your mails after calls");
+    assertThat(form.post(path + "/again", "").with(200).body()).contains("Your mails after calls");
   }
 
   @Test

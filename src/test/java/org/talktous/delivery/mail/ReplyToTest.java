@@ -39,8 +39,7 @@ class ReplyToTest {
 
   private final Mailroom mailroom = Mailroom.open();
   private final TalkToUs talk = mailroom.talk();
-  private final GivenArticle article =
-      talk.given().article().withHost("UTC", "daily 09:00-18:00");
+  private final GivenArticle article = talk.given().article().withHost("UTC", "daily 09:00-18:00");
 
   private void books(Fields more) {
     var request = Reader.request(article, TUESDAY);
@@ -156,11 +155,10 @@ class ReplyToTest {
             .filter(line -> line.startsWith("Reply-To: "))
             .findFirst()
             .orElseThrow();
-    var read =
-        LenientAddressParser.DEFAULT.parseMailbox(field.substring("Reply-To: ".length()));
+    var read = LenientAddressParser.DEFAULT.parseMailbox(field.substring("Reply-To: ".length()));
     assertThat(read.getAddress()).isEqualTo("анна@xn--e1afmkfd.xn--p1ai");
-    assertThat(DecoderUtil.decodeEncodedWords(
-            String.valueOf(read.getName()), StandardCharsets.UTF_8))
+    assertThat(
+            DecoderUtil.decodeEncodedWords(String.valueOf(read.getName()), StandardCharsets.UTF_8))
         .isEqualTo("Анна, \"Кот\"");
   }
 
@@ -184,8 +182,7 @@ class ReplyToTest {
                 "select q.id from reader_query q where q.reader_email = ? and q.booking_id is not"
                     + " null",
                 address);
-    talk.bean(Comments.class)
-        .reply(UUID.fromString(thread.toString()), "One more thing");
+    talk.bean(Comments.class).reply(UUID.fromString(thread.toString()), "One more thing");
     mailroom.deliver();
 
     var mail = mailroom.lastTo(article.host().name());

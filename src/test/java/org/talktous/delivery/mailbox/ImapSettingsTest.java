@@ -64,9 +64,7 @@ class ImapSettingsTest {
     assertThat(addresses.find(SCOPE, mail)).contains(id);
     assertThat(addresses.find(new LinkScope("SETTINGS-TEST-2"), mail)).isEmpty();
     var spoiled = (address.charAt(0) == '0' ? "1" : "0") + address.substring(1);
-    assertThat(
-            addresses.find(
-                SCOPE, new IncomingMail("a@b", addresses.tokens(spoiled), "", null)))
+    assertThat(addresses.find(SCOPE, new IncomingMail("a@b", addresses.tokens(spoiled), "", null)))
         .isEmpty();
   }
 }

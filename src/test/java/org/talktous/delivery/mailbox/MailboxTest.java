@@ -44,8 +44,7 @@ class MailboxTest {
   private final MailServer server = MailServer.open();
   private final TalkToUs talk = server.talk();
   private final String reader = Mailroom.newAddress();
-  private final GivenArticle article =
-      talk.given().article().withHost("UTC", "daily 09:00-18:00");
+  private final GivenArticle article = talk.given().article().withHost("UTC", "daily 09:00-18:00");
 
   @BeforeEach
   void readWhatOthersLeft() {
@@ -131,7 +130,9 @@ class MailboxTest {
 
   private String lastResult() {
     return talk.sql()
-        .value("select result from received_mail order by received_at desc, xmin::text::bigint desc limit 1")
+        .value(
+            "select result from received_mail order by received_at desc, xmin::text::bigint desc"
+                + " limit 1")
         .toString();
   }
 
@@ -189,7 +190,8 @@ class MailboxTest {
     replies(reader.toUpperCase(Locale.ROOT), addressOfReader(), "Thank you.");
     server.read();
 
-    assertThat(comment.read().items("/replies").stream().map(each -> each.path("body").asText())).containsExactly("Because.", "Thank you.");
+    assertThat(comment.read().items("/replies").stream().map(each -> each.path("body").asText()))
+        .containsExactly("Because.", "Thank you.");
   }
 
   @Test
@@ -287,7 +289,8 @@ class MailboxTest {
         .count(
             "select "
                 + what
-                + " from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
+                + " from pg_stat_activity where datname = current_database() and wait_event_type ="
+                + " 'Lock'");
   }
 
   private void readOrDie() {
@@ -346,7 +349,10 @@ class MailboxTest {
         head + "Content-Transfer-Encoding: klingon\r\n\r\nOdd encoding",
         head + "Content-Type: ;;;=\"\r\n\r\nOdd type",
         head + "\r\n\0\0\ud83d",
-        head + "Content-Type: text/calendar; method=REPLY\r\n\r\nBEGIN:VCALENDAR\r\nMETHOD:REPLY\r\n",
+        head
+            + "Content-Type: text/calendar; method=REPLY\r\n\r\n"
+            + "BEGIN:VCALENDAR\r\n"
+            + "METHOD:REPLY\r\n",
         head + ("Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n").repeat(300) + "Deep",
         "From: , ,,<>;:\r\nTo: " + to + "\r\n\r\nNobody",
         "To: " + "x".repeat(300_000) + "\r\n\r\nLong");
@@ -408,7 +414,8 @@ class MailboxTest {
         %s
         --b--
         """
-            .formatted(reader, addressOfReader(), MailServer.newId(), "secret notes\n".repeat(300_000)));
+            .formatted(
+                reader, addressOfReader(), MailServer.newId(), "secret notes\n".repeat(300_000)));
     server.read();
 
     assertThat(thread(call)).containsExactly("reader: Why?", "reader: Привет");
@@ -509,7 +516,8 @@ class MailboxTest {
     server.read();
     var desk = StaffBrowser.signIn(talk, TalkToUs.ADMIN);
 
-    assertThat(desk.get("/admin/calls/" + id).body()).contains("Answers to the invitation", "accepted");
+    assertThat(desk.get("/admin/calls/" + id).body())
+        .contains("Answers to the invitation", "accepted");
     var calendar = Biweekly.parse(server.lastTo(reader).invitation()).first();
     var event = calendar.getEvents().getFirst();
     event.setDateStart(Date.from(Instant.parse("2026-11-26T15:00:00Z")));
@@ -525,7 +533,8 @@ class MailboxTest {
     assertThat(
             talk.sql()
                 .rows(
-                    "select data from event where type = 'org.talktous.booking.answered' and subject = ?",
+                    "select data from event where type = 'org.talktous.booking.answered' and"
+                        + " subject = ?",
                     "bookings/" + call.reference()))
         .hasSize(3)
         .allSatisfy(row -> assertThat(row.toString()).doesNotContain(reader, "Anna", "cannot"));
@@ -566,8 +575,7 @@ class MailboxTest {
 
     --b--
     """
-        .formatted(
-            MailServer.newId(), reader, action, status, reader, mail.header("Message-ID"));
+        .formatted(MailServer.newId(), reader, action, status, reader, mail.header("Message-ID"));
   }
 
   private Map<String, Object> delivery(GivenCall call) {
@@ -600,13 +608,15 @@ class MailboxTest {
     assertThat(
             talk.sql()
                 .rows(
-                    "select data from event where type = 'org.talktous.mail.bounced' and subject = ?",
+                    "select data from event where type = 'org.talktous.mail.bounced' and subject ="
+                        + " ?",
                     "bookings/" + call.reference()))
         .hasSize(1)
         .allSatisfy(row -> assertThat(row.toString()).doesNotContain(reader, "Anna"));
     var desk = StaffBrowser.signIn(talk, TalkToUs.ADMIN);
     assertThat(desk.get("/admin/calls/" + id).body()).contains("Mail to this reader comes back");
-    assertThat(desk.get("/admin").body()).contains("Readers who cannot be reached", call.reference());
+    assertThat(desk.get("/admin").body())
+        .contains("Readers who cannot be reached", call.reference());
   }
 
   @Test

@@ -218,7 +218,8 @@ class ReplyTextTest {
                     + "<div id=\"divRplyFwdMsg\">From: Talk</div><div>Booked</div>"))
         .isEqualTo("Yes.");
     assertThat(HtmlText.of("Yes.<blockquote type=\"cite\">No?</blockquote>")).isEqualTo("Yes.");
-    assertThat(HtmlText.of("<p>One</p><p>Two</p><ul><li>a<li>b</ul>")).isEqualTo("One\n\nTwo\n\na\nb");
+    assertThat(HtmlText.of("<p>One</p><p>Two</p><ul><li>a<li>b</ul>"))
+        .isEqualTo("One\n\nTwo\n\na\nb");
     assertThat(HtmlText.of("<<<<>>>&#0;<p")).isNotNull();
   }
 }
