@@ -130,6 +130,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             ROOT + ".call.slot",
             ROOT + ".call.icalendar",
+            ROOT + ".delivery.mailtext",
             ROOT + ".article.passage",
             ROOT + ".survey.questionnaire")
         .should()

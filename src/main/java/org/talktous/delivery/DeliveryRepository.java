@@ -36,6 +36,34 @@ interface DeliveryRepository extends GenericRepository<DeliveryRow, Long> {
 
   @Query(
       """
+      select d.target, e.subject, e.sequence
+      from delivery d
+      join event e on e.id = d.event_id
+      where d.event_id = :event and d.channel = 'mail'
+        and regexp_replace(d.target, '[^A-Za-z0-9-]', '-', 'g') = :recipient
+      """)
+  Optional<FailedDeliveries.Returned> findMail(UUID event, String recipient);
+
+  @Query(
+      """
+      update delivery
+      set state = 'failed', answer_code = :code, last_answer = :detail, settled_at = :now
+      where event_id = :event and channel = 'mail' and target = :target and state = 'delivered'
+      """)
+  int fail(UUID event, String target, String code, String detail, Instant now);
+
+  @Query(
+      """
+      select count(*)
+      from event e
+      join delivery d on d.event_id = e.id
+      where e.subject = :subject and
+      """
+          + FailedDeliveries.UNREACHABLE)
+  long countUnreachable(String subject);
+
+  @Query(
+      """
       insert into delivery (event_id, channel, target, due_at, created_at)
       values (:event, :channel, :target, :now, :now)
       """)

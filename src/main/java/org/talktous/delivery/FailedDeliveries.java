@@ -1,7 +1,18 @@
 package org.talktous.delivery;
 
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
 /** Which deliveries staff have to look after, wherever they are counted or listed. */
-public final class FailedDeliveries {
+@Singleton
+public class FailedDeliveries {
+  private static final String BOUNCED = "bounced";
+
   /**
    * SQL condition on the delivery {@code d}: it failed, and its target still exists. A failure of a
    * deleted target, such as a webhook, cannot be mended.
@@ -12,5 +23,40 @@ public final class FailedDeliveries {
         and (d.channel, d.target) not in (select channel, target from abandoned_target)
       """;
 
-  private FailedDeliveries() {}
+  /** What failed because a reader has no such mailbox, as SQL about the delivery {@code d}. */
+  public static final String UNREACHABLE =
+      """
+      d.state = 'failed' and d.channel = 'mail' and d.target = 'reader'
+        and d.answer_code in ('bounced', 'recipient-refused', 'invalid-address')
+      """;
+
+  private final DeliveryRepository rows;
+  private final Clock clock;
+
+  FailedDeliveries(DeliveryRepository rows, Clock clock) {
+    this.rows = rows;
+    this.clock = clock;
+  }
+
+  /** A mail that came back. */
+  @Introspected
+  public record Returned(String target, String subject, int sequence) {}
+
+  /**
+   * Fails the delivery of a mail that came back.
+   *
+   * @param recipient the target, with a hyphen for each letter that a Message-ID cannot hold
+   * @param status why, by its code (RFC 3463); empty if that is unknown
+   * @return nothing if there is no such mail, or it was known to have failed
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<Returned> returned(UUID event, String recipient, String status) {
+    return rows.findMail(event, recipient)
+        .filter(mail -> rows.fail(event, mail.target(), BOUNCED, status, clock.instant()) == 1);
+  }
+
+  /** Whether a mail to the reader about this has failed for its address: {@code bookings/REF}. */
+  public boolean isReaderUnreachable(String subject) {
+    return rows.countUnreachable(subject) > 0;
+  }
 }

@@ -40,6 +40,7 @@ class Today {
         member.isAdmin() ? rows.countFailed(TodayPage.MANY + 1) : 0,
         member.isAdmin() ? rows.failed(MOST_LISTED) : List.of(),
         rows.unread(host, MOST_HOSTS),
+        rows.unreachable(host, now, MOST_HOSTS),
         member.isAdmin(),
         now,
         zone);

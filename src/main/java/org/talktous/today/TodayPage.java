@@ -7,6 +7,7 @@ import java.util.List;
 import org.talktous.desk.Age;
 import org.talktous.today.TodayRepository.Failed;
 import org.talktous.today.TodayRepository.NextCall;
+import org.talktous.today.TodayRepository.Unreachable;
 import org.talktous.today.TodayRepository.Unread;
 import org.talktous.today.TodayRepository.Waiting;
 import org.talktous.web.constraint.Excerpt;
@@ -26,6 +27,7 @@ record TodayPage(
     long failures,
     List<Failed> failed,
     List<Unread> unread,
+    List<Unreachable> unreachable,
     boolean admin,
     Instant now,
     ZoneId zone) {

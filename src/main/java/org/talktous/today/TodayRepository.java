@@ -56,6 +56,14 @@ interface TodayRepository extends GenericRepository<TodayRepository.NextCall, UU
   record Failed(long id, String channel, String type, int attempts, Instant settledAt) {}
 
   /**
+   * A reader whose mail comes back.
+   *
+   * @param call whether the id is that of a call; else it is that of a reader query
+   */
+  @Introspected
+  record Unreachable(UUID id, boolean call, String name, String reference) {}
+
+  /**
    * A host whose outside calendars cannot be read, or not wholly.
    *
    * @param since when one of them cannot be read at all
@@ -171,6 +179,31 @@ interface TodayRepository extends GenericRepository<TodayRepository.NextCall, UU
           limit :limit) found
           """)
   long countFailed(int limit);
+
+  /** Readers whose mail comes back, of calls ahead and of threads that are not closed. */
+  @Query(
+      """
+      select distinct on (coalesce(b.id, q.id)) coalesce(b.id, q.id) as id, b.id is not null as call,
+        coalesce(b.reader_name, q.reader_name, '') as name,
+        coalesce(b.reference, q.reference) as reference
+      from delivery d
+      join event e on e.id = d.event_id
+      left join booking b on e.subject = 'bookings/' || b.reference and b.status = 'confirmed'
+        and b.starts_at > :now
+      left join reader_query q on e.subject = 'comments/' || q.reference
+        and q.status in ('open', 'answered')
+      left join booking c on c.id = q.booking_id
+      where coalesce(b.id, q.id) is not null
+        and (cast(:host as uuid) is null or q.id is not null and c.id is null
+          or coalesce(b.host_id, c.host_id) = cast(:host as uuid))
+        and
+      """
+          + FailedDeliveries.UNREACHABLE
+          + """
+          order by coalesce(b.id, q.id)
+          limit :limit
+          """)
+  List<Unreachable> unreachable(@Nullable String host, Instant now, int limit);
 
   @Query(
       """

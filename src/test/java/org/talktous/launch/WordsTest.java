@@ -75,6 +75,10 @@ class WordsTest {
     settings.put("SMTP_PORT", "1");
     settings.put("SMTP_USERNAME", "desk");
     settings.put("SMTP_PASSWORD", "hidden");
+    settings.put("IMAP_HOST", "localhost");
+    settings.put("IMAP_PORT", "1");
+    settings.put("IMAP_USERNAME", "desk");
+    settings.put("IMAP_PASSWORD", "hidden");
     settings.put("TALK_OIDC_ISSUER", "http://localhost:1");
     settings.put("TALK_OIDC_CLIENT_ID", "talk");
     settings.put("TALK_OIDC_CLIENT_SECRET", "hidden");
@@ -89,6 +93,7 @@ class WordsTest {
         .anyMatch(each -> each.startsWith("settings  ok"))
         .anyMatch(each -> each.startsWith("database  FAILED"))
         .anyMatch(each -> each.startsWith("mail      FAILED"))
+        .anyMatch(each -> each.startsWith("mailbox   FAILED"))
         .anyMatch(each -> each.startsWith("openid    FAILED"))
         .anyMatch(each -> each.startsWith("kafka     FAILED"))
         .noneMatch(each -> each.contains("hidden"));
@@ -98,7 +103,12 @@ class WordsTest {
   @Test
   void theCheckTellsWhatAnswers() {
     var settings = on(TestDatabase.fresh("words"));
-    var mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    var mail =
+        new GreenMail(
+            new ServerSetup[] {
+              new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+              new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+            });
     mail.start();
     try (var provider = OpenIdServer.start()) {
       mail.setUser("desk@example.org", "desk", "hidden");
@@ -107,6 +117,10 @@ class WordsTest {
       settings.put("SMTP_STARTTLS", "false");
       settings.put("SMTP_USERNAME", "desk");
       settings.put("SMTP_PASSWORD", "hidden");
+      settings.put("IMAP_HOST", "127.0.0.1");
+      settings.put("IMAP_PORT", Integer.toString(mail.getImap().getPort()));
+      settings.put("IMAP_USERNAME", "desk");
+      settings.put("IMAP_PASSWORD", "hidden");
       settings.put("TALK_OIDC_ISSUER", provider.issuer());
       settings.put("TALK_OIDC_CLIENT_ID", OpenIdServer.CLIENT);
       settings.put("TALK_OIDC_CLIENT_SECRET", "hidden");
@@ -118,14 +132,17 @@ class WordsTest {
           .anyMatch(each -> each.matches("settings +ok .*"))
           .anyMatch(each -> each.matches("database +ok .* [1-9][0-9]* migrations to come"))
           .anyMatch(each -> each.matches("mail +ok .* and takes the account"))
+          .anyMatch(each -> each.matches("mailbox +ok .* and takes the account"))
           .anyMatch(each -> each.matches("openid +ok +the provider answers"))
           .anyMatch(each -> each.matches("kafka +ok +no KAFKA_BOOTSTRAP_SERVERS.*"))
           .noneMatch(each -> each.contains("hidden"));
       assertThat(mail.getReceivedMessages()).isEmpty();
 
       settings.put("SMTP_PASSWORD", "hidden, but another");
+      settings.put("IMAP_PASSWORD", "hidden, but another");
       assertThat(run(settings, "check").lines())
           .anyMatch(each -> each.matches("mail +FAILED .*"))
+          .anyMatch(each -> each.matches("mailbox +FAILED .* did not accept the account"))
           .noneMatch(each -> each.contains("hidden"));
     } finally {
       mail.stop();

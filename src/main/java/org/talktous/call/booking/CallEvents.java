@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.talktous.base.event.Appends;
 import org.talktous.base.event.EventLog;
 import org.talktous.call.offer.Rfc3339;
@@ -15,7 +16,8 @@ import org.talktous.call.offer.Rfc3339;
   CallEvents.BOOKING_RESCHEDULED,
   CallEvents.BOOKING_CANCELLED,
   CallEvents.BOOKING_REMINDER,
-  CallEvents.BOOKING_OUTCOME
+  CallEvents.BOOKING_OUTCOME,
+  CallEvents.BOOKING_ANSWERED
 })
 @Singleton
 public class CallEvents {
@@ -24,6 +26,8 @@ public class CallEvents {
   public static final String BOOKING_CANCELLED = "org.talktous.booking.cancelled";
   public static final String BOOKING_REMINDER = "org.talktous.booking.reminder";
   public static final String BOOKING_OUTCOME = "org.talktous.booking.outcome";
+
+  public static final String BOOKING_ANSWERED = "org.talktous.booking.answered";
 
   private final EventLog log;
 
@@ -59,6 +63,22 @@ public class CallEvents {
 
   void reminded(Booking booking, Duration lead, Instant now) {
     append(BOOKING_REMINDER, booking, now, Map.of("lead", lead.toString()));
+  }
+
+  /**
+   * Tells that a party has answered the invitation.
+   *
+   * @param proposedStart another start that they would like
+   */
+  public void answered(
+      Booking booking, String party, String answer, @Nullable Instant proposedStart, Instant now) {
+    var more = new LinkedHashMap<String, Object>();
+    more.put("party", party);
+    more.put("answer", answer);
+    if (proposedStart != null) {
+      more.put("proposedStartsAt", time(booking, proposedStart));
+    }
+    append(BOOKING_ANSWERED, booking, now, more);
   }
 
   private boolean append(String type, Booking booking, Instant at, Map<String, Object> more) {

@@ -17,6 +17,8 @@ import org.talktous.call.booking.CallConversation;
 import org.talktous.call.desk.CallLineRepository.Choice;
 import org.talktous.call.desk.CallListPage.Day;
 import org.talktous.call.desk.CallListPage.Filter;
+import org.talktous.call.invitation.InvitationAnswers;
+import org.talktous.delivery.FailedDeliveries;
 import org.talktous.desk.DeskVisitor;
 
 /** Queries behind the staff pages of calls, limited to a host's own calls for hosts. */
@@ -30,6 +32,8 @@ class CallQueries {
   private final CallLineRepository lines;
   private final CallChanges changes;
   private final CallConversation conversation;
+  private final InvitationAnswers answers;
+  private final FailedDeliveries deliveries;
   private final Articles articles;
   private final Clock clock;
 
@@ -37,11 +41,15 @@ class CallQueries {
       CallLineRepository lines,
       CallChanges changes,
       CallConversation conversation,
+      InvitationAnswers answers,
+      FailedDeliveries deliveries,
       Articles articles,
       Clock clock) {
     this.lines = lines;
     this.changes = changes;
     this.conversation = conversation;
+    this.answers = answers;
+    this.deliveries = deliveries;
     this.articles = articles;
     this.clock = clock;
   }
@@ -112,6 +120,8 @@ class CallQueries {
         section(article.sections(), call.passage()),
         conversation.threads(List.of(call.id())).get(call.id()),
         lines.earlier(language, call.id(), onlyOf == null ? null : onlyOf.toString(), MOST_EARLIER),
+        answers.of(call),
+        deliveries.isReaderUnreachable("bookings/" + call.reference()),
         clock.instant(),
         typed);
   }

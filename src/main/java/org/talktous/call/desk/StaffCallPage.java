@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.article.ArticleText;
 import org.talktous.article.Section;
 import org.talktous.call.booking.Booking;
+import org.talktous.call.invitation.CallAnswer;
 
 /**
  * A call, as its host and admins see it.
@@ -15,6 +16,8 @@ import org.talktous.call.booking.Booking;
  * @param section in which the passage stands, if it stands in one
  * @param thread of the reader's question in the inbox
  * @param earlier calls of the same reader, latest first
+ * @param answers to the invitation as the call stands
+ * @param isUnreachable whether mail to the reader comes back
  */
 record StaffCallPage(
     Booking call,
@@ -22,6 +25,8 @@ record StaffCallPage(
     @Nullable Section section,
     @Nullable UUID thread,
     List<CallLine> earlier,
+    List<CallAnswer> answers,
+    boolean isUnreachable,
     Instant now,
     Typed typed) {
 

@@ -37,6 +37,7 @@ import org.talktous.call.booking.Booking;
 import org.talktous.call.booking.CallLinks;
 import org.talktous.call.host.Hosts;
 import org.talktous.delivery.mail.Invitation;
+import org.talktous.delivery.mailbox.ImapSettings;
 import org.talktous.web.constraint.Lines;
 
 /**
@@ -52,11 +53,13 @@ public class CalendarFiles {
   private final Articles articles;
   private final CallLinks links;
   private final MailFrom from;
+  private final ImapSettings mailbox;
 
-  CalendarFiles(Articles articles, CallLinks links, MailFrom from) {
+  CalendarFiles(Articles articles, CallLinks links, MailFrom from, ImapSettings mailbox) {
     this.articles = articles;
     this.links = links;
     this.from = from;
+    this.mailbox = mailbox;
   }
 
   HttpResponse<byte[]> response(Booking booking) {
@@ -86,14 +89,14 @@ public class CalendarFiles {
         : new Invitation(Invitation.Method.REQUEST, written(ImmutableMethod.REQUEST, event));
   }
 
-  /** PARTSTAT is ACCEPTED for both, without RSVP: replies to the service are not read. */
-  private static Attendee attendee(String name, String address) {
+  /** PARTSTAT is ACCEPTED for both; RSVP is asked for only where replies to the service are read. */
+  private Attendee attendee(String name, String address) {
     var attendee = new Attendee(Mailto.of(address));
     attendee.add(named(name));
     attendee.add(CuType.INDIVIDUAL);
     attendee.add(Role.REQ_PARTICIPANT);
     attendee.add(PartStat.ACCEPTED);
-    attendee.add(Rsvp.FALSE);
+    attendee.add(mailbox.hasServer() ? Rsvp.TRUE : Rsvp.FALSE);
     return attendee;
   }
 

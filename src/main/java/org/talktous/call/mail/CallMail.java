@@ -21,10 +21,15 @@ import org.talktous.delivery.mail.Mailbox;
 class CallMail {
   private final CallMailSections parts;
   private final CalendarFiles calendars;
+  private final CallReplies replies;
+  private final FollowUps followUps;
 
-  CallMail(CallMailSections parts, CalendarFiles calendars) {
+  CallMail(
+      CallMailSections parts, CalendarFiles calendars, CallReplies replies, FollowUps followUps) {
     this.parts = parts;
     this.calendars = calendars;
+    this.replies = replies;
+    this.followUps = followUps;
   }
 
   Mail booked(Booking call, Hosts.Contact host) {
@@ -46,8 +51,9 @@ class CallMail {
   }
 
   Mail thanks(Booking call, Hosts.Contact host) {
-    var survey = parts.survey(call, MailLocale.ofReader(call).messages());
-    return toReader("thanks", call, host, null, survey);
+    var messages = MailLocale.ofReader(call).messages();
+    return toReader("thanks", call, host, null, parts.survey(call, messages))
+        .with(new Mail.Stop(messages.text("mail.follow-up.stop"), followUps.url(call)));
   }
 
   private Action manage(Booking call) {
@@ -67,7 +73,17 @@ class CallMail {
   }
 
   Mail takenOver(Booking call, Hosts.Contact before) {
-    return toHost("taken-over", call, before, null).with(calendars.forHost(call, before));
+    return toHost("taken-over", call, before, null)
+        .answeredBy(replies.ofPreviousHost(call))
+        .with(calendars.forHost(call, before));
+  }
+
+  /** That the reader would like another start; null where their calendar names none. */
+  Mail proposedToHost(Booking call, Hosts.Contact host, @Nullable Instant proposed) {
+    var mail = toHost("proposed", call, host, null);
+    return proposed == null
+        ? mail
+        : mail.withFirst(parts.proposal(proposed, parts.localeOfHost(call)));
   }
 
   Mail reminderToHost(Booking call, Hosts.Contact host) {
@@ -100,7 +116,8 @@ class CallMail {
         all,
         messages.text("mail.why.reader"),
         null,
-        null);
+        null,
+        replies.ofReader(call, host));
   }
 
   private Mail toHost(String news, Booking call, Hosts.Contact host, @Nullable Instant from) {
@@ -127,7 +144,8 @@ class CallMail {
         all,
         messages.text("mail.why.host"),
         null,
-        null);
+        null,
+        replies.ofHost(call));
   }
 
   private static List<Fact> when(Booking call, MailLocale locale, @Nullable Instant from) {

@@ -1,6 +1,7 @@
 package org.talktous.call.mail;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.talktous.call.booking.Booking;
 import org.talktous.call.booking.CallLinks;
 import org.talktous.delivery.mail.Mail.Action;
 import org.talktous.delivery.mail.Mail.Fact;
+import org.talktous.delivery.mail.Mail.Facts;
 import org.talktous.delivery.mail.Mail.Part;
 import org.talktous.delivery.mail.Mail.Quote;
 import org.talktous.web.page.Language;
@@ -74,6 +76,15 @@ class CallMailSections {
     return joinUrl == null
         ? Fact.of(name, messages.text("mail.join.later"))
         : new Fact(name, messages.text("mine.join.link"), joinUrl);
+  }
+
+  /** The start that the reader proposes. */
+  Part proposal(Instant proposed, MailLocale locale) {
+    return new Facts(
+        List.of(
+            Fact.of(
+                locale.messages().text("mail.when.proposed"),
+                locale.moment(proposed) + ", " + locale.times().fullZone(proposed))));
   }
 
   /** What the reader asked, and the passage they asked about. */

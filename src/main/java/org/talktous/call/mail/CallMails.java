@@ -1,5 +1,6 @@
 package org.talktous.call.mail;
 
+import static org.talktous.call.booking.CallEvents.BOOKING_ANSWERED;
 import static org.talktous.call.booking.CallEvents.BOOKING_CANCELLED;
 import static org.talktous.call.booking.CallEvents.BOOKING_CREATED;
 import static org.talktous.call.booking.CallEvents.BOOKING_OUTCOME;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.talktous.base.event.DomainEvent;
 import org.talktous.call.booking.Booking;
 import org.talktous.call.booking.StoredBookings;
@@ -32,6 +34,7 @@ class CallMails implements MailSource {
   private static final SkipReason CALL_OVER = new SkipReason("call-over");
   private static final SkipReason NOT_ATTENDED = new SkipReason("call-not-attended");
   private static final SkipReason THANKED = new SkipReason("thanked");
+  private static final SkipReason READER_WANTS_NONE = new SkipReason("reader-wants-none");
   private static final SkipReason CALL_CAME_BACK = new SkipReason("call-came-back");
 
   private static final String READER = "reader";
@@ -43,19 +46,27 @@ class CallMails implements MailSource {
   private final StoredBookings bookings;
   private final Hosts hosts;
   private final CallMail mails;
+  private final FollowUps followUps;
   private final Clock clock;
 
-  CallMails(StoredBookings bookings, Hosts hosts, CallMail mails, Clock clock) {
+  CallMails(
+      StoredBookings bookings, Hosts hosts, CallMail mails, FollowUps followUps, Clock clock) {
     this.bookings = bookings;
     this.hosts = hosts;
     this.mails = mails;
+    this.followUps = followUps;
     this.clock = clock;
   }
 
   @Override
   public Set<String> types() {
     return Set.of(
-        BOOKING_CREATED, BOOKING_RESCHEDULED, BOOKING_CANCELLED, BOOKING_REMINDER, BOOKING_OUTCOME);
+        BOOKING_CREATED,
+        BOOKING_RESCHEDULED,
+        BOOKING_CANCELLED,
+        BOOKING_REMINDER,
+        BOOKING_OUTCOME,
+        BOOKING_ANSWERED);
   }
 
   @Override
@@ -68,6 +79,11 @@ class CallMails implements MailSource {
               : List.of(READER, HOST, PREVIOUS_HOST);
       case BOOKING_OUTCOME ->
           Booking.Outcome.ATTENDED.wire().equals(data.get("outcome")) ? List.of(READER) : List.of();
+      // Only a proposal asks for something, and only the host can move the call to any time.
+      case BOOKING_ANSWERED ->
+          "countered".equals(data.get("answer")) && READER.equals(data.get("party"))
+              ? List.of(HOST)
+              : List.of();
       default -> List.of(READER, HOST);
     };
   }
@@ -109,6 +125,9 @@ class CallMails implements MailSource {
     if (call.outcome() != Booking.Outcome.ATTENDED) {
       return Optional.of(NOT_ATTENDED);
     }
+    if (followUps.isDeclined(call)) {
+      return Optional.of(READER_WANTS_NONE);
+    }
     return bookings.thank(call.id(), message.id()) ? Optional.empty() : Optional.of(THANKED);
   }
 
@@ -131,6 +150,7 @@ class CallMails implements MailSource {
               : mails.movedToHost(call, host, previousStart(data));
       case BOOKING_CANCELLED -> mails.cancelledToHost(call, host);
       case BOOKING_REMINDER -> mails.reminderToHost(call, host);
+      case BOOKING_ANSWERED -> mails.proposedToHost(call, host, proposedStart(data));
       default -> mails.bookedToHost(call, host);
     };
   }
@@ -153,6 +173,11 @@ class CallMails implements MailSource {
 
   private static Instant previousStart(JsonNode data) {
     return OffsetDateTime.parse(data.path("previousStartsAt").asText()).toInstant();
+  }
+
+  private static @Nullable Instant proposedStart(JsonNode data) {
+    var proposed = data.path("proposedStartsAt");
+    return proposed.isTextual() ? OffsetDateTime.parse(proposed.asText()).toInstant() : null;
   }
 
   private Hosts.Contact host(UUID id) {

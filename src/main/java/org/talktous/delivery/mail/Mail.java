@@ -1,7 +1,12 @@
 package org.talktous.delivery.mail;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.base.security.LinkScope;
 import org.talktous.web.page.Language;
 
 /**
@@ -11,6 +16,7 @@ import org.talktous.web.page.Language;
  * @param reason why the person gets it, in one line
  * @param invitation for their calendar
  * @param stop where a person who wants no more of these says so
+ * @param replyTo whom an answer reaches; without one, it goes to the service
  */
 public record Mail(
     Mailbox to,
@@ -20,7 +26,8 @@ public record Mail(
     List<Part> parts,
     String reason,
     @Nullable Invitation invitation,
-    @Nullable Stop stop)
+    @Nullable Stop stop,
+    @Nullable ReplyTo replyTo)
     implements MailSource.Written {
 
   public Mail {
@@ -28,9 +35,39 @@ public record Mail(
     parts = List.copyOf(parts);
   }
 
+  /** A mail that nobody is to answer. */
+  public Mail(
+      Mailbox to,
+      Language language,
+      String subject,
+      String lead,
+      List<Part> parts,
+      String reason,
+      @Nullable Invitation invitation,
+      @Nullable Stop stop) {
+    this(to, language, subject, lead, parts, reason, invitation, stop, null);
+  }
+
   /** The same mail with an invitation. */
   public Mail with(Invitation calendar) {
-    return new Mail(to, language, subject, lead, parts, reason, calendar, stop);
+    return new Mail(to, language, subject, lead, parts, reason, calendar, stop, replyTo);
+  }
+
+  /** The same mail with something before all else. */
+  public Mail withFirst(Part first) {
+    var all = new ArrayList<Part>(parts);
+    all.addFirst(first);
+    return new Mail(to, language, subject, lead, all, reason, invitation, stop, replyTo);
+  }
+
+  /** The same mail with a way to end these. */
+  public Mail with(Stop end) {
+    return new Mail(to, language, subject, lead, parts, reason, invitation, end, replyTo);
+  }
+
+  /** The same mail with somebody who gets the answers. */
+  public Mail answeredBy(ReplyTo reader) {
+    return new Mail(to, language, subject, lead, parts, reason, invitation, stop, reader);
   }
 
   /** A piece of the mail. */
@@ -49,8 +86,18 @@ public record Mail(
    * @param url where the value leads
    */
   public record Fact(String name, String value, @Nullable String url) {
+    private static final String MAILTO = "mailto:";
+
     public static Fact of(String name, String value) {
       return new Fact(name, value, null);
+    }
+
+    /** Where it leads, for people to read: of a mail address, the address itself. */
+    public @Nullable String shownUrl() {
+      return url == null || !url.startsWith(MAILTO)
+          ? url
+          : URLDecoder.decode(
+              url.substring(MAILTO.length()).replace("+", "%2B"), StandardCharsets.UTF_8);
     }
   }
 
@@ -66,4 +113,16 @@ public record Mail(
    * @param url shows a page when it is opened, and stops them when it is posted to (RFC 8058)
    */
   public record Stop(String title, String url) {}
+
+  /**
+   * Who reads an answer to the mail.
+   *
+   * @param person whose address it is where the service reads no mail
+   * @param joins what it becomes a part of where the service does
+   */
+  public record ReplyTo(Mailbox person, @Nullable Joined joins) {
+
+    /** What a reply becomes a part of, as a signed address names it. */
+    public record Joined(LinkScope scope, UUID id) {}
+  }
 }

@@ -23,6 +23,19 @@ public record Mailbox(@Nullable String name, String address) {
     return ADDRESS.matcher(address).matches();
   }
 
+  /**
+   * Whether it is the mailbox of an address, whatever the case of its letters and whichever form of
+   * an internationalized domain either is in (RFC 5890, section 2.3.2).
+   */
+  public boolean isAt(String other) {
+    return asciiDomain().equalsIgnoreCase(new Mailbox(null, other.strip()).asciiDomain());
+  }
+
+  /** Whether mail servers take it that know nothing of other letters (RFC 6531). */
+  boolean isAscii() {
+    return asciiDomain().chars().allMatch(each -> each < 0x80);
+  }
+
   InternetAddress internetAddress() {
     try {
       var internet = new InternetAddress();

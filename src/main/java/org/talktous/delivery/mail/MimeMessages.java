@@ -2,6 +2,7 @@ package org.talktous.delivery.mail;
 
 import jakarta.activation.DataHandler;
 import jakarta.inject.Singleton;
+import jakarta.mail.Address;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
@@ -13,10 +14,14 @@ import jakarta.mail.util.ByteArrayDataSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
+import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.talktous.base.setting.MailFrom;
 import org.talktous.base.setting.PublicUrl;
 import org.talktous.delivery.Message;
+import org.talktous.delivery.mailbox.BounceIds;
+import org.talktous.delivery.mailbox.ReplyAddresses;
 
 /**
  * Builds MIME messages: text and HTML as alternatives. An invitation is the last alternative and an
@@ -27,23 +32,50 @@ class MimeMessages {
   /** Shared, as creating one reads the library's provider files. */
   static final Session SESSION = Session.getInstance(new Properties());
 
+  /** For addresses in other letters than Latin: heads are UTF-8 then (RFC 6532). */
+  private static final Session WITH_UTF8 = Session.getInstance(utf8());
+
+  private static Properties utf8() {
+    var properties = new Properties();
+    properties.setProperty("mail.mime.allowutf8", "true");
+    return properties;
+  }
+
   private final MailTemplates pages;
   private final MailFrom from;
   private final PublicUrl publicUrl;
+  private final ReplyAddresses replies;
+  private final BounceIds bounces;
   private final Clock clock;
 
-  MimeMessages(MailTemplates pages, MailFrom from, PublicUrl publicUrl, Clock clock) {
+  MimeMessages(
+      MailTemplates pages,
+      MailFrom from,
+      PublicUrl publicUrl,
+      ReplyAddresses replies,
+      BounceIds bounces,
+      Clock clock) {
     this.pages = pages;
     this.from = from;
     this.publicUrl = publicUrl;
+    this.replies = replies;
+    this.bounces = bounces;
     this.clock = clock;
   }
 
   /** The MIME form of a mail; its Message-ID is the same at every attempt. */
   MimeMessage build(Mail mail, Message event, String recipient) throws MessagingException {
-    var message = new Numbered(messageId(event, recipient));
+    var replyTo = replyTo(mail);
+    boolean isAscii = mail.to().isAscii() && replyTo.stream().allMatch(Mailbox::isAscii);
+    var message =
+        new Numbered(
+            isAscii ? SESSION : WITH_UTF8,
+            bounces.messageId(event.id(), recipient, publicUrl.host()));
     message.setFrom(new Mailbox(from.name(), from.address()).internetAddress());
     message.setRecipient(RecipientType.TO, mail.to().internetAddress());
+    if (!replyTo.isEmpty()) {
+      message.setReplyTo(new Address[] {replyTo.getFirst().internetAddress()});
+    }
     message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
     message.setSentDate(Date.from(clock.instant()));
     message.setContentLanguage(new String[] {mail.language().tag()});
@@ -59,14 +91,20 @@ class MimeMessages {
     return message;
   }
 
-  private String messageId(Message event, String recipient) {
-    return "<"
-        + event.id()
-        + "."
-        + recipient.replaceAll("[^A-Za-z0-9-]", "-")
-        + "@"
-        + publicUrl.host()
-        + ">";
+  /** Nobody where the answer could not arrive. */
+  private List<Mailbox> replyTo(Mail mail) {
+    var reader = mail.replyTo();
+    if (reader == null) {
+      return List.of();
+    }
+    var joined = reader.joins();
+    var name = reader.person().name();
+    return Optional.ofNullable(joined)
+        .flatMap(each -> replies.address(each.scope(), each.id()))
+        .map(address -> new Mailbox(name, address))
+        .or(() -> Optional.of(reader.person()).filter(Mailbox::isWritable))
+        .stream()
+        .toList();
   }
 
   private MimeMultipart content(Mail mail) throws MessagingException {
@@ -112,8 +150,8 @@ class MimeMessages {
   private static final class Numbered extends MimeMessage {
     private final String id;
 
-    Numbered(String id) {
-      super(SESSION);
+    Numbered(Session session, String id) {
+      super(session);
       this.id = id;
     }
 

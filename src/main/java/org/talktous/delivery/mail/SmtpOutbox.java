@@ -2,12 +2,15 @@ package org.talktous.delivery.mail;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import jakarta.mail.Address;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.net.SocketTimeoutException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -67,15 +70,25 @@ class SmtpOutbox implements Outbox {
   }
 
   private String deliver(MimeMessage message) throws MessagingException {
-    boolean utf8 = !message.getAllRecipients()[0].toString().matches("\\p{ASCII}*");
+    boolean utf8 = !isAscii(message.getAllRecipients()) || !isAscii(message.getReplyTo());
     var transport = new SMTPTransport(utf8 ? withUtf8 : session, null);
     try {
       connect(transport, settings);
+      if (utf8 && !transport.supportsExtension("SMTPUTF8") && isAscii(message.getAllRecipients())) {
+        // The server would refuse the whole mail for it.
+        message.removeHeader("Reply-To");
+      }
       transport.sendMessage(message, message.getAllRecipients());
       return codes(transport.getLastServerResponse());
     } finally {
       close(transport);
     }
+  }
+
+  private static boolean isAscii(Address[] addresses) {
+    return Arrays.stream(addresses)
+        .map(each -> ((InternetAddress) each).getAddress())
+        .allMatch(each -> each.chars().allMatch(letter -> letter < 0x80));
   }
 
   // The host is passed explicitly: a transport without a URLName ignores the property and connects

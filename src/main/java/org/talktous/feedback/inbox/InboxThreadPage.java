@@ -23,6 +23,7 @@ import org.talktous.staff.StaffDirectory.Colleague;
  *
  * @param asked the list it was opened from
  * @param place where the quoted passage stands now, if it still does
+ * @param isUnreachable whether mail to the reader comes back
  * @param typed what stands in the forms, by field
  * @param errors what is wrong, by field, in the words of the page
  * @param refusal why nothing was changed, in the words of the page
@@ -35,6 +36,7 @@ record InboxThreadPage(
     ArticleText article,
     @Nullable Place place,
     @Nullable CallBeside call,
+    boolean isUnreachable,
     SurveyAnswers.@Nullable Given survey,
     List<Colleague> staff,
     List<String> topics,

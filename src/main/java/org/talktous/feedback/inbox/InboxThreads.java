@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
 import org.talktous.base.security.StaffMember;
+import org.talktous.delivery.FailedDeliveries;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskVisitor;
 import org.talktous.feedback.thread.FeedbackThread;
@@ -25,6 +26,7 @@ class InboxThreads {
   private final RelatedRecordsRepository beside;
   private final SurveyAnswers surveys;
   private final StaffDirectory staff;
+  private final FailedDeliveries deliveries;
   private final DeskPages pages;
   private final Clock clock;
 
@@ -35,6 +37,7 @@ class InboxThreads {
       RelatedRecordsRepository beside,
       SurveyAnswers surveys,
       StaffDirectory staff,
+      FailedDeliveries deliveries,
       DeskPages pages,
       Clock clock) {
     this.inbox = inbox;
@@ -43,6 +46,7 @@ class InboxThreads {
     this.beside = beside;
     this.surveys = surveys;
     this.staff = staff;
+    this.deliveries = deliveries;
     this.pages = pages;
     this.clock = clock;
   }
@@ -70,6 +74,12 @@ class InboxThreads {
         page(who, thread, shown));
   }
 
+  private boolean isUnreachable(FeedbackThread thread) {
+    var call = thread.source().call();
+    return deliveries.isReaderUnreachable("comments/" + thread.reference())
+        || call != null && deliveries.isReaderUnreachable("bookings/" + call.reference());
+  }
+
   private InboxThreadPage page(DeskVisitor who, FeedbackThread thread, Shown shown) {
     var language = who.visitor().language().tag();
     var article = articles.get(thread.article());
@@ -83,6 +93,7 @@ class InboxThreads {
         article.in(language),
         passage == null ? null : article.find(passage).orElse(null),
         source.call() == null ? null : beside.call(source.call().id()).orElse(null),
+        isUnreachable(thread),
         source.surveyResponse() == null || thread.state().isWithdrawn()
             ? null
             : surveys.of(source.surveyResponse(), language).orElse(null),

@@ -3,6 +3,7 @@ package org.talktous.feedback.thread;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.talktous.article.Articles;
@@ -15,6 +16,7 @@ import org.talktous.delivery.mail.Mail.Fact;
 import org.talktous.delivery.mail.Mail.Facts;
 import org.talktous.delivery.mail.Mail.Part;
 import org.talktous.delivery.mail.Mail.Quote;
+import org.talktous.delivery.mail.Mail.ReplyTo;
 import org.talktous.delivery.mail.MailSource;
 import org.talktous.delivery.mail.Mailbox;
 import org.talktous.delivery.mail.SkipReason;
@@ -22,7 +24,10 @@ import org.talktous.web.page.Language;
 import org.talktous.web.page.Messages;
 import org.talktous.web.problem.NotFound;
 
-/** Writes to readers what staff have answered them, where they left an address. */
+/**
+ * Writes to readers what staff have answered them, where they left an address; and to the call's
+ * host, or to whoever looks after the thread, what a reader has added.
+ */
 @Singleton
 class AnswerMails implements MailSource {
   private static final SkipReason THREAD_GONE = new SkipReason("thread-gone");
@@ -30,15 +35,25 @@ class AnswerMails implements MailSource {
   private static final SkipReason THREAD_FLAGGED = new SkipReason("thread-flagged");
   private static final SkipReason NO_ADDRESS = new SkipReason("no-address");
 
+  private static final String READER = "reader";
+  private static final String STAFF = "staff";
+
   private final FeedbackThreads threads;
   private final Articles articles;
   private final ThreadLinks links;
+  private final ThreadStaff staff;
   private final PublicUrl publicUrl;
 
-  AnswerMails(FeedbackThreads threads, Articles articles, ThreadLinks links, PublicUrl publicUrl) {
+  AnswerMails(
+      FeedbackThreads threads,
+      Articles articles,
+      ThreadLinks links,
+      ThreadStaff staff,
+      PublicUrl publicUrl) {
     this.threads = threads;
     this.articles = articles;
     this.links = links;
+    this.staff = staff;
     this.publicUrl = publicUrl;
   }
 
@@ -49,9 +64,11 @@ class AnswerMails implements MailSource {
 
   @Override
   public List<String> recipients(DomainEvent event) {
-    return Reply.Author.STAFF.wire().equals(event.data().get("author"))
-        ? List.of("reader")
-        : List.of();
+    if (Reply.Author.STAFF.wire().equals(event.data().get("author"))) {
+      return List.of(READER);
+    }
+    var thread = threads.get(UUID.fromString(String.valueOf(event.data().get("id"))));
+    return staff.inCharge(thread).isPresent() ? List.of(STAFF) : List.of();
   }
 
   @Override
@@ -59,52 +76,112 @@ class AnswerMails implements MailSource {
     var data = message.json();
     var reply = UUID.fromString(data.path("reply").asText());
     try {
-      return write(threads.get(UUID.fromString(data.path("id").asText())), reply);
+      return write(threads.get(UUID.fromString(data.path("id").asText())), reply, recipient);
     } catch (NotFound erased) {
       return new Unneeded(THREAD_GONE);
     }
   }
 
-  private Written write(FeedbackThread thread, UUID reply) {
-    var answer = thread.replies().stream().filter(each -> each.id().equals(reply)).findFirst();
-    var address = thread.reader().email();
+  private Written write(FeedbackThread thread, UUID id, String recipient) {
+    var reply = thread.replies().stream().filter(each -> each.id().equals(id)).findFirst();
     return switch (thread.state().status()) {
       case WITHDRAWN -> new Unneeded(THREAD_WITHDRAWN);
       case FLAGGED -> new Unneeded(THREAD_FLAGGED);
       case OPEN, ANSWERED, CLOSED ->
-          address == null || answer.isEmpty()
-              ? new Unneeded(NO_ADDRESS)
-              : mail(thread, address, answer.get().body());
+          reply
+              .flatMap(
+                  each ->
+                      recipient.equals(READER)
+                          ? toReader(thread, each)
+                          : toStaff(thread, each.body()))
+              .<Written>map(mail -> mail)
+              .orElseGet(() -> new Unneeded(NO_ADDRESS));
     };
   }
 
-  private Mail mail(FeedbackThread thread, String address, String answer) {
+  private Optional<Mail> toReader(FeedbackThread thread, Reply answer) {
+    return Optional.ofNullable(thread.reader().email())
+        .map(address -> toReader(thread, address, answer));
+  }
+
+  private Mail toReader(FeedbackThread thread, String address, Reply answer) {
     var language = Language.of(thread.reader().locale()).orElse(Language.EN);
     var messages = Messages.in(language);
-    var title = articles.getTitles(thread.article()).in(language.tag()).title();
     var parts = new ArrayList<Part>();
-    parts.add(new Quote(messages.text("thread.staff"), answer));
-    if (thread.passage() != null) {
-      parts.add(new Quote(messages.text("mail.passage"), thread.passage().exact()));
-    }
+    parts.add(new Quote(messages.text("thread.staff"), answer.body()));
+    parts.addAll(passage(thread, messages));
     parts.add(new Quote(messages.text("mail.wrote"), thread.body()));
     parts.add(new Action(messages.text("mail.thread"), publicUrl.of(links.path(thread))));
-    parts.add(
-        new Facts(
-            List.of(
-                new Fact(
-                    messages.text("mine.article"),
-                    title,
-                    publicUrl.of("/articles/" + thread.article())),
-                Fact.of(messages.text("mine.reference"), thread.reference()))));
+    parts.add(facts(thread, language));
     return new Mail(
         new Mailbox(thread.reader().name(), address),
         language,
-        messages.text("mail.answer.subject", title),
+        messages.text("mail.answer.subject", title(thread, language)),
         messages.text("mail.answer.lead"),
         parts,
         messages.text("mail.why.thread"),
         null,
-        null);
+        null,
+        new ReplyTo(
+            staff.writer(thread, answer).orElseGet(staff::anybody),
+            new ReplyTo.Joined(ThreadReplies.OF_READER, thread.id())));
+  }
+
+  private Optional<Mail> toStaff(FeedbackThread thread, String reply) {
+    return staff.inCharge(thread).map(mailbox -> toStaff(thread, mailbox, reply));
+  }
+
+  private Mail toStaff(FeedbackThread thread, Mailbox mailbox, String reply) {
+    var language = Language.of(articles.getTitles(thread.article()).language()).orElse(Language.EN);
+    var messages = Messages.in(language);
+    var name = thread.reader().name();
+    var parts = new ArrayList<Part>();
+    parts.add(new Quote(messages.text("mail.reply.reader"), reply));
+    parts.addAll(passage(thread, messages));
+    parts.add(new Quote(messages.text("mail.reply.first"), thread.body()));
+    parts.add(
+        new Action(messages.text("mail.reply.open"), publicUrl.of("/admin/inbox/" + thread.id())));
+    parts.add(facts(thread, language));
+    var mail =
+        new Mail(
+            mailbox,
+            language,
+            messages.text(
+                "mail.reply.subject",
+                name == null ? messages.text("inbox.reader") : name,
+                title(thread, language)),
+            messages.text("mail.reply.lead"),
+            parts,
+            messages.text("mail.why.reply"),
+            null,
+            null);
+    var address = thread.reader().email();
+    return address == null
+        ? mail
+        : mail.answeredBy(
+            new ReplyTo(
+                new Mailbox(name, address),
+                new ReplyTo.Joined(ThreadReplies.OF_STAFF, thread.id())));
+  }
+
+  private static List<Part> passage(FeedbackThread thread, Messages messages) {
+    return thread.passage() == null
+        ? List.of()
+        : List.of(new Quote(messages.text("mail.passage"), thread.passage().exact()));
+  }
+
+  private Facts facts(FeedbackThread thread, Language language) {
+    var messages = Messages.in(language);
+    return new Facts(
+        List.of(
+            new Fact(
+                messages.text("mine.article"),
+                title(thread, language),
+                publicUrl.of("/articles/" + thread.article())),
+            Fact.of(messages.text("mine.reference"), thread.reference())));
+  }
+
+  private String title(FeedbackThread thread, Language language) {
+    return articles.getTitles(thread.article()).in(language.tag()).title();
   }
 }

@@ -11,6 +11,7 @@ import io.micronaut.transaction.annotation.ReadOnly;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -119,7 +120,15 @@ public class FeedbackThreads {
   /** Adds the question of a call that is being booked, to the booking's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
   void addQuestionOf(UUID booking, UUID id, String reference) {
-    if (rows.insertOfCall(id, reference, booking) == 1) {
+    if (rows.insertOfCall(id, reference, booking, null, null) == 1) {
+      events.created(get(id));
+    }
+  }
+
+  /** Opens the thread of a call without a question, by what its reader writes later. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void addMessageOf(UUID booking, UUID id, String reference, String body, Instant now) {
+    if (rows.insertOfCall(id, reference, booking, body, now) == 1) {
       events.created(get(id));
     }
   }

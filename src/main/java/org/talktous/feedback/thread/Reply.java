@@ -33,7 +33,8 @@ public record Reply(
     return new Reply(IDS.generate(), Author.READER, null, body, false, now);
   }
 
-  public static Reply ofStaff(UUID staff, String body, boolean forAll, Instant now) {
+  /** By somebody of the staff; null for a host without an account. */
+  public static Reply ofStaff(@Nullable UUID staff, String body, boolean forAll, Instant now) {
     return new Reply(IDS.generate(), Author.STAFF, staff, body, forAll, now);
   }
 

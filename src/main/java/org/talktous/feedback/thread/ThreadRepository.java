@@ -66,21 +66,28 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
       @Nullable String surveyResponse,
       Instant createdAt);
 
-  /** Opens the thread of a call's question with what the booking holds, unless it holds none. */
+  /**
+   * Opens the thread of a call with the question that the booking holds, or with another body.
+   * Without either, there is none.
+   */
   @Query(
       """
       insert into reader_query
         (id, reference, article_id, channel, kind, status, sequence, body, passage, topic,
         reader_name, reader_email, reader_locale, consented_at, publishable, named, booking_id,
         created_at, changed_at, words)
-      select :id, :reference, article_id, 'call', 'question', 'open', 0, question, passage, topic,
-        reader_name, reader_email, reader_locale, consented_at, false, false, id, booked_at,
-        booked_at,
-        query_words(question, concat_ws(' ', :reference, reader_name, passage ->> 'exact'))
+      select :id, :reference, article_id, 'call', 'question', 'open', 0,
+        coalesce(cast(:body as text), question), passage, topic, reader_name, reader_email,
+        reader_locale, consented_at, false, false, id,
+        coalesce(cast(:now as timestamptz), booked_at),
+        coalesce(cast(:now as timestamptz), booked_at),
+        query_words(coalesce(cast(:body as text), question),
+          concat_ws(' ', :reference, reader_name, passage ->> 'exact'))
       from booking
-      where id = :booking and question is not null
+      where id = :booking and coalesce(cast(:body as text), question) is not null
       """)
-  int insertOfCall(UUID id, String reference, UUID booking);
+  int insertOfCall(
+      UUID id, String reference, UUID booking, @Nullable String body, @Nullable Instant now);
 
   @Query(
       """

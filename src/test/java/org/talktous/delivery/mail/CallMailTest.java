@@ -2,6 +2,7 @@ package org.talktous.delivery.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.talktous.testing.GivenArticle;
 import org.talktous.testing.GivenCall;
 import org.talktous.testing.Reader;
 import org.talktous.testing.ServiceTest;
+import org.talktous.testing.SettableClock;
 import org.talktous.testing.StaffBrowser;
 import org.talktous.testing.TalkToUs;
 
@@ -285,6 +287,31 @@ class CallMailTest {
     assertThat(mail.text())
         .contains("/articles/" + article.slug(), call.reference())
         .doesNotContain(call.token(), "How to join");
+  }
+
+  @Test
+  void aReaderEndsTheMailsAfterCallsWithOneClickAndWithoutSigningIn() {
+    var call = books(Fields.NONE);
+    talk.clock().set(Instant.parse(TUESDAY).plus(Duration.ofHours(1)));
+    ends(call, "attended");
+    var thanks = mailroom.lastTo(address);
+    assertThat(thanks.header("List-Unsubscribe-Post")).isEqualTo("List-Unsubscribe=One-Click");
+    var link = thanks.header("List-Unsubscribe").replaceAll("[<>]", "");
+    assertThat(thanks.text()).contains(link);
+    var path = URI.create(link).getPath();
+    var form = talk.api().with("Content-Type", "application/x-www-form-urlencoded");
+
+    assertThat(talk.api().get(path).with(200).body()).contains("Your mails after calls");
+    assertThat(form.post(path, "List-Unsubscribe=One-Click").with(200).body())
+        .contains("You get no more mails after calls");
+    talk.clock().set(SettableClock.MONDAY);
+    var another = books(Fields.NONE.with("startsAt", FRIDAY));
+    int before = mailroom.to(address).size();
+    talk.clock().set(Instant.parse(FRIDAY).plus(Duration.ofHours(1)));
+    ends(another, "attended");
+    assertThat(mailroom.to(address)).hasSize(before);
+
+    assertThat(form.post(path + "/again", "").with(200).body()).contains("Your mails after calls");
   }
 
   @Test

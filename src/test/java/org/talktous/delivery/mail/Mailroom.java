@@ -34,7 +34,16 @@ public final class Mailroom {
 
   /** The service with this server. */
   public TalkToUs talk() {
-    return TalkToUs.with(settings(server.getSmtp().getPort()));
+    return talk(Map.of());
+  }
+
+  /** The same with other settings too. */
+  public TalkToUs talk(Map<String, String> more) {
+    var settings = new HashMap<>(settings(server.getSmtp().getPort()));
+    // A machine that is busy is not a server that hangs.
+    settings.put("talk.mail.timeout", "PT20S");
+    settings.putAll(more);
+    return TalkToUs.with(settings);
   }
 
   static Map<String, String> settings(int port) {

@@ -1,0 +1,44 @@
+package org.talktous.call.invitation;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The last answers to invitations. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface CallAnswerRepository extends GenericRepository<CallAnswer, UUID> {
+
+  @Query(
+      """
+      insert into call_answer
+        (booking_id, party, answer, sequence, proposed_start, comment, answered_at)
+      values (:booking, :party, :answer, :sequence, cast(:proposedStart as timestamptz),
+        cast(:comment as text), :now)
+      on conflict (booking_id, party) do update
+        set answer = excluded.answer, sequence = excluded.sequence,
+          proposed_start = excluded.proposed_start, comment = excluded.comment,
+          answered_at = excluded.answered_at
+      """)
+  void save(
+      UUID booking,
+      String party,
+      String answer,
+      int sequence,
+      @Nullable Instant proposedStart,
+      @Nullable String comment,
+      Instant now);
+
+  @Query(
+      """
+      select booking_id, party, answer, proposed_start, comment, answered_at
+      from call_answer
+      where booking_id = :booking and sequence = :sequence
+      order by party desc
+      """)
+  List<CallAnswer> of(UUID booking, int sequence);
+}

@@ -1,0 +1,118 @@
+package org.talktous.call.invitation;
+
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.talktous.call.booking.Booking;
+import org.talktous.call.booking.CallChanges;
+import org.talktous.call.booking.CallEvents;
+import org.talktous.call.booking.StoredBookings;
+import org.talktous.call.host.Hosts;
+import org.talktous.delivery.mail.Mailbox;
+import org.talktous.delivery.mailbox.IncomingMail;
+import org.talktous.delivery.mailbox.MailReceiver;
+import org.talktous.delivery.mailbox.MailResult;
+
+/**
+ * Takes answers to invitations (RFC 5546, sections 3.2.3 and 3.2.7): one that declines cancels the
+ * call, the others are shown beside it. They come to the organizer, whose address everybody knows;
+ * the UID, which only invitations carry, stands for a signature. The sender must be the attendee,
+ * and one of the two who were invited.
+ */
+@Singleton
+public class InvitationAnswers implements MailReceiver {
+  private final StoredBookings bookings;
+  private final CallChanges changes;
+  private final CallEvents events;
+  private final Hosts hosts;
+  private final CallAnswerRepository rows;
+  private final Clock clock;
+
+  InvitationAnswers(
+      StoredBookings bookings,
+      CallChanges changes,
+      CallEvents events,
+      Hosts hosts,
+      CallAnswerRepository rows,
+      Clock clock) {
+    this.bookings = bookings;
+    this.changes = changes;
+    this.events = events;
+    this.hosts = hosts;
+    this.rows = rows;
+    this.clock = clock;
+  }
+
+  /** What was answered to the invitation as the call stands, the reader's answer first. */
+  public List<CallAnswer> of(Booking call) {
+    return rows.of(call.id(), call.sequence());
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<MailResult> receive(IncomingMail mail) {
+    return Optional.ofNullable(mail.calendar()).map(calendar -> receive(mail.from(), calendar));
+  }
+
+  private MailResult receive(String from, String calendar) {
+    var sender = new Mailbox(null, from);
+    var reply = ItipReply.parse(calendar, sender::isAt).orElse(null);
+    if (reply == null) {
+      return MailResult.UNREADABLE;
+    }
+    var call = booking(reply.uid()).flatMap(bookings::find).orElse(null);
+    if (call == null) {
+      return MailResult.UNKNOWN;
+    }
+    var party = reply.isOfSender() ? party(call, sender) : null;
+    return party == null ? MailResult.FOREIGN : take(call, party, reply);
+  }
+
+  private static Optional<UUID> booking(String uid) {
+    try {
+      return uid.endsWith(CalendarFiles.UID_SUFFIX)
+          ? Optional.of(
+              UUID.fromString(uid.substring(0, uid.length() - CalendarFiles.UID_SUFFIX.length())))
+          : Optional.empty();
+    } catch (IllegalArgumentException anothersUid) {
+      return Optional.empty();
+    }
+  }
+
+  private CallAnswer.@Nullable Party party(Booking call, Mailbox sender) {
+    if (sender.isAt(call.reader().email())) {
+      return CallAnswer.Party.READER;
+    }
+    return hosts
+        .findContact(call.host().id())
+        .filter(host -> sender.isAt(host.email()))
+        .map(host -> CallAnswer.Party.HOST)
+        .orElse(null);
+  }
+
+  private MailResult take(Booking call, CallAnswer.Party party, ItipReply reply) {
+    var now = clock.instant();
+    if (reply.sequence() != call.sequence() || !call.isMovable(now)) {
+      return MailResult.OUTDATED;
+    }
+    rows.save(
+        call.id(),
+        party.wire(),
+        reply.answer().wire(),
+        call.sequence(),
+        reply.proposedStart(),
+        reply.comment(),
+        now);
+    if (reply.answer() == CallAnswer.Answer.DECLINED) {
+      changes.cancel(call.id(), reply.comment());
+    } else {
+      events.answered(call, party.wire(), reply.answer().wire(), reply.proposedStart(), now);
+    }
+    return MailResult.ANSWERED;
+  }
+}

@@ -1,0 +1,42 @@
+package org.talktous.call.mail;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+
+/** Which readers want no mail after their calls. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface FollowUpRepository extends GenericRepository<FollowUpRepository.Declined, String> {
+
+  /** A reader who wants none, by a digest of their address. */
+  @MappedEntity("follow_up_declined")
+  record Declined(@Id String reader, Instant declinedAt) {}
+
+  @Query(
+      """
+      select exists (
+        select
+        from follow_up_declined
+        where reader = encode(sha256(convert_to(lower(:email), 'UTF8')), 'hex'))
+      """)
+  boolean isDeclined(String email);
+
+  @Query(
+      """
+      insert into follow_up_declined (reader, declined_at)
+      values (encode(sha256(convert_to(lower(:email), 'UTF8')), 'hex'), :now)
+      on conflict do nothing
+      """)
+  void decline(String email, Instant now);
+
+  @Query(
+      """
+      delete from follow_up_declined
+      where reader = encode(sha256(convert_to(lower(:email), 'UTF8')), 'hex')
+      """)
+  void wantAgain(String email);
+}

@@ -1,0 +1,225 @@
+package org.talktous.delivery.mailtext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people wrote in replies as mail clients send them. */
+class ReplyTextTest {
+  private static final String WRITTEN = "Thank you!\n\nOne more thing: why Tuesday?";
+  private static final String WRITTEN_RU = "Спасибо!\n\nИ ещё: почему во вторник?";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // Gmail, on one line and wrapped
+        """
+        On Tue, Nov 24, 2026 at 10:00 AM Talk <service+0a1@talk.example.org> wrote:
+
+        > Your call is booked
+        > 10:00
+        >
+        """,
+        """
+        On Tue, Nov 24, 2026 at 10:00 AM Talk to Us, the Desk of the Journal <
+        service+0a1@talk.example.org> wrote:
+
+        > Your call is booked
+        """,
+        // Apple Mail, and its quotation mark before the attribution
+        """
+        > On 24 Nov 2026, at 10:00, Talk <service@talk.example.org> wrote:
+        >\s
+        > Your call is booked
+        """,
+        // Outlook on Windows and on the web
+        """
+        From: Talk <service@talk.example.org>
+        Sent: Tuesday, November 24, 2026 10:00 AM
+        To: Anna Reader <anna@example.org>
+        Subject: Your call is booked
+
+        Your call is booked
+        """,
+        """
+        ________________________________
+        From: Talk <service@talk.example.org>
+        Sent: Tuesday, November 24, 2026 10:00 AM
+        To: Anna Reader <anna@example.org>
+        Subject: Your call is booked
+
+        Your call is booked
+        """,
+        """
+        -----Original Message-----
+        From: Talk
+        Your call is booked
+        """,
+        // Thunderbird
+        """
+        On 11/24/26 10:00, Talk wrote:
+        > Your call is booked
+        """,
+        // Outlook on a phone
+        """
+        Get Outlook for iOS<https://aka.ms/o0ukef>
+        ________________________________
+        From: Talk <service@talk.example.org>
+        Sent: Tuesday, November 24, 2026 10:00 AM
+        To: Anna Reader <anna@example.org>
+        Subject: Your call is booked
+
+        Your call is booked
+        """,
+        // a signature, and a phone's
+        """
+        --\s
+        Anna Reader
+        Department of Cats
+        """,
+        """
+        Sent from my iPhone
+
+        > On 24 Nov 2026, at 10:00, Talk <service@talk.example.org> wrote:
+        >\s
+        > Your call is booked
+        """,
+        // another language
+        """
+        Am Di., 24. Nov. 2026 um 10:00 Uhr schrieb Talk <service@talk.example.org>:
+
+        > Your call is booked
+        """
+      })
+  void theQuotedMailAndTheSignatureAreCut(String rest) {
+    assertThat(ReplyText.of(WRITTEN + "\n\n" + rest)).isEqualTo(WRITTEN);
+    assertThat(ReplyText.of((WRITTEN + "\n\n" + rest).replace("\n", "\r\n"))).isEqualTo(WRITTEN);
+    assertThat(ReplyText.of(rest)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // Gmail
+        """
+        вт, 24 нояб. 2026 г. в 13:00, Talk <service@talk.example.org>:
+
+        > Вы записаны на звонок
+        """,
+        // Apple Mail
+        """
+        > 24 нояб. 2026 г., в 13:00, Talk <service@talk.example.org> написал(а):
+        >\s
+        > Вы записаны на звонок
+        """,
+        // Outlook
+        """
+        От: Talk <service@talk.example.org>
+        Отправлено: 24 ноября 2026 г. 13:00
+        Кому: Анна <anna@example.org>
+        Тема: Вы записаны на звонок
+
+        Вы записаны на звонок
+        """,
+        """
+        -----Исходное сообщение-----
+        От: Talk
+        Вы записаны на звонок
+        """,
+        // Yandex and Mail.ru
+        """
+        24.11.2026, 13:00, "Talk" <service@talk.example.org>:
+        Вы записаны на звонок
+        """,
+        """
+        Вторник, 24 ноября 2026, 13:00 +03:00 от Talk <service@talk.example.org>:
+
+        Вы записаны на звонок
+        """,
+        // Thunderbird
+        """
+        24.11.2026 13:00, Talk пишет:
+        > Вы записаны на звонок
+        """,
+        """
+        Отправлено с iPhone
+        """,
+        """
+        --
+        Анна, кафедра кошек
+        """
+      })
+  void theSameInRussian(String rest) {
+    assertThat(ReplyText.of(WRITTEN_RU + "\n\n" + rest)).isEqualTo(WRITTEN_RU);
+  }
+
+  @Test
+  void answersBelowAndBetweenTheQuotedLinesStay() {
+    assertThat(
+            ReplyText.of(
+                """
+                On Tue, Nov 24, 2026 at 10:00 AM Talk <service@talk.example.org> wrote:
+                > Shall we meet on Tuesday?
+                Yes.
+
+                > And what about?
+                About cats.
+                """))
+        .isEqualTo("Yes.\n\nAbout cats.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "On Tuesday my friend wrote: nothing at all",
+        "From: where do these numbers come?\nTo: nobody knows",
+        "I wonder -- and I wonder much -- why",
+        "He said at 10:30:\nnothing",
+        "a - b\n- c\n- d"
+      })
+  void whatOnlyLooksLikeItStays(String text) {
+    assertThat(ReplyText.of(text)).isEqualTo(text);
+  }
+
+  @Test
+  void whatNobodySeesIsLeftOut() {
+    assertThat(ReplyText.of("\ufeffA\u0000b\u200b\u00a0c\ud800\n\n\n\n\nd\u0007 \t\n"))
+        .isEqualTo("Ab c\n\nd");
+  }
+
+  @Test
+  void aTextWithoutEndIsCutAndTakesNoTime() {
+    assertThat(ReplyText.of("x ".repeat(200_000)).length()).isLessThanOrEqualTo(10_000);
+    long before = System.nanoTime();
+    ReplyText.of("On 1 1:1 <a@b> написал ".repeat(15_000));
+    ReplyText.of("On 1\n".repeat(100_000));
+    ReplyText.of("From: x\n".repeat(100_000));
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
+  }
+
+  @Test
+  void ofHtmlAloneTheTextIsReadWithoutItsQuotation() {
+    assertThat(
+            HtmlText.of(
+                """
+                <html><head><style>p { color: red }</style></head><body>
+                <div dir="ltr">Thank you!<div><br></div><div>One more &lt;thing&gt;:<br>why
+                Tuesday?</div></div><br>
+                <div class="gmail_quote"><div class="gmail_attr">On Tue Talk wrote:</div>
+                <blockquote>Your call is booked</blockquote></div></body></html>
+                """))
+        .isEqualTo("Thank you!\n\nOne more <thing>:\nwhy Tuesday?");
+    assertThat(
+            HtmlText.of(
+                "<p class=MsoNormal>Yes.</p><div id=\"appendonsend\"></div><hr>"
+                    + "<div id=\"divRplyFwdMsg\">From: Talk</div><div>Booked</div>"))
+        .isEqualTo("Yes.");
+    assertThat(HtmlText.of("Yes.<blockquote type=\"cite\">No?</blockquote>")).isEqualTo("Yes.");
+    assertThat(HtmlText.of("<p>One</p><p>Two</p><ul><li>a<li>b</ul>"))
+        .isEqualTo("One\n\nTwo\n\na\nb");
+    assertThat(HtmlText.of("<<<<>>>&#0;<p")).isNotNull();
+  }
+}
