@@ -63,7 +63,8 @@ public record StartFailure(Throwable failure) {
       case FlywayValidateException e -> Stream.of(historyExplanation(e));
       case FlywayException e -> Stream.of(schemaExplanation(e));
       case SQLException e when DatabaseErrors.isOutage(e) ->
-          Stream.of("the database does not answer any more (DATASOURCES_DEFAULT_URL): " + reason(e));
+          Stream.of(
+              "the database does not answer any more (DATASOURCES_DEFAULT_URL): " + reason(e));
       default -> Stream.empty();
     };
   }

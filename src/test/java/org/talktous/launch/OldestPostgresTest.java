@@ -88,8 +88,10 @@ class OldestPostgresTest {
     return TalkToUs.on(
         postgres.url(database),
         Map.of(
-            "datasources.default.username", "talk",
-            "datasources.default.password", postgres.password()));
+            "datasources.default.username",
+            "talk",
+            "datasources.default.password",
+            postgres.password()));
   }
 
   private static Answer booked(TalkToUs talk) {

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Marks tests that need a program of the machine's. Where it is missing they stay out, as browser
- * tests do, and where {@code CI} is set they fail, unless {@link #inCi} says that it need not be there.
+ * tests do, and where {@code CI} is set they fail, unless {@link #inCi} says that it need not be
+ * there.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

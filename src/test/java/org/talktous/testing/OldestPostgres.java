@@ -88,10 +88,14 @@ public final class OldestPostgres implements AutoCloseable {
         .environment()
         .putAll(
             Map.of(
-                "PGHOST", "localhost",
-                "PGPORT", String.valueOf(port),
-                "PGUSER", username(),
-                "PGPASSWORD", PASSWORD));
+                "PGHOST",
+                "localhost",
+                "PGPORT",
+                String.valueOf(port),
+                "PGUSER",
+                username(),
+                "PGPASSWORD",
+                PASSWORD));
     run(builder);
   }
 

@@ -73,8 +73,7 @@ class TestsNotRunTest {
 
   @Test
   void whatCiDoesNotBringIsNoReasonToFailThere() throws NoSuchMethodException {
-    var needed =
-        WithoutOptional.class.getDeclaredMethod("runs").getAnnotation(NeedsProgram.class);
+    var needed = WithoutOptional.class.getDeclaredMethod("runs").getAnnotation(NeedsProgram.class);
 
     assertThat(ProgramExtension.evaluate(needed, Map.of("CI", "true", "PATH", "")).isDisabled())
         .isTrue();
