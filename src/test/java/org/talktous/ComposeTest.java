@@ -70,6 +70,13 @@ class ComposeTest {
         .doesNotContain("FAILED");
   }
 
+  @Test
+  void composeUnderstandsEachProfile() {
+    assertThat(compose.configuration("kafka")).contains("apache/kafka:", "axllent/mailpit:");
+    assertThat(compose.configuration("monitoring"))
+        .contains("prom/prometheus:", "grafana/grafana:");
+  }
+
   /** The text of the first mail to the address. */
   private String mailTo(String address) {
     long latest = System.nanoTime() + TIMEOUT.toNanos();

@@ -6,12 +6,14 @@ import io.micronaut.http.server.exceptions.ServerStartupException;
 import java.io.PrintStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import org.talktous.base.database.DatabaseErrors;
 import org.talktous.base.setting.InvalidSetting;
 
 /**
@@ -60,6 +62,9 @@ public record StartFailure(Throwable failure) {
       case ConfigurationException e -> Stream.of(reason(e));
       case FlywayValidateException e -> Stream.of(historyExplanation(e));
       case FlywayException e -> Stream.of(schemaExplanation(e));
+      case SQLException e when DatabaseErrors.isOutage(e) ->
+          Stream.of(
+              "the database does not answer any more (DATASOURCES_DEFAULT_URL): " + reason(e));
       default -> Stream.empty();
     };
   }

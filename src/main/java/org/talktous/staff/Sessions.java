@@ -23,7 +23,6 @@ import org.talktous.base.security.RateLimit;
 import org.talktous.base.security.RateLimits;
 import org.talktous.base.security.Secrets;
 import org.talktous.base.security.SignInBackoff;
-import org.talktous.base.security.SigningKeys;
 import org.talktous.base.security.StaffMember;
 import org.talktous.web.problem.ProblemType;
 import org.talktous.web.problem.Refusal;
@@ -145,12 +144,7 @@ public class Sessions {
     @Named("previous")
     @Requires(property = "talk.link-secret-previous", notEquals = "")
     SignatureConfiguration previous(Secrets secrets) {
-      return signature("previous", previousKey(secrets.keys("sessions")));
-    }
-
-    /** A setting of blanks names no earlier secret. */
-    private static byte[] previousKey(SigningKeys keys) {
-      return keys.others().stream().findFirst().orElseGet(keys::current);
+      return signature("previous", secrets.keys("sessions").others().getFirst());
     }
 
     private static SecretSignature signature(String name, byte[] key) {

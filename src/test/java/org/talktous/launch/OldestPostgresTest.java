@@ -3,10 +3,13 @@ package org.talktous.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.talktous.base.setting.InvalidSetting;
+import org.talktous.testing.Answer;
 import org.talktous.testing.NeedsProgram;
 import org.talktous.testing.OldestPostgres;
 import org.talktous.testing.TalkToUs;
@@ -43,6 +46,58 @@ class OldestPostgresTest {
           .contains("DATASOURCES_DEFAULT_PASSWORD", "is not taken")
           .doesNotContain("another");
     }
+  }
+
+  /** The commands are those of the operations guide, under an account that is no superuser. */
+  @Test
+  void aCallBookedBeforeTheBackupIsReachedByItsLinkInTheRestoredDatabase(@TempDir Path folder) {
+    try (var postgres = OldestPostgres.start()) {
+      postgres.client("psql", "-c", "create role talk login password 'oldest'");
+      postgres.client("createdb", "--owner=talk", "talk");
+      var backedUp = on(postgres, "talk");
+      var booked = booked(backedUp);
+      backedUp.stop();
+
+      var dump = folder.resolve("talk.dump").toString();
+      postgres.client(
+          "pg_dump", "--username=talk", "--format=custom", "--no-owner", "--file=" + dump, "talk");
+      postgres.client("createdb", "--owner=talk", "talk_restored");
+      postgres.client(
+          "pg_restore",
+          "--username=talk",
+          "--no-owner",
+          "--exit-on-error",
+          "--dbname=talk_restored",
+          dump);
+      postgres.client("dropdb", "talk");
+
+      var restored = on(postgres, "talk_restored");
+      try {
+        var kept = restored.api().get("/api/v1/bookings/" + booked.text("/token")).with(200);
+        assertThat(kept.text("/status")).isEqualTo("confirmed");
+        assertThat(restored.api().get("/calls/" + booked.text("/token")).with(200).body())
+            .contains(booked.text("/reference"));
+        booked(restored);
+      } finally {
+        restored.stop();
+      }
+    }
+  }
+
+  private static TalkToUs on(OldestPostgres postgres, String database) {
+    return TalkToUs.on(
+        postgres.url(database),
+        Map.of(
+            "datasources.default.username",
+            "talk",
+            "datasources.default.password",
+            postgres.password()));
+  }
+
+  private static Answer booked(TalkToUs talk) {
+    var article = talk.given().article().withHost("UTC", "daily 00:00-24:00");
+    var slot = article.slots("days=14").with(200).texts("/slots").getFirst();
+    return talk.reader().tries(article, slot).with(201);
   }
 
   private static Map<String, String> settings(OldestPostgres postgres) {

@@ -56,6 +56,11 @@ public final class Compose implements AutoCloseable {
     return run("exec", List.of("-T", "talk-to-us", "bash", "-c"), script);
   }
 
+  /** The file as Compose understands it with a profile; it must do so. */
+  public String configuration(String profile) {
+    return run("--profile", profile, "config");
+  }
+
   @Override
   public void close() {
     run("down", "--volumes", "--timeout", "5");

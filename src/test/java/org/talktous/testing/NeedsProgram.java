@@ -8,9 +8,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Marks tests that need a program of the machine's. Where it is missing they stay out, as browser
- * tests do, and where {@code CI} is set they fail.
+ * tests do, and where {@code CI} is set they fail, unless {@link #inCi} says that it need not be
+ * there.
  */
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ProgramExtension.class)
 public @interface NeedsProgram {
@@ -19,4 +20,7 @@ public @interface NeedsProgram {
 
   /** The Debian package that brings it. */
   String from();
+
+  /** Whether .ci/run brings it. */
+  boolean inCi() default true;
 }

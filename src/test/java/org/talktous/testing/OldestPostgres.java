@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -72,9 +73,36 @@ public final class OldestPostgres implements AutoCloseable {
   }
 
   private void run(String program, String... arguments) {
+    var command = command(program);
+    command.addAll(List.of("-D", home.resolve("data").toString()));
+    command.addAll(List.of(arguments));
+    run(new ProcessBuilder(command));
+  }
+
+  /** Runs one of its programs for clients, such as {@code pg_dump}; it must succeed. */
+  public void client(String program, String... arguments) {
+    var command = command(program);
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command);
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "PGHOST",
+                "localhost",
+                "PGPORT",
+                String.valueOf(port),
+                "PGUSER",
+                username(),
+                "PGPASSWORD",
+                PASSWORD));
+    run(builder);
+  }
+
+  private void run(ProcessBuilder builder) {
     try {
       var process =
-          new ProcessBuilder(command(program, arguments))
+          builder
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()))
               .start();
@@ -90,7 +118,7 @@ public final class OldestPostgres implements AutoCloseable {
     }
   }
 
-  private List<String> command(String program, String... arguments) {
+  private static List<String> command(String program) {
     var initdb = ProgramExtension.find(PROGRAM, System.getenv()).orElseThrow();
     var command = new ArrayList<String>();
     if (LinuxUtils.isUnshareAvailable()) {
@@ -98,13 +126,16 @@ public final class OldestPostgres implements AutoCloseable {
       command.addAll(List.of("unshare", "-U"));
     }
     command.add(initdb.resolveSibling(program).toString());
-    command.addAll(List.of("-D", home.resolve("data").toString()));
-    command.addAll(List.of(arguments));
     return command;
   }
 
   public String url() {
-    return "jdbc:postgresql://localhost:%d/postgres".formatted(port);
+    return url("postgres");
+  }
+
+  /** The address of another of its databases. */
+  public String url(String database) {
+    return "jdbc:postgresql://localhost:%d/%s".formatted(port, database);
   }
 
   public String username() {

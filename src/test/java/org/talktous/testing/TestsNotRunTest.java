@@ -71,6 +71,16 @@ class TestsNotRunTest {
         .hasMessageContaining("CI is set but no nothing-at-all");
   }
 
+  @Test
+  void whatCiDoesNotBringIsNoReasonToFailThere() throws NoSuchMethodException {
+    var needed = WithoutOptional.class.getDeclaredMethod("runs").getAnnotation(NeedsProgram.class);
+
+    assertThat(ProgramExtension.evaluate(needed, Map.of("CI", "true", "PATH", "")).isDisabled())
+        .isTrue();
+    run(WithoutOptional.class);
+    assertThat(account).content().contains("WithoutOptional").doesNotContain("may be skipped");
+  }
+
   /** The words are those that the build in pom.xml looks for. */
   @Test
   void aDisabledOrAbortedTestHasNoExcuse() {
@@ -125,6 +135,12 @@ class TestsNotRunTest {
 
   @NeedsProgram(value = "nothing-at-all", from = "nothing-light")
   static class WithoutProgram {
+    @Test
+    void runs() {}
+  }
+
+  static class WithoutOptional {
+    @NeedsProgram(value = "nothing-at-all", from = "nothing-light", inCi = false)
     @Test
     void runs() {}
   }

@@ -31,7 +31,16 @@ public class Secrets {
       @Property(name = "talk.link-secret-previous") @Nullable String previous) {
     this.rows = rows;
     this.given = checked("TALK_LINK_SECRET", given);
-    this.previous = DRAWN.equals(previous) ? DRAWN : checked("TALK_LINK_SECRET_PREVIOUS", previous);
+    this.previous = previous(previous);
+  }
+
+  /** A text of blanks is none that was ever in force: to take it for no text would hide a slip. */
+  private static @Nullable String previous(@Nullable String given) {
+    var name = "TALK_LINK_SECRET_PREVIOUS";
+    if (given != null && !given.isEmpty() && given.isBlank()) {
+      throw new InvalidSetting(name, "must be the secret before, or " + DRAWN + ", not blank");
+    }
+    return DRAWN.equals(given) ? DRAWN : checked(name, given);
   }
 
   private static @Nullable String checked(String name, @Nullable String given) {
