@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** What controllers declare themselves, and what they leave to the annotations they share. */
 class ControllersTest {
-  private static final Pattern CLASS = Pattern.compile("^(public |final )*class ", Pattern.MULTILINE);
+  private static final Pattern CLASS =
+      Pattern.compile("^(public |final )*class ", Pattern.MULTILINE);
   private static final Pattern ROUTE =
       Pattern.compile("^  @(Get|Post|Put|Delete|Patch)\\b", Pattern.MULTILINE);
   private static final Pattern SECURED = Pattern.compile("^  @Secured\\(", Pattern.MULTILINE);

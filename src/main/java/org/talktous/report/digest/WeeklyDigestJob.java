@@ -20,8 +20,8 @@ import org.talktous.delivery.mail.TimedMails;
 
 /**
  * Appends the weekly digest event of each admin who wants the mail: on Monday at 07:00 in the zone
- * they asked in, once ({@code report_digest.sent_for}). After downtime it is caught up until Tuesday
- * evening.
+ * they asked in, once ({@code report_digest.sent_for}). After downtime it is caught up until
+ * Tuesday evening.
  */
 @Appends(WeeklyDigestJob.REPORT_WEEK)
 @Factory

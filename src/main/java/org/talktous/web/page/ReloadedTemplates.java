@@ -24,9 +24,9 @@ import javax.tools.ToolProvider;
 /**
  * For development: compiles all templates again when a file of their folder has changed.
  *
- * <p>jte's own development mode puts the classes into a class loader of their own, where models that
- * are package-private are out of reach. Here each generation of classes gets a suffix to its names
- * and is defined in the packages of the models, beside the generations before it.
+ * <p>jte's own development mode puts the classes into a class loader of their own, where models
+ * that are package-private are out of reach. Here each generation of classes gets a suffix to its
+ * names and is defined in the packages of the models, beside the generations before it.
  */
 final class ReloadedTemplates implements Templates {
   private final Path sources;
@@ -106,8 +106,7 @@ final class ReloadedTemplates implements Templates {
     var messages = new StringWriter();
     var units = compiler.getStandardFileManager(null, null, UTF_8);
     try (units) {
-      var options =
-          List.of("-proc:none", "-nowarn", "-cp", System.getProperty("java.class.path"));
+      var options = List.of("-proc:none", "-nowarn", "-cp", System.getProperty("java.class.path"));
       var renamed = generated.stream().map(each -> renamed(each.toString(), number)).toList();
       if (!compiler
           .getTask(messages, units, null, options, null, units.getJavaFileObjects(named(renamed)))
@@ -141,7 +140,7 @@ final class ReloadedTemplates implements Templates {
     var renamed = renamed(source.getFileName().toString().replace(".java", ""), number);
     try {
       var lookup = MethodHandles.privateLookupIn(neighbour, MethodHandles.lookup());
-      for (var file : files(source.getParent(), each -> isOf(each, renamed))) {
+      for (var file : files(source.getParent(), each -> isOf(each, source, renamed))) {
         lookup.defineClass(Files.readAllBytes(file));
       }
     } catch (IllegalAccessException e) {
@@ -149,9 +148,10 @@ final class ReloadedTemplates implements Templates {
     }
   }
 
-  private static boolean isOf(Path file, String type) {
+  private static boolean isOf(Path file, Path source, String type) {
     var name = file.getFileName().toString();
-    return name.equals(type + ".class") || name.startsWith(type + "$");
+    return file.resolveSibling(source.getFileName()).equals(source)
+        && (name.equals(type + ".class") || name.startsWith(type + "$"));
   }
 
   private static List<Path> files(Path folder, Predicate<Path> which) {

@@ -43,8 +43,7 @@ class CallFlowTest {
 
   @ParameterizedTest
   @MethodSource("readers")
-  void readerBooksMovesAndCancelsACall(
-      Said said, Consumer<Browser.NewContextOptions> view) {
+  void readerBooksMovesAndCancelsACall(Said said, Consumer<Browser.NewContextOptions> view) {
     var visit = Visit.to(talk, view.andThen(said.inMoscow()));
 
     opensTheBookingPage(visit, said);
@@ -59,8 +58,7 @@ class CallFlowTest {
 
   @ParameterizedTest
   @MethodSource("readers")
-  void readerDoesTheSameWithScriptsOff(
-      Said said, Consumer<Browser.NewContextOptions> view) {
+  void readerDoesTheSameWithScriptsOff(Said said, Consumer<Browser.NewContextOptions> view) {
     var visit =
         Visit.to(talk, view.andThen(said.inMoscow()).andThen(it -> it.setJavaScriptEnabled(false)));
 
