@@ -14,8 +14,8 @@ public class FailedDeliveries {
   private static final String BOUNCED = "bounced";
 
   /**
-   * What failed, as SQL about the delivery {@code d}. Nobody can do anything about what a target
-   * was to get that is deleted, such as a webhook.
+   * SQL condition on the delivery {@code d}: it failed, and its target still exists. A failure of a
+   * deleted target, such as a webhook, cannot be mended.
    */
   public static final String CONDITION =
       """

@@ -12,7 +12,7 @@ import org.talktous.desk.audit.AuditLog;
 import org.talktous.web.page.Language;
 import org.talktous.web.problem.NotFound;
 
-/** What anybody does with their own account: set its password, end its sessions. */
+/** What staff change of their own account: its password, its sessions. */
 @Singleton
 class OwnAccount {
   private static final RateLimit FORGOTTEN_PASSWORDS_BY_ADDRESS =
@@ -97,7 +97,7 @@ class OwnAccount {
     return rows.findById(id).orElseThrow(() -> new NotFound("account"));
   }
 
-  /** Has a link mailed if there is such an account; nobody learns whether there is. */
+  /** Mails a link if there is such an account; the answer is the same if there is none. */
   @Transactional
   void forgot(String email, Language language, String address) {
     limits.count(FORGOTTEN_PASSWORDS_BY_ADDRESS, address);

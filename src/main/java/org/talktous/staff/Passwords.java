@@ -20,8 +20,8 @@ class Passwords {
   private static final Argon2Function ARGON2ID =
       Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
 
-  /** Of no password anybody has: compared with where there is no account, to take the same time. */
-  private static final String NOBODYS =
+  /** Compared with if there is no account, so that the answer takes the same time. */
+  private static final String DUMMY_HASH =
       "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA"
           + "$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
@@ -55,7 +55,7 @@ class Passwords {
   /** Takes the same time whether or not there is such an account. */
   boolean match(String password, Optional<Staff> account) {
     var hash = account.flatMap(Staff::password);
-    return pool.run(() -> Password.check(password, hash.orElse(NOBODYS)).with(ARGON2ID))
+    return pool.run(() -> Password.check(password, hash.orElse(DUMMY_HASH)).with(ARGON2ID))
         && hash.isPresent();
   }
 }

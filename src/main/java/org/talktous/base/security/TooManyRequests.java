@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.web.problem.ProblemType;
 import org.talktous.web.problem.Refusal;
 
-/** Somebody tries more often than people do. */
+/** A rate limit is exceeded (429). */
 public final class TooManyRequests extends Refusal {
   private static final long serialVersionUID = 1L;
 

@@ -38,19 +38,19 @@ class AnswerMails implements MailSource {
   private static final String READER = "reader";
   private static final String STAFF = "staff";
 
-  private final ReaderQueries queries;
+  private final FeedbackThreads threads;
   private final Articles articles;
   private final ThreadLinks links;
   private final ThreadStaff staff;
   private final PublicUrl publicUrl;
 
   AnswerMails(
-      ReaderQueries queries,
+      FeedbackThreads threads,
       Articles articles,
       ThreadLinks links,
       ThreadStaff staff,
       PublicUrl publicUrl) {
-    this.queries = queries;
+    this.threads = threads;
     this.articles = articles;
     this.links = links;
     this.staff = staff;
@@ -59,7 +59,7 @@ class AnswerMails implements MailSource {
 
   @Override
   public Set<String> types() {
-    return Set.of(QueryEvents.COMMENT_REPLIED);
+    return Set.of(ThreadEvents.COMMENT_REPLIED);
   }
 
   @Override
@@ -67,8 +67,8 @@ class AnswerMails implements MailSource {
     if (Reply.Author.STAFF.wire().equals(event.data().get("author"))) {
       return List.of(READER);
     }
-    var query = queries.get(UUID.fromString(String.valueOf(event.data().get("id"))));
-    return staff.inCharge(query).isPresent() ? List.of(STAFF) : List.of();
+    var thread = threads.get(UUID.fromString(String.valueOf(event.data().get("id"))));
+    return staff.inCharge(thread).isPresent() ? List.of(STAFF) : List.of();
   }
 
   @Override
@@ -76,15 +76,15 @@ class AnswerMails implements MailSource {
     var data = message.json();
     var reply = UUID.fromString(data.path("reply").asText());
     try {
-      return write(queries.get(UUID.fromString(data.path("id").asText())), reply, recipient);
+      return write(threads.get(UUID.fromString(data.path("id").asText())), reply, recipient);
     } catch (NotFound erased) {
       return new Unneeded(THREAD_GONE);
     }
   }
 
-  private Written write(ReaderQuery query, UUID id, String recipient) {
-    var reply = query.replies().stream().filter(each -> each.id().equals(id)).findFirst();
-    return switch (query.standing().status()) {
+  private Written write(FeedbackThread thread, UUID id, String recipient) {
+    var reply = thread.replies().stream().filter(each -> each.id().equals(id)).findFirst();
+    return switch (thread.state().status()) {
       case WITHDRAWN -> new Unneeded(THREAD_WITHDRAWN);
       case FLAGGED -> new Unneeded(THREAD_FLAGGED);
       case OPEN, ANSWERED, CLOSED ->
@@ -92,56 +92,56 @@ class AnswerMails implements MailSource {
               .flatMap(
                   each ->
                       recipient.equals(READER)
-                          ? toReader(query, each)
-                          : toStaff(query, each.body()))
+                          ? toReader(thread, each)
+                          : toStaff(thread, each.body()))
               .<Written>map(mail -> mail)
               .orElseGet(() -> new Unneeded(NO_ADDRESS));
     };
   }
 
-  private Optional<Mail> toReader(ReaderQuery query, Reply answer) {
-    return Optional.ofNullable(query.reader().email())
-        .map(address -> toReader(query, address, answer));
+  private Optional<Mail> toReader(FeedbackThread thread, Reply answer) {
+    return Optional.ofNullable(thread.reader().email())
+        .map(address -> toReader(thread, address, answer));
   }
 
-  private Mail toReader(ReaderQuery query, String address, Reply answer) {
-    var language = Language.of(query.reader().locale()).orElse(Language.EN);
+  private Mail toReader(FeedbackThread thread, String address, Reply answer) {
+    var language = Language.of(thread.reader().locale()).orElse(Language.EN);
     var messages = Messages.in(language);
     var parts = new ArrayList<Part>();
     parts.add(new Quote(messages.text("thread.staff"), answer.body()));
-    parts.addAll(passage(query, messages));
-    parts.add(new Quote(messages.text("mail.wrote"), query.body()));
-    parts.add(new Action(messages.text("mail.thread"), publicUrl.of(links.path(query))));
-    parts.add(facts(query, language));
+    parts.addAll(passage(thread, messages));
+    parts.add(new Quote(messages.text("mail.wrote"), thread.body()));
+    parts.add(new Action(messages.text("mail.thread"), publicUrl.of(links.path(thread))));
+    parts.add(facts(thread, language));
     return new Mail(
-        new Mailbox(query.reader().name(), address),
+        new Mailbox(thread.reader().name(), address),
         language,
-        messages.text("mail.answer.subject", title(query, language)),
+        messages.text("mail.answer.subject", title(thread, language)),
         messages.text("mail.answer.lead"),
         parts,
         messages.text("mail.why.thread"),
         null,
         null,
         new ReplyTo(
-            staff.writer(query, answer).orElseGet(staff::anybody),
-            new ReplyTo.Joined(ThreadReplies.OF_READER, query.id())));
+            staff.writer(thread, answer).orElseGet(staff::anybody),
+            new ReplyTo.Joined(ThreadReplies.OF_READER, thread.id())));
   }
 
-  private Optional<Mail> toStaff(ReaderQuery query, String reply) {
-    return staff.inCharge(query).map(mailbox -> toStaff(query, mailbox, reply));
+  private Optional<Mail> toStaff(FeedbackThread thread, String reply) {
+    return staff.inCharge(thread).map(mailbox -> toStaff(thread, mailbox, reply));
   }
 
-  private Mail toStaff(ReaderQuery query, Mailbox mailbox, String reply) {
-    var language = Language.of(articles.getTitles(query.article()).language()).orElse(Language.EN);
+  private Mail toStaff(FeedbackThread thread, Mailbox mailbox, String reply) {
+    var language = Language.of(articles.getTitles(thread.article()).language()).orElse(Language.EN);
     var messages = Messages.in(language);
-    var name = query.reader().name();
+    var name = thread.reader().name();
     var parts = new ArrayList<Part>();
     parts.add(new Quote(messages.text("mail.reply.reader"), reply));
-    parts.addAll(passage(query, messages));
-    parts.add(new Quote(messages.text("mail.reply.first"), query.body()));
+    parts.addAll(passage(thread, messages));
+    parts.add(new Quote(messages.text("mail.reply.first"), thread.body()));
     parts.add(
-        new Action(messages.text("mail.reply.open"), publicUrl.of("/admin/inbox/" + query.id())));
-    parts.add(facts(query, language));
+        new Action(messages.text("mail.reply.open"), publicUrl.of("/admin/inbox/" + thread.id())));
+    parts.add(facts(thread, language));
     var mail =
         new Mail(
             mailbox,
@@ -149,39 +149,39 @@ class AnswerMails implements MailSource {
             messages.text(
                 "mail.reply.subject",
                 name == null ? messages.text("inbox.reader") : name,
-                title(query, language)),
+                title(thread, language)),
             messages.text("mail.reply.lead"),
             parts,
             messages.text("mail.why.reply"),
             null,
             null);
-    var address = query.reader().email();
+    var address = thread.reader().email();
     return address == null
         ? mail
         : mail.answeredBy(
             new ReplyTo(
                 new Mailbox(name, address),
-                new ReplyTo.Joined(ThreadReplies.OF_STAFF, query.id())));
+                new ReplyTo.Joined(ThreadReplies.OF_STAFF, thread.id())));
   }
 
-  private static List<Part> passage(ReaderQuery query, Messages messages) {
-    return query.passage() == null
+  private static List<Part> passage(FeedbackThread thread, Messages messages) {
+    return thread.passage() == null
         ? List.of()
-        : List.of(new Quote(messages.text("mail.passage"), query.passage().exact()));
+        : List.of(new Quote(messages.text("mail.passage"), thread.passage().exact()));
   }
 
-  private Facts facts(ReaderQuery query, Language language) {
+  private Facts facts(FeedbackThread thread, Language language) {
     var messages = Messages.in(language);
     return new Facts(
         List.of(
             new Fact(
                 messages.text("mine.article"),
-                title(query, language),
-                publicUrl.of("/articles/" + query.article())),
-            Fact.of(messages.text("mine.reference"), query.reference())));
+                title(thread, language),
+                publicUrl.of("/articles/" + thread.article())),
+            Fact.of(messages.text("mine.reference"), thread.reference())));
   }
 
-  private String title(ReaderQuery query, Language language) {
-    return articles.getTitles(query.article()).in(language.tag()).title();
+  private String title(FeedbackThread thread, Language language) {
+    return articles.getTitles(thread.article()).in(language.tag()).title();
   }
 }

@@ -43,7 +43,7 @@ class ThreadReplies implements MailReceiver {
   private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
   private final ReplyAddresses addresses;
-  private final ReaderQueries queries;
+  private final FeedbackThreads threads;
   private final Comments comments;
   private final ThreadStaff staff;
   private final StoredBookings bookings;
@@ -52,14 +52,14 @@ class ThreadReplies implements MailReceiver {
 
   ThreadReplies(
       ReplyAddresses addresses,
-      ReaderQueries queries,
+      FeedbackThreads threads,
       Comments comments,
       ThreadStaff staff,
       StoredBookings bookings,
       RateLimits limits,
       Clock clock) {
     this.addresses = addresses;
-    this.queries = queries;
+    this.threads = threads;
     this.comments = comments;
     this.staff = staff;
     this.bookings = bookings;
@@ -73,37 +73,37 @@ class ThreadReplies implements MailReceiver {
     try {
       return addresses
           .find(OF_READER, mail)
-          .map(thread -> ofReader(queries.get(thread), mail))
-          .or(() -> addresses.find(OF_STAFF, mail).map(id -> ofStaff(queries.get(id), mail)))
+          .map(thread -> ofReader(threads.get(thread), mail))
+          .or(() -> addresses.find(OF_STAFF, mail).map(id -> ofStaff(threads.get(id), mail)))
           .or(() -> addresses.find(CallReplies.OF_READER, mail).map(id -> ofCallsReader(id, mail)))
           .or(() -> addresses.find(CallReplies.OF_HOST, mail).map(id -> ofHost(id, mail)));
-    } catch (QueryIsWithdrawn | ThreadIsFull | NotFound over) {
+    } catch (ThreadIsWithdrawn | ThreadIsFull | NotFound over) {
       return Optional.of(MailResult.OUTDATED);
     }
   }
 
-  private MailResult ofReader(ReaderQuery query, IncomingMail mail) {
-    var refusal = refusal(query.id(), mail, isAt(query.reader().email(), mail));
+  private MailResult ofReader(FeedbackThread thread, IncomingMail mail) {
+    var refusal = refusal(thread.id(), mail, isAt(thread.reader().email(), mail));
     if (refusal != null) {
       return refusal;
     }
-    comments.reply(query.id(), mail.text());
+    comments.reply(thread.id(), mail.text());
     return MailResult.REPLIED;
   }
 
-  private MailResult ofStaff(ReaderQuery query, IncomingMail mail) {
-    var writer = staff.find(query, mail.from()).orElse(null);
-    var refusal = refusal(query.id(), mail, writer != null);
+  private MailResult ofStaff(FeedbackThread thread, IncomingMail mail) {
+    var writer = staff.find(thread, mail.from()).orElse(null);
+    var refusal = refusal(thread.id(), mail, writer != null);
     if (refusal != null || writer == null) {
       return refusal == null ? MailResult.FOREIGN : refusal;
     }
     var reply = Reply.ofStaff(writer.account(), mail.text(), false, clock.instant());
-    queries.change(query.id(), each -> each.answerOfStaff(reply));
+    threads.change(thread.id(), each -> each.answerOfStaff(reply));
     return MailResult.REPLIED;
   }
 
   private MailResult ofCallsReader(UUID booking, IncomingMail mail) {
-    var thread = queries.findOf(booking);
+    var thread = threads.findOf(booking);
     if (thread.isPresent()) {
       return ofReader(thread.get(), mail);
     }
@@ -112,12 +112,12 @@ class ThreadReplies implements MailReceiver {
     if (refusal != null) {
       return refusal;
     }
-    queries.addMessageOf(booking, IDS.generate(), References.draw(), mail.text(), clock.instant());
+    threads.addMessageOf(booking, IDS.generate(), References.draw(), mail.text(), clock.instant());
     return MailResult.REPLIED;
   }
 
   private MailResult ofHost(UUID booking, IncomingMail mail) {
-    return ofStaff(queries.findOf(booking).orElseThrow(() -> new NotFound("comment")), mail);
+    return ofStaff(threads.findOf(booking).orElseThrow(() -> new NotFound("comment")), mail);
   }
 
   private static boolean isAt(@Nullable String address, IncomingMail mail) {

@@ -23,20 +23,20 @@ class ThreadStaff {
   }
 
   /** Who looks after it; of a call's question without anybody assigned, the host. */
-  Optional<Mailbox> inCharge(ReaderQuery query) {
-    var assignee = query.assignee();
-    return assignee == null ? host(query) : Optional.of(new Mailbox(null, assignee.email()));
+  Optional<Mailbox> inCharge(FeedbackThread thread) {
+    var assignee = thread.assignee();
+    return assignee == null ? host(thread) : Optional.of(new Mailbox(null, assignee.email()));
   }
 
-  private Optional<Mailbox> host(ReaderQuery query) {
-    return Optional.ofNullable(query.source().call())
+  private Optional<Mailbox> host(FeedbackThread thread) {
+    return Optional.ofNullable(thread.source().call())
         .flatMap(call -> hosts.findContact(call.host()))
         .map(host -> new Mailbox(host.name(), host.email()));
   }
 
   /** Who gets a reader's answer to a reply: the call's host, else whoever wrote it. */
-  Optional<Mailbox> writer(ReaderQuery query, Reply reply) {
-    return host(query)
+  Optional<Mailbox> writer(FeedbackThread thread, Reply reply) {
+    return host(thread)
         .or(() -> Optional.ofNullable(reply.staff()).flatMap(id -> staff.mailbox(id.toString())));
   }
 
@@ -49,12 +49,12 @@ class ThreadStaff {
   record Writer(@Nullable UUID account) {}
 
   /** Who writes from an address, if they may answer: of a call's question, its host or assignee. */
-  Optional<Writer> find(ReaderQuery query, String address) {
+  Optional<Writer> find(FeedbackThread thread, String address) {
     var account = staff.find(address).map(StaffDirectory.Colleague::id).orElse(null);
-    if (isOf(inCharge(query), address) || isOf(host(query), address)) {
+    if (isOf(inCharge(thread), address) || isOf(host(thread), address)) {
       return Optional.of(new Writer(account));
     }
-    return query.source().call() != null || account == null
+    return thread.source().call() != null || account == null
         ? Optional.empty()
         : Optional.of(new Writer(account));
   }
