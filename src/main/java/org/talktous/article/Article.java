@@ -26,6 +26,7 @@ public record Article(
     @Nullable String url,
     @Nullable String doi,
     boolean openAccess,
+    Bibliography bibliography,
     List<ArticleText> texts) {
 
   static final String SLUG = "(?!.*--)[a-z0-9][a-z0-9-]*(?<!-)";

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.talktous.desk.audit.AuditLog;
@@ -27,8 +26,6 @@ import org.talktous.web.problem.VersionTag;
 @Singleton
 public class Articles {
   private static final int ON_ONE_PAGE = 200;
-  private static final Pattern DOI =
-      Pattern.compile("(?i)(?:https?://(?:dx\\.)?doi\\.org/|doi:)?\\s*(10\\.[0-9]{4,9}/\\S+)");
 
   private final ArticleRepository rows;
   private final ObjectMapper json;
@@ -57,10 +54,10 @@ public class Articles {
 
   /** The article of a slug, of a DOI (bare or as an address), or of a page's address. */
   public Optional<Article> named(String name) {
-    var doi = DOI.matcher(name);
+    var doi = Doi.in(name);
     var slug =
-        doi.matches()
-            ? rows.slugOfDoi(doi.group(1))
+        doi.isPresent()
+            ? rows.slugOfDoi(doi.get())
             : Optional.of(name).filter(Article::isSlug).or(() -> rows.slugOfUrl(name));
     return slug.flatMap(this::find);
   }
@@ -180,6 +177,10 @@ public class Articles {
             draft.url(),
             draft.doi(),
             Boolean.TRUE.equals(draft.openAccess()),
+            draft.bibliography().authors().toArray(String[]::new),
+            draft.published(),
+            draft.bibliography().keywords().toArray(String[]::new),
+            draft.bibliography().issn().toArray(String[]::new),
             clock.instant());
     rows.forgetTexts(id);
     draft.texts().forEach(text -> save(id, text));
@@ -227,6 +228,7 @@ public class Articles {
         any.url(),
         any.doi(),
         any.openAccess(),
+        any.bibliography(),
         versions.stream().map(this::text).toList());
   }
 

@@ -25,7 +25,7 @@ class PlaceTest {
           List.of(new Section("last", "Last", null, "Eight nine ten.")));
 
   private final Article article =
-      new Article(UUID.randomUUID(), "slug", "en", null, null, false, List.of(ENGLISH));
+      new Article(UUID.randomUUID(), "slug", "en", null, null, false, Bibliography.NONE, List.of(ENGLISH));
 
   @Test
   void aPassageIsQuotedWithWhatStandsAroundIt() {
