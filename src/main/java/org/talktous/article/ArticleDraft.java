@@ -42,9 +42,7 @@ public record ArticleDraft(
     @Nullable @Size(max = 300) @SingleLine String issue,
     @Nullable
         @Size(max = 200)
-        @Pattern(
-            regexp = Doi.BARE,
-            message = "must be a DOI such as 10.1000/182")
+        @Pattern(regexp = Doi.BARE, message = "must be a DOI such as 10.1000/182")
         String doi,
     @Nullable @WebAddress String url,
     @Nullable Boolean openAccess,
@@ -112,6 +110,30 @@ public record ArticleDraft(
           summary,
           orNone(sections));
     }
+  }
+
+  /** An article as it stands. */
+  public static ArticleDraft of(Article article, List<UUID> hosts) {
+    var own = article.texts().getFirst();
+    var known = article.bibliography();
+    return new ArticleDraft(
+        own.title(),
+        article.language(),
+        own.journal(),
+        own.issue(),
+        article.doi(),
+        article.url(),
+        article.openAccess(),
+        own.abstractText(),
+        own.highlights(),
+        own.summary(),
+        own.sections(),
+        hosts,
+        translations(article),
+        known.authors(),
+        known.published(),
+        known.keywords(),
+        known.issn());
   }
 
   /** What an article says in other languages than its own, by language. */

@@ -37,6 +37,7 @@ record ArticleForm(
           "published",
           "abstract",
           "summary");
+
   /** Texts of which there may be several, one a line. */
   static final List<String> LISTS = List.of("highlights", "authors", "keywords", "issn");
 

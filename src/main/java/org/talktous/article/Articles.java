@@ -144,10 +144,32 @@ public class Articles {
     return VersionTag.of(article, hosts);
   }
 
+  /** What writing an article changes. */
+  public enum Change {
+    ADDED,
+    CHANGED,
+    UNCHANGED
+  }
+
   /** Writes an article as one line of many, which are recorded together. */
   @Transactional
-  public void putImported(String slug, ArticleDraft draft) {
+  public Change putImported(String slug, ArticleDraft draft) {
+    var before = find(slug);
+    if (before.isPresent() && draft.isOf(before.get(), hostsOf(slug))) {
+      return Change.UNCHANGED;
+    }
     write(slug, draft);
+    return before.isPresent() ? Change.CHANGED : Change.ADDED;
+  }
+
+  /** The slug of the article with a DOI. */
+  public Optional<String> slugOfDoi(String doi) {
+    return rows.slugOfDoi(doi);
+  }
+
+  /** An article as a request to put it would say it. */
+  public Optional<ArticleDraft> findDraft(String slug) {
+    return find(slug).map(article -> ArticleDraft.of(article, hostsOf(slug)));
   }
 
   private static Map<String, Object> trace(Article article) {
