@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.talktous.web.constraint.LanguageTag;
 import org.talktous.web.constraint.Lines;
+import org.talktous.web.constraint.PartialDate;
 import org.talktous.web.constraint.PlainText;
 import org.talktous.web.constraint.SingleLine;
 import org.talktous.web.constraint.WebAddress;
@@ -27,7 +28,11 @@ import org.talktous.web.constraint.WebAddress;
  *
  * @param openAccess whether the full text is free to read; not unless said
  * @param hosts who takes its calls; empty means every active host
+ * @param doi bare, after {@code doi:}, or as an address; it is kept bare
  * @param translations what it says in other languages, by language
+ * @param authors as they want to be named, in their order
+ * @param published a date, a month or a year
+ * @param issn of its journal, at most one for each medium
  */
 @Introspected
 public record ArticleDraft(
@@ -37,9 +42,7 @@ public record ArticleDraft(
     @Nullable @Size(max = 300) @SingleLine String issue,
     @Nullable
         @Size(max = 200)
-        @Pattern(
-            regexp = "10\\.[0-9]{4,9}/[^\\s\\p{Cntrl}]+",
-            message = "must be a DOI such as 10.1000/182")
+        @Pattern(regexp = Doi.BARE, message = "must be a DOI such as 10.1000/182")
         String doi,
     @Nullable @WebAddress String url,
     @Nullable Boolean openAccess,
@@ -48,9 +51,21 @@ public record ArticleDraft(
     @Nullable @Size(max = 20_000) @PlainText String summary,
     @Nullable @Size(max = 100) List<@NotNull @Valid Section> sections,
     @Nullable @Size(max = 1_000) List<@NotNull UUID> hosts,
-    @Nullable @Size(max = 20) Map<@LanguageTag String, @NotNull @Valid Translation> translations) {
+    @Nullable @Size(max = 20) Map<@LanguageTag String, @NotNull @Valid Translation> translations,
+    @Nullable @Size(max = 1_000) List<@NotBlank @Size(max = 300) @SingleLine String> authors,
+    @Nullable @PartialDate String published,
+    @Nullable @Size(max = 100) List<@NotBlank @Size(max = 300) @SingleLine String> keywords,
+    @Nullable @Size(max = 10)
+        List<
+                @NotNull
+                @Pattern(
+                    regexp = "[0-9]{4}-[0-9]{3}[0-9X]",
+                    message = "must be an ISSN such as 2049-3630")
+                String>
+            issn) {
 
   public ArticleDraft {
+    doi = doi == null ? null : Doi.bareIfAny(doi);
     abstractText = Lines.foldedIfAny(abstractText);
     highlights = Lines.foldedEach(highlights);
     summary = Lines.foldedIfAny(summary);
@@ -97,6 +112,30 @@ public record ArticleDraft(
     }
   }
 
+  /** An article as it stands. */
+  public static ArticleDraft of(Article article, List<UUID> hosts) {
+    var own = article.texts().getFirst();
+    var known = article.bibliography();
+    return new ArticleDraft(
+        own.title(),
+        article.language(),
+        own.journal(),
+        own.issue(),
+        article.doi(),
+        article.url(),
+        article.openAccess(),
+        own.abstractText(),
+        own.highlights(),
+        own.summary(),
+        own.sections(),
+        hosts,
+        translations(article),
+        known.authors(),
+        known.published(),
+        known.keywords(),
+        known.issn());
+  }
+
   /** What an article says in other languages than its own, by language. */
   static Map<String, Translation> translations(Article article) {
     return article.texts().stream()
@@ -123,8 +162,13 @@ public record ArticleDraft(
         && Objects.equals(article.url(), url)
         && Objects.equals(article.doi(), doi)
         && article.openAccess() == Boolean.TRUE.equals(openAccess)
+        && article.bibliography().equals(bibliography())
         && Set.copyOf(article.texts()).equals(Set.copyOf(texts()))
         && Set.copyOf(itsHosts).equals(Set.copyOf(orNone(hosts)));
+  }
+
+  Bibliography bibliography() {
+    return new Bibliography(orNone(authors), published, orNone(keywords), orNone(issn));
   }
 
   /** Section ids that stand twice. */

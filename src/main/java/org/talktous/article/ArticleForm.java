@@ -27,7 +27,20 @@ record ArticleForm(
     Map<String, String> errors) {
   static final int MOST_SECTIONS = 100;
   static final List<String> TEXTS =
-      List.of("title", "language", "journal", "issue", "doi", "url", "abstract", "summary");
+      List.of(
+          "title",
+          "language",
+          "journal",
+          "issue",
+          "doi",
+          "url",
+          "published",
+          "abstract",
+          "summary");
+
+  /** Texts of which there may be several, one a line. */
+  static final List<String> LISTS = List.of("highlights", "authors", "keywords", "issn");
+
   private static final List<String> OF_SECTION = List.of("id", "title", "titleLanguage", "text");
 
   String typed(String field) {
@@ -70,6 +83,11 @@ record ArticleForm(
     put(typed, "abstract", own.abstractText());
     put(typed, "summary", own.summary());
     put(typed, "highlights", String.join("\n", own.highlights()));
+    var known = article.bibliography();
+    put(typed, "authors", String.join("\n", known.authors()));
+    put(typed, "published", known.published());
+    put(typed, "keywords", String.join("\n", known.keywords()));
+    put(typed, "issn", String.join("\n", known.issn()));
     if (article.openAccess()) {
       typed.put("openAccess", "yes");
     }
@@ -102,12 +120,14 @@ record ArticleForm(
       }
     }
     article.put("openAccess", typed.containsKey("openAccess"));
-    var highlights = article.putArray("highlights");
-    clean(typed.get("highlights"))
-        .lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty())
-        .forEach(highlights::add);
+    for (var field : LISTS) {
+      var list = article.putArray(field);
+      clean(typed.get(field))
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty())
+          .forEach(list::add);
+    }
     var sections = article.putArray("sections");
     filledIn(typed).forEach(i -> sections.add(section(typed, i, json)));
     var hosts = article.putArray("hosts");

@@ -1,5 +1,7 @@
 package org.talktous.article;
 
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +9,7 @@ import org.talktous.article.passage.Place;
 import org.talktous.article.passage.ReadingText;
 import org.talktous.article.passage.ReadingText.Block;
 import org.talktous.article.passage.ReadingText.Part;
+import org.talktous.web.page.Times;
 
 /**
  * What an article's page shows: the article, as it reads in one language.
@@ -44,6 +47,19 @@ record ArticlePage(
    * @param first whether the passage begins here
    */
   record Piece(String text, boolean marked, boolean first) {}
+
+  /** When it was published, as exactly as that is known. */
+  @Nullable String published(Times times) {
+    var date = article.bibliography().published();
+    return date == null
+        ? null
+        : switch (date.length()) {
+          case 10 -> times.day(LocalDate.parse(date));
+          case 7 -> times.month(YearMonth.parse(date));
+          case 4 -> date;
+          default -> throw new IllegalStateException(date);
+        };
+  }
 
   List<Block> paragraphs(Part part) {
     return reading.blocks(part, null).toList();

@@ -16,7 +16,8 @@ interface ArticleRepository extends GenericRepository<ArticleRow, UUID> {
 
   @Query(
       """
-      select a.id, a.slug, a.language, a.url, a.doi, a.open_access, t.language as text_language, t.title,
+      select a.id, a.slug, a.language, a.url, a.doi, a.open_access, a.authors, a.published,
+        a.keywords, a.issn, t.language as text_language, t.title,
         t.journal, t.issue, t.abstract as abstract_text, t.highlights, t.summary,
         cast(t.sections as text) as sections
       from article a
@@ -34,7 +35,8 @@ interface ArticleRepository extends GenericRepository<ArticleRow, UUID> {
 
   @Query(
       """
-      select a.id, a.slug, a.language, a.url, a.doi, a.open_access, t.language as text_language, t.title,
+      select a.id, a.slug, a.language, a.url, a.doi, a.open_access, a.authors, a.published,
+        a.keywords, a.issn, t.language as text_language, t.title,
         null as journal, null as issue, null as abstract_text, cast('{}' as text[]) as highlights,
         null as summary, '[]' as sections
       from article a
@@ -46,7 +48,8 @@ interface ArticleRepository extends GenericRepository<ArticleRow, UUID> {
 
   @Query(
       """
-      select a.id, a.slug, a.language, a.url, a.doi, a.open_access, t.language as text_language, t.title,
+      select a.id, a.slug, a.language, a.url, a.doi, a.open_access, a.authors, a.published,
+        a.keywords, a.issn, t.language as text_language, t.title,
         t.journal, t.issue, t.abstract as abstract_text, t.highlights, t.summary,
         cast(t.sections as text) as sections
       from (select * from article order by updated_at desc, slug limit :limit) a
@@ -57,11 +60,15 @@ interface ArticleRepository extends GenericRepository<ArticleRow, UUID> {
 
   @Query(
       """
-      insert into article (id, slug, language, url, doi, open_access, updated_at)
-      values (:id, :slug, :language, :url, :doi, :openAccess, :updatedAt)
+      insert into article
+        (id, slug, language, url, doi, open_access, authors, published, keywords, issn, updated_at)
+      values
+        (:id, :slug, :language, :url, :doi, :openAccess, :authors, :published, :keywords, :issn,
+        :updatedAt)
       on conflict (slug) do update
       set language = excluded.language, url = excluded.url, doi = excluded.doi,
-        open_access = excluded.open_access,
+        open_access = excluded.open_access, authors = excluded.authors,
+        published = excluded.published, keywords = excluded.keywords, issn = excluded.issn,
         updated_at = excluded.updated_at
       returning id
       """)
@@ -72,6 +79,10 @@ interface ArticleRepository extends GenericRepository<ArticleRow, UUID> {
       @Nullable String url,
       @Nullable String doi,
       boolean openAccess,
+      String[] authors,
+      @Nullable String published,
+      String[] keywords,
+      String[] issn,
       Instant updatedAt);
 
   /** Takes a slug for an article that is about to be written. */

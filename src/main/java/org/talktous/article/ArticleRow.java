@@ -2,6 +2,7 @@ package org.talktous.article;
 
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,4 +23,13 @@ record ArticleRow(
     @Nullable String abstractText,
     String[] highlights,
     @Nullable String summary,
-    String sections) {}
+    String sections,
+    String[] authors,
+    @Nullable String published,
+    String[] keywords,
+    String[] issn) {
+
+  Bibliography bibliography() {
+    return new Bibliography(List.of(authors), published, List.of(keywords), List.of(issn));
+  }
+}

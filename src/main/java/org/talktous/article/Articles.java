@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.talktous.desk.audit.AuditLog;
@@ -27,16 +26,21 @@ import org.talktous.web.problem.VersionTag;
 @Singleton
 public class Articles {
   private static final int ON_ONE_PAGE = 200;
-  private static final Pattern DOI =
-      Pattern.compile("(?i)(?:https?://(?:dx\\.)?doi\\.org/|doi:)?\\s*(10\\.[0-9]{4,9}/\\S+)");
 
   private final ArticleRepository rows;
   private final ObjectMapper json;
   private final AuditLog audit;
+  private final List<PassageKeeper> passages;
   private final Clock clock;
 
-  Articles(ArticleRepository rows, ObjectMapper json, AuditLog audit, Clock clock) {
+  Articles(
+      ArticleRepository rows,
+      ObjectMapper json,
+      AuditLog audit,
+      List<PassageKeeper> passages,
+      Clock clock) {
     this.rows = rows;
+    this.passages = passages;
     this.audit = audit;
     this.json = json;
     this.clock = clock;
@@ -57,10 +61,10 @@ public class Articles {
 
   /** The article of a slug, of a DOI (bare or as an address), or of a page's address. */
   public Optional<Article> named(String name) {
-    var doi = DOI.matcher(name);
+    var doi = Doi.in(name);
     var slug =
-        doi.matches()
-            ? rows.slugOfDoi(doi.group(1))
+        doi.isPresent()
+            ? rows.slugOfDoi(doi.get())
             : Optional.of(name).filter(Article::isSlug).or(() -> rows.slugOfUrl(name));
     return slug.flatMap(this::find);
   }
@@ -147,10 +151,32 @@ public class Articles {
     return VersionTag.of(article, hosts);
   }
 
+  /** What writing an article changes. */
+  public enum Change {
+    ADDED,
+    CHANGED,
+    UNCHANGED
+  }
+
   /** Writes an article as one line of many, which are recorded together. */
   @Transactional
-  public void putImported(String slug, ArticleDraft draft) {
+  public Change putImported(String slug, ArticleDraft draft) {
+    var before = find(slug);
+    if (before.isPresent() && draft.isOf(before.get(), hostsOf(slug))) {
+      return Change.UNCHANGED;
+    }
     write(slug, draft);
+    return before.isPresent() ? Change.CHANGED : Change.ADDED;
+  }
+
+  /** The slug of the article with a DOI. */
+  public Optional<String> slugOfDoi(String doi) {
+    return rows.slugOfDoi(doi);
+  }
+
+  /** An article as a request to put it would say it. */
+  public Optional<ArticleDraft> findDraft(String slug) {
+    return find(slug).map(article -> ArticleDraft.of(article, hostsOf(slug)));
   }
 
   private static Map<String, Object> trace(Article article) {
@@ -180,12 +206,18 @@ public class Articles {
             draft.url(),
             draft.doi(),
             Boolean.TRUE.equals(draft.openAccess()),
+            draft.bibliography().authors().toArray(String[]::new),
+            draft.published(),
+            draft.bibliography().keywords().toArray(String[]::new),
+            draft.bibliography().issn().toArray(String[]::new),
             clock.instant());
     rows.forgetTexts(id);
     draft.texts().forEach(text -> save(id, text));
     rows.forgetHosts(id);
     nameHosts(id, draft.hosts() == null ? List.of() : draft.hosts());
-    return get(slug);
+    var written = get(slug);
+    passages.forEach(each -> each.follow(written));
+    return written;
   }
 
   private void nameHosts(UUID article, List<UUID> hosts) {
@@ -227,6 +259,7 @@ public class Articles {
         any.url(),
         any.doi(),
         any.openAccess(),
+        any.bibliography(),
         versions.stream().map(this::text).toList());
   }
 

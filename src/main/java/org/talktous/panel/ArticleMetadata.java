@@ -69,6 +69,10 @@ record ArticleMetadata(
         null,
         headings(),
         null,
+        null,
+        null,
+        null,
+        null,
         null);
   }
 

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reader queries as CSV (RFC 4180). */
+/** Reader queries as CSV (RFC 4180) behind a byte order mark. */
 final class CsvFile {
   static final List<String> NAMES =
       List.of(
@@ -35,6 +35,8 @@ final class CsvFile {
   private CsvFile() {}
 
   static void write(QueryRows rows, Writer out) throws IOException, SQLException {
+    // By which a spreadsheet tells UTF-8 from the encoding of its country.
+    out.write('\uFEFF');
     var csv = CsvWriter.builder().build(out);
     csv.writeRecord(NAMES);
     for (var row = rows.next(); row != null; row = rows.next()) {

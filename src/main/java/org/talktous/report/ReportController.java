@@ -62,9 +62,9 @@ class ReportController {
   }
 
   /**
-   * Writes all reader queries of a period as CSV (RFC 4180, UTF-8), oldest first, times in the
-   * zone. No readers' names or addresses. A cell that begins with a sign by which a spreadsheet
-   * would take it for a formula begins with an apostrophe instead.
+   * Writes all reader queries of a period as CSV (RFC 4180, UTF-8 behind a byte order mark), oldest
+   * first, times in the zone. No readers' names or addresses. A cell that begins with a sign by
+   * which a spreadsheet would take it for a formula begins with an apostrophe instead.
    *
    * @param from the first date, in the zone; 30 days before to by default
    * @param to the date after the last, in the zone; tomorrow by default

@@ -3,6 +3,7 @@ package org.talktous.article;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -123,6 +124,40 @@ class ArticleDeskTest {
                     """,
                     "article/" + slug))
         .isEqualTo("Own Changed");
+  }
+
+  @Test
+  void authorsDateKeywordsAndIssnAreKeptAndShown() {
+    var admin = StaffBrowser.signIn(talk, TalkToUs.ADMIN);
+    var filled =
+        Map.of(
+            "slug", slug,
+            "title", "Title",
+            "language", "en",
+            "doi", "https://doi.org/10.5555/ABC(1)",
+            "authors", "Ada One\r\nБорис Два",
+            "keywords", "graphs\r\ntrees",
+            "issn", "1234-567X\r\n2049-3630",
+            "published", "2024-05-01");
+    admin.send("POST", "/admin/articles", StaffBrowser.form(filled)).with(303);
+
+    var article = talk.api().get("/api/v1/articles/" + slug).with(200);
+    assertThat(article.text("/doi")).isEqualTo("10.5555/ABC(1)");
+    assertThat(article.texts("/authors")).containsExactly("Ada One", "Борис Два");
+    assertThat(article.texts("/keywords")).containsExactly("graphs", "trees");
+    assertThat(article.texts("/issn")).containsExactly("1234-567X", "2049-3630");
+    assertThat(article.text("/published")).isEqualTo("2024-05-01");
+    assertThat(talk.api().with("Accept-Language", "ru").get("/articles/" + slug).with(200).body())
+        .contains("Ada One, Борис Два", "1 мая 2024 г.", "ISSN: 1234-567X, 2049-3630", "graphs");
+    // What the form shows is what it sends back: nothing is lost.
+    assertThat(admin.get("/admin/articles/edit/" + slug).with(200).body())
+        .contains("Ada One\nБорис Два", "graphs\ntrees", "1234-567X\n2049-3630", "2024-05-01");
+    talk.api().get("/articles/" + slug).with(200);
+    var wrong = new HashMap<>(filled);
+    wrong.put("issn", "1234");
+    wrong.put("published", "2024-02-30");
+    assertThat(admin.send("POST", "/admin/articles", StaffBrowser.form(wrong)).with(422).body())
+        .contains("An ISSN looks like 2049-3630.", "Write a date, a month or a year");
   }
 
   @Test

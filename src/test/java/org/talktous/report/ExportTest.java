@@ -57,7 +57,8 @@ class ExportTest {
     assertThat(file.header("Content-Type")).startsWith("text/csv");
     assertThat(file.header("Content-Disposition"))
         .contains("attachment", "reader-queries-2026-11-01-2026-11-30.csv");
-    return CsvReader.builder().ofNamedCsvRecord(file.body()).stream().toList();
+    assertThat(file.body()).startsWith("\uFEFFreference,asked_at,");
+    return CsvReader.builder().ofNamedCsvRecord(file.body().substring(1)).stream().toList();
   }
 
   @Test

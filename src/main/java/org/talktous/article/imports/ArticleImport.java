@@ -1,75 +1,70 @@
 package org.talktous.article.imports;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.uuid.Generators;
 import io.micronaut.transaction.TransactionOperations;
-import io.micronaut.validation.validator.Validator;
 import jakarta.inject.Singleton;
-import jakarta.validation.ConstraintViolationException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.talktous.article.Article;
-import org.talktous.article.ArticleDraft;
 import org.talktous.article.Articles;
 import org.talktous.desk.audit.AuditLog;
 import org.talktous.web.problem.InvalidRequest;
-import org.talktous.web.problem.MalformedRequests;
 import org.talktous.web.problem.NotFound;
-import org.talktous.web.problem.Violation;
 
 /**
  * Imports articles from a file: every line is written, and checked, as a request to put it would
- * be, in a transaction of its own; a line that is refused keeps no other from being taken.
+ * be, in a transaction of its own; a line that is refused keeps no other from being taken. A dry
+ * run does the same, and undoes each.
  */
 @Singleton
 class ArticleImport {
-  /** So many refused lines are kept; all are counted. */
-  static final int REFUSALS_KEPT = 1_000;
+  /** So many lines are kept of those refused, and of others; all are counted. */
+  static final int LINES_KEPT = 1_000;
 
+  private static final int REMARKS_KEPT = 100;
   private static final int LINES_BETWEEN_NOTES = 50;
 
-  private final Articles articles;
+  private final ImportedArticles articles;
   private final ArticleImportRepository rows;
   private final AuditLog audit;
   private final TransactionOperations<Connection> transactions;
   private final ObjectMapper json;
-  private final Validator validator;
   private final Clock clock;
 
   ArticleImport(
-      Articles articles,
+      ImportedArticles articles,
       ArticleImportRepository rows,
       AuditLog audit,
       TransactionOperations<Connection> transactions,
       ObjectMapper json,
-      Validator validator,
       Clock clock) {
     this.articles = articles;
     this.rows = rows;
     this.audit = audit;
     this.transactions = transactions;
     this.json = json;
-    this.validator = validator;
     this.clock = clock;
   }
 
-  /** Notes down that an import begins. */
-  UUID begin(UUID staff, @Nullable Long bytes) {
+  /** Notes down that an import begins, or a dry run of one. */
+  UUID begin(UUID staff, ImportFile file, boolean dry) {
     var id = Generators.timeBasedEpochGenerator().generate();
-    rows.begin(id, staff, bytes, clock.instant());
-    return id;
+    try {
+      rows.begin(id, staff, dry, file.length(), clock.instant());
+      return id;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   ArticleImportRow get(UUID id) {
@@ -86,112 +81,122 @@ class ArticleImport {
         .toList();
   }
 
+  /** The lines that were taken, where the import was dry or there is something to say of them. */
+  List<TakenLine> lines(UUID id) {
+    return rows.lines(id).stream()
+        .map(
+            row ->
+                new TakenLine(
+                    row.line(), row.slug(), row.title(), row.change(), read(row.remarks())))
+        .toList();
+  }
+
+  /** What of the whole file had no place, or was guessed. */
+  List<ImportFault> remarks(ArticleImportRow row) {
+    return read(row.remarks());
+  }
+
   /** Reads the file to its end and writes what can be taken; notes down how far it has come. */
-  ArticleImportRow run(UUID id, ImportFormat format, InputStream file) {
-    var counted = new Counted(file);
-    var run = new Run(id, counted);
-    try {
-      format.read(counted, json, run::take);
-      run.note(ArticleImportRow.State.DONE);
+  ArticleImportRow run(UUID id, ImportFile file) {
+    try (var counted = new Counted(file.open())) {
+      var run = new Run(get(id), counted);
+      try {
+        file.read(counted, json, run);
+        run.note(ArticleImportRow.State.DONE);
+      } catch (UnreadableHeader unreadable) {
+        rows.refuse(id, 1, null, written(List.of(unreadable.fault())));
+        run.note(ArticleImportRow.State.BROKEN);
+        throw new InvalidRequest(List.of(unreadable.fault().violation()));
+      } catch (IOException | RuntimeException e) {
+        run.note(ArticleImportRow.State.BROKEN);
+        throw e;
+      }
     } catch (IOException e) {
-      run.note(ArticleImportRow.State.BROKEN);
       throw new UncheckedIOException(e);
-    } catch (UnreadableHeader unreadable) {
-      rows.refuse(id, 1, null, written(List.of(unreadable.fault())));
-      run.note(ArticleImportRow.State.BROKEN);
-      throw new InvalidRequest(List.of(unreadable.fault().violation()));
-    } catch (RuntimeException e) {
-      run.note(ArticleImportRow.State.BROKEN);
-      throw e;
     }
     return get(id);
   }
 
   /** One import, under way. */
-  private final class Run {
-    private final UUID id;
+  private final class Run implements ArticleSink {
+    private final ArticleImportRow row;
     private final Counted file;
-    private long taken;
+    private final ImportedArticles.Writing writing;
+    private final Map<Articles.Change, Long> taken = new EnumMap<>(Articles.Change.class);
+    private final List<ImportFault> remarks = new ArrayList<>();
     private long refused;
+    private long kept;
 
-    Run(UUID id, Counted file) {
-      this.id = id;
+    Run(ArticleImportRow row, Counted file) {
+      this.row = row;
       this.file = file;
+      this.writing = articles.begin(row.dry());
     }
 
-    void take(ImportedLine line) {
-      var faults = line.article() == null ? line.faults() : write(line.article());
-      if (faults.isEmpty()) {
-        taken++;
-      } else {
-        refused++;
-        refuse(line, faults);
+    @Override
+    public void remark(ImportFault remark) {
+      if (remarks.size() < REMARKS_KEPT && !remarks.contains(remark)) {
+        remarks.add(remark);
       }
-      if ((taken + refused) % LINES_BETWEEN_NOTES == 0) {
+    }
+
+    @Override
+    public void take(ImportedLine line) {
+      var written = writing.write(line);
+      if (written.change() == null) {
+        refused++;
+        if (refused <= LINES_KEPT) {
+          rows.refuse(row.id(), line.number(), written.slug(), written(written.faults()));
+        }
+      } else {
+        taken.merge(written.change(), 1L, Long::sum);
+        if ((row.dry() || !line.remarks().isEmpty()) && ++kept <= LINES_KEPT) {
+          rows.keep(
+              row.id(),
+              line.number(),
+              String.valueOf(written.slug()),
+              written.title(),
+              written.change().name(),
+              written(line.remarks()));
+        }
+      }
+      if ((all() + refused) % LINES_BETWEEN_NOTES == 0) {
         note(ArticleImportRow.State.RUNNING);
       }
     }
 
-    private void refuse(ImportedLine line, List<ImportFault> faults) {
-      if (refused <= REFUSALS_KEPT) {
-        var article = line.article();
-        var slug = article == null ? null : article.path("slug").asText(null);
-        rows.refuse(id, line.number(), slug == null ? null : seen(slug), written(faults));
-      }
+    private long all() {
+      return taken.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private long count(Articles.Change change) {
+      return taken.getOrDefault(change, 0L);
     }
 
     void note(ArticleImportRow.State state) {
       transactions.executeWrite(
           transaction -> {
-            rows.comeOn(id, state.name(), file.soFar(), taken, refused, clock.instant());
-            if (state != ArticleImportRow.State.RUNNING) {
+            rows.comeOn(
+                row.id(),
+                state.name(),
+                file.soFar(),
+                all(),
+                count(Articles.Change.ADDED),
+                count(Articles.Change.CHANGED),
+                refused,
+                written(remarks),
+                clock.instant());
+            if (state != ArticleImportRow.State.RUNNING && !row.dry()) {
               audit.recordBy(
-                  get(id).staffId(),
+                  row.staffId(),
                   "article.imported",
-                  "article-import/" + id,
+                  "article-import/" + row.id(),
                   null,
-                  Map.of("state", state, "taken", taken, "refused", refused));
+                  Map.of("state", state, "taken", all(), "refused", refused));
             }
             return state;
           });
     }
-  }
-
-  /** Writes an article; answers what is wrong with it. */
-  private List<ImportFault> write(JsonNode line) {
-    var slug = line.path("slug");
-    if (!slug.isTextual() || !Article.isSlug(slug.asText())) {
-      return List.of(ImportFault.of(new Violation("slug", Article.SLUG_FORM)));
-    }
-    try {
-      var draft =
-          json.treeToValue(
-              ((ObjectNode) line).deepCopy().without(List.of("slug")), ArticleDraft.class);
-      var violations = validator.validate(draft);
-      if (!violations.isEmpty()) {
-        throw new ConstraintViolationException(violations);
-      }
-      articles.putImported(slug.asText(), draft);
-      return List.of();
-    } catch (InvalidRequest refusal) {
-      return faults(refusal);
-    } catch (UnrecognizedPropertyException unknown) {
-      return MalformedRequests.refusal(unknown).orElseThrow().violations().stream()
-          .map(ImportFault::ofUnknownField)
-          .toList();
-    } catch (JsonProcessingException | ConstraintViolationException invalid) {
-      return faults(MalformedRequests.refusal(invalid).orElseThrow());
-    }
-  }
-
-  /** As much of a refused slug as helps to find it. */
-  private static String seen(String slug) {
-    var plain = slug.replaceAll("\\p{Cntrl}", "");
-    return plain.length() <= 120 ? plain : plain.substring(0, 120);
-  }
-
-  private static List<ImportFault> faults(InvalidRequest refusal) {
-    return refusal.violations().stream().map(ImportFault::of).toList();
   }
 
   private List<ImportFault> read(String reasons) {

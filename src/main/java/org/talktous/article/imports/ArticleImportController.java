@@ -1,5 +1,6 @@
 package org.talktous.article.imports;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
@@ -8,6 +9,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -19,11 +21,13 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.web.problem.AnswersProblems;
+import org.talktous.web.problem.InvalidRequest;
 import org.talktous.web.problem.MaxBodySize;
 import org.talktous.web.problem.Violation;
 
@@ -35,40 +39,65 @@ import org.talktous.web.problem.Violation;
 @Tag(name = "Staff")
 @SecurityRequirement(name = "bearer")
 class ArticleImportController {
-  private static final String JSON_LINES = "application/x-ndjson";
-  private static final String CSV = "text/csv";
-
   private final ArticleImport imports;
+  private final ObjectMapper json;
 
-  ArticleImportController(ArticleImport imports) {
+  ArticleImportController(ArticleImport imports, ObjectMapper json) {
     this.imports = imports;
+    this.json = json;
   }
 
   /**
-   * Imports articles, up to 64 MB: JSON Lines, each an article with its slug, or CSV whose first
-   * line names the fields. Every line stands for itself; the answer tells which were refused, and
-   * why.
+   * Imports articles, up to 64 MB and 100,000 of them: JSON Lines or JSON, ours or Crossref's; a
+   * table whose first line names the columns, parted by commas, semicolons or tabs; JATS XML; RIS.
+   * One without a slug gets it of its DOI or title. Every article stands for itself; the answer
+   * tells which were refused, and why.
+   *
+   * @param dryRun whether only to tell what would happen, line by line, and change nothing
    */
   @Post("/import")
   @MaxBodySize(MaxBodySize.STREAMED)
-  @Consumes({JSON_LINES, CSV})
+  @Consumes({
+    ImportFormat.JSON_LINES_TYPE,
+    ImportFormat.JSON_TYPE,
+    ImportFormat.CSL_TYPE,
+    ImportFormat.CSV_TYPE,
+    ImportFormat.TSV_TYPE,
+    ImportFormat.XML_TYPE,
+    ImportFormat.TEXT_XML_TYPE,
+    ImportFormat.JATS_TYPE,
+    ImportFormat.RIS_TYPE
+  })
   @RequestBody(
       required = true,
       content = {
-        @Content(mediaType = JSON_LINES, schema = @Schema(type = "string")),
-        @Content(mediaType = CSV, schema = @Schema(type = "string"))
+        @Content(mediaType = ImportFormat.JSON_LINES_TYPE, schema = @Schema(type = "string")),
+        @Content(mediaType = ImportFormat.CSV_TYPE, schema = @Schema(type = "string")),
+        @Content(mediaType = ImportFormat.TSV_TYPE, schema = @Schema(type = "string")),
+        @Content(mediaType = ImportFormat.JSON_TYPE, schema = @Schema(type = "object")),
+        @Content(mediaType = ImportFormat.JATS_TYPE, schema = @Schema(type = "string")),
+        @Content(mediaType = ImportFormat.XML_TYPE, schema = @Schema(type = "string")),
+        @Content(mediaType = ImportFormat.RIS_TYPE, schema = @Schema(type = "string"))
       })
   Report importArticles(
       @Parameter(hidden = true) Authentication caller,
       @Parameter(hidden = true) HttpRequest<?> request,
-      @Body InputStream file) {
-    var isCsv = request.getContentType().filter(new MediaType(CSV)::matches).isPresent();
-    var id = imports.begin(UUID.fromString(caller.getName()), length(request));
-    return report(imports.run(id, isCsv ? ImportFormat.CSV : ImportFormat.JSON_LINES, file));
+      @QueryValue(defaultValue = "false") boolean dryRun,
+      @Body InputStream body) {
+    var type = request.getContentType().orElseThrow();
+    var format = ImportFormat.of(type).orElseThrow();
+    try (var file = ImportFile.of(body, format, charset(type), json)) {
+      var id = imports.begin(UUID.fromString(caller.getName()), file, dryRun);
+      return report(imports.run(id, file));
+    }
   }
 
-  private static @Nullable Long length(HttpRequest<?> request) {
-    return request.getContentLength() < 0 ? null : request.getContentLength();
+  private static @Nullable Charset charset(MediaType type) {
+    try {
+      return type.getCharset().orElse(null);
+    } catch (IllegalArgumentException unknown) {
+      throw new InvalidRequest("Content-Type", "must name an encoding that is known");
+    }
   }
 
   /** Tells how far an import has come. */
@@ -81,32 +110,80 @@ class ArticleImportController {
     return new Report(
         row.id(),
         row.state().name().toLowerCase(Locale.ROOT),
+        row.dry(),
         row.taken(),
+        row.added(),
+        row.changed(),
+        row.unchanged(),
         row.refused(),
+        violations(imports.remarks(row)),
+        imports.lines(row.id()).stream().map(ArticleImportController::taken).toList(),
         imports.refusals(row.id()).stream().map(ArticleImportController::refused).toList());
   }
 
   private static Refused refused(RefusedLine line) {
-    return new Refused(
-        line.line(), line.slug(), line.faults().stream().map(ImportFault::violation).toList());
+    return new Refused(line.line(), line.slug(), violations(line.faults()));
+  }
+
+  private static Taken taken(TakenLine line) {
+    return new Taken(
+        line.line(),
+        line.slug(),
+        line.title(),
+        line.change().name().toLowerCase(Locale.ROOT),
+        violations(line.remarks()));
+  }
+
+  private static List<Violation> violations(List<ImportFault> faults) {
+    return faults.stream().map(ImportFault::violation).toList();
   }
 
   /**
    * What came of an import.
    *
    * @param state running, done or broken
-   * @param taken how many lines became articles
-   * @param refused how many did not
-   * @param refusals the first 1,000 of those
+   * @param dryRun whether nothing was changed, and this is what would have been
+   * @param taken how many articles of the file are now as it says
+   * @param added how many of those are new
+   * @param changed how many were there, and said something else
+   * @param unchanged how many were so already
+   * @param refused how many were not taken
+   * @param remarks what of the whole file had no place, or was guessed
+   * @param lines what became of those taken: the first 1,000 of a dry run; otherwise of those with
+   *     a remark
+   * @param refusals the first 1,000 of those refused
    */
   @Introspected
   @Schema(name = "ArticleImport")
-  record Report(UUID id, String state, long taken, long refused, List<Refused> refusals) {}
+  record Report(
+      UUID id,
+      String state,
+      boolean dryRun,
+      long taken,
+      long added,
+      long changed,
+      long unchanged,
+      long refused,
+      List<Violation> remarks,
+      List<Taken> lines,
+      List<Refused> refusals) {}
+
+  /**
+   * A line that was taken.
+   *
+   * @param line its number in the file, from 1; in a list of JSON, and in XML, of the article
+   * @param change added, changed or unchanged
+   * @param remarks what of it had no place, or was guessed
+   */
+  @Introspected
+  @Schema(name = "TakenLine")
+  record Taken(
+      long line, String slug, @Nullable String title, String change, List<Violation> remarks) {}
 
   /**
    * A line that was refused.
    *
-   * @param line its number in the file, from 1
+   * @param line its number in the file, from 1; in a list of JSON, and in XML, of the article
    * @param violations the fields at fault
    */
   @Introspected

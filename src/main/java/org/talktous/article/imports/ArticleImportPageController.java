@@ -1,5 +1,6 @@
 package org.talktous.article.imports;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
@@ -18,10 +19,9 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskVisitor;
 import org.talktous.web.page.Messages;
+import org.talktous.web.problem.InvalidRequest;
 import org.talktous.web.problem.MaxBodySize;
 
 /** Lets admins import articles from a file, and shows how far that has come. */
@@ -43,16 +44,19 @@ class ArticleImportPageController {
   private static final int LATEST = 20;
 
   private final ArticleImport imports;
+  private final ObjectMapper json;
   private final DeskPages pages;
   private final ExecutorService background;
   private final Clock clock;
 
   ArticleImportPageController(
       ArticleImport imports,
+      ObjectMapper json,
       DeskPages pages,
       @Named(TaskExecutors.BLOCKING) ExecutorService background,
       Clock clock) {
     this.imports = imports;
+    this.json = json;
     this.pages = pages;
     this.background = background;
     this.clock = clock;
@@ -76,7 +80,10 @@ class ArticleImportPageController {
   @Post
   @MaxBodySize(MaxBodySize.STREAMED)
   @Consumes({MediaType.MULTIPART_FORM_DATA, MediaType.APPLICATION_FORM_URLENCODED})
-  HttpResponse<byte[]> begin(DeskVisitor who, @Part("file") @Nullable CompletedFileUpload file) {
+  HttpResponse<byte[]> begin(
+      DeskVisitor who,
+      @Part("file") @Nullable CompletedFileUpload file,
+      @Part("dry") @Nullable String dry) {
     var messages = who.visitor().messages();
     if (file == null || file.getFilename().isEmpty()) {
       return form(
@@ -87,49 +94,56 @@ class ArticleImportPageController {
       return form(
           HttpStatus.UNPROCESSABLE_ENTITY, who, messages.text("articles.import.wrong.kind"));
     }
-    var kept = kept(file);
-    var id = imports.begin(who.member().id(), file.getSize());
-    background.execute(() -> run(id, format.get(), kept));
-    return HttpResponse.seeOther(URI.create("/admin/articles/imports/" + id));
-  }
-
-  /** What was uploaded goes with its request; the import goes on after it. */
-  private static Path kept(CompletedFileUpload file) {
-    try (var in = file.getInputStream()) {
-      var kept = Files.createTempFile("articles", ".import");
-      Files.copy(in, kept, StandardCopyOption.REPLACE_EXISTING);
-      return kept;
+    try {
+      var kept = ImportFile.of(file.getInputStream(), format.get(), null, json);
+      var id = imports.begin(who.member().id(), kept, dry != null);
+      background.execute(() -> run(id, kept));
+      return HttpResponse.seeOther(URI.create("/admin/articles/imports/" + id));
+    } catch (InvalidRequest refused) {
+      return form(
+          HttpStatus.UNPROCESSABLE_ENTITY, who, messages.text("articles.import.wrong.file"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void run(UUID id, ImportFormat format, Path kept) {
-    try (var in = Files.newInputStream(kept)) {
-      imports.run(id, format, in);
-    } catch (IOException | RuntimeException e) {
+  /** What was uploaded goes with its request; the import goes on after it. */
+  private void run(UUID id, ImportFile kept) {
+    try (kept) {
+      imports.run(id, kept);
+    } catch (RuntimeException e) {
       LOG.warn("import {} ended early: {}", id, e.toString());
-    } finally {
-      try {
-        Files.deleteIfExists(kept);
-      } catch (IOException left) {
-        LOG.warn("{} could not be deleted", kept);
-      }
     }
   }
 
   @Get("/{id}")
   HttpResponse<byte[]> report(DeskVisitor who, UUID id) {
-    var refusals =
-        imports.refusals(id).stream().map(line -> refused(line, who.visitor().messages())).toList();
+    var messages = who.visitor().messages();
+    var row = imports.get(id);
     return pages.show(
-        who, "article/imports/import", new ImportPage(seen(imports.get(id)), refusals));
+        who,
+        "article/imports/import",
+        new ImportPage(
+            seen(row),
+            texts(imports.remarks(row), messages),
+            imports.lines(id).stream().map(line -> taken(line, messages)).toList(),
+            imports.refusals(id).stream().map(line -> refused(line, messages)).toList()));
+  }
+
+  private static ImportPage.Taken taken(TakenLine line, Messages messages) {
+    return new ImportPage.Taken(
+        line.line(),
+        line.slug(),
+        line.title(),
+        messages.text("articles.import.change." + line.change().name().toLowerCase(Locale.ROOT)),
+        texts(line.remarks(), messages));
+  }
+
+  private static List<String> texts(List<ImportFault> faults, Messages messages) {
+    return faults.stream().map(fault -> fault.text(messages)).toList();
   }
 
   private static ImportPage.Refused refused(RefusedLine line, Messages messages) {
-    return new ImportPage.Refused(
-        line.line(),
-        line.slug(),
-        line.faults().stream().map(fault -> fault.text(messages)).toList());
+    return new ImportPage.Refused(line.line(), line.slug(), texts(line.faults(), messages));
   }
 }

@@ -14,26 +14,59 @@ import org.jspecify.annotations.Nullable;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface ArticleImportRepository extends GenericRepository<ArticleImportRow, UUID> {
 
+  String COLUMNS =
+      """
+      select id, staff_id, dry, state, started_at, came_on_at, bytes, bytes_read, taken, added,
+        changed, refused, cast(remarks as text) as remarks
+      from article_import
+      """;
+
+  @Query(COLUMNS + " where id = :id")
   Optional<ArticleImportRow> findById(UUID id);
 
-  @Query("select * from article_import order by started_at desc, id limit :limit")
+  @Query(COLUMNS + " order by started_at desc, id limit :limit")
   List<ArticleImportRow> latest(int limit);
 
   @Query(
       """
-      insert into article_import (id, staff_id, state, started_at, came_on_at, bytes)
-      values (:id, :staff, 'RUNNING', :now, :now, :bytes)
+      insert into article_import (id, staff_id, dry, state, started_at, came_on_at, bytes)
+      values (:id, :staff, :dry, 'RUNNING', :now, :now, :bytes)
       """)
-  void begin(UUID id, UUID staff, @Nullable Long bytes, Instant now);
+  void begin(UUID id, UUID staff, boolean dry, long bytes, Instant now);
 
   @Query(
       """
       update article_import
       set state = :state, came_on_at = :now, bytes_read = :bytesRead, taken = :taken,
-        refused = :refused
+        added = :added, changed = :changed, refused = :refused, remarks = cast(:remarks as jsonb)
       where id = :id
       """)
-  void comeOn(UUID id, String state, long bytesRead, long taken, long refused, Instant now);
+  void comeOn(
+      UUID id,
+      String state,
+      long bytesRead,
+      long taken,
+      long added,
+      long changed,
+      long refused,
+      String remarks,
+      Instant now);
+
+  @Query(
+      """
+      insert into article_import_line (import_id, line, slug, title, change, remarks)
+      values (:id, :line, :slug, :title, :change, cast(:remarks as jsonb))
+      """)
+  void keep(UUID id, long line, String slug, @Nullable String title, String change, String remarks);
+
+  @Query(
+      """
+      select line, slug, title, change, cast(remarks as text) as remarks
+      from article_import_line
+      where import_id = :id
+      order by line
+      """)
+  List<TakenRow> lines(UUID id);
 
   @Query(
       """

@@ -31,7 +31,21 @@ record ImportFault(
   }
 
   static ImportFault of(Violation violation) {
-    return new ImportFault(violation.field(), violation.message(), null, null);
+    return new ImportFault(
+        violation.field().replaceFirst("abstractText$", "abstract"),
+        violation.message(),
+        null,
+        null);
+  }
+
+  /** What was passed over, or guessed, where nothing is refused. */
+  static ImportFault remark(String field, String code, String message, String... arguments) {
+    return new ImportFault(field, message, code, List.of(arguments));
+  }
+
+  /** A column or a field that an article of ours has no place for. */
+  static ImportFault ignored(String name) {
+    return remark(name, "ignored", "has no place in an article; ignored", name);
   }
 
   Violation violation() {

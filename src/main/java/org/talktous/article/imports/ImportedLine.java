@@ -1,23 +1,40 @@
 package org.talktous.article.imports;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a file that is imported.
+ * An article of a file that is imported.
  *
- * @param number in the file, from 1
- * @param article an object with the fields of an article and its slug, if it could be read
- * @param faults why it could not
+ * @param number of its line in the file, from 1; in a list of JSON, and in XML, of the article
+ * @param article an object with the fields of an article, if it could be read
+ * @param whole whether it says everything of the article, as a request to put it does; otherwise
+ *     what it does not name stays as it is
+ * @param faults why it could not be read
+ * @param remarks what of it had no place, or was guessed
  */
-record ImportedLine(long number, @Nullable JsonNode article, List<ImportFault> faults) {
+record ImportedLine(
+    long number,
+    @Nullable ObjectNode article,
+    boolean whole,
+    List<ImportFault> faults,
+    List<ImportFault> remarks) {
 
-  static ImportedLine of(long number, JsonNode article) {
-    return new ImportedLine(number, article, List.of());
+  ImportedLine {
+    faults = List.copyOf(faults);
+    remarks = List.copyOf(remarks);
+  }
+
+  static ImportedLine whole(long number, ObjectNode article) {
+    return new ImportedLine(number, article, true, List.of(), List.of());
+  }
+
+  static ImportedLine of(long number, Gathered gathered) {
+    return new ImportedLine(number, gathered.article(), false, List.of(), gathered.remarks());
   }
 
   static ImportedLine faulty(long number, ImportFault fault) {
-    return new ImportedLine(number, null, List.of(fault));
+    return new ImportedLine(number, null, false, List.of(fault), List.of());
   }
 }

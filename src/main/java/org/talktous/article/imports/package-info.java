@@ -1,6 +1,6 @@
 /**
- * Bringing in articles from JSON Lines and CSV files, line by line, with a report of the lines
- * refused.
+ * Bringing in articles from files as journals, Crossref and reference managers write them, article
+ * by article, with a report of what was taken and refused, or would be.
  */
 @NullMarked
 package org.talktous.article.imports;

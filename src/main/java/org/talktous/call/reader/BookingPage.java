@@ -19,6 +19,7 @@ import org.talktous.call.offer.CallCalendar;
  * @param refusal why the call could not be booked, in the reader's words
  * @param nearest free times near the one that was refused
  * @param choosesZone whether the reader is choosing a time zone
+ * @param stamp when the page was given out, signed: its reader may write instead of booking
  */
 record BookingPage(
     String slug,
@@ -30,7 +31,8 @@ record BookingPage(
     Map<String, String> errors,
     @Nullable String refusal,
     List<Instant> nearest,
-    boolean choosesZone) {
+    boolean choosesZone,
+    String stamp) {
 
   /** This page's address, or with another name that of another page about the same passage. */
   String path(String name) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
 import org.talktous.article.Quotations;
+import org.talktous.base.security.FormTimestamps;
 import org.talktous.call.booking.BookingService;
 import org.talktous.call.booking.CallLimits;
 import org.talktous.call.offer.CallCalendar;
@@ -45,6 +46,7 @@ class CallPageController {
   private final CallLimits limits;
   private final Quotations quotations;
   private final PageWords words;
+  private final FormTimestamps stamps;
   private final Pages pages;
   private final Clock clock;
 
@@ -55,6 +57,7 @@ class CallPageController {
       CallLimits limits,
       Quotations quotations,
       PageWords words,
+      FormTimestamps stamps,
       Pages pages,
       Clock clock) {
     this.articles = articles;
@@ -63,6 +66,7 @@ class CallPageController {
     this.limits = limits;
     this.quotations = quotations;
     this.words = words;
+    this.stamps = stamps;
     this.pages = pages;
     this.clock = clock;
   }
@@ -91,7 +95,8 @@ class CallPageController {
             Map.of(),
             null,
             List.of(),
-            zones != null));
+            zones != null,
+            stamps.stamp()));
   }
 
   @Post
@@ -162,7 +167,8 @@ class CallPageController {
             errors,
             refusal,
             nearest,
-            false));
+            false,
+            stamps.stamp()));
   }
 
   private CallCalendar calendar(String slug, Visitor visitor, CallCalendar.Wish wish) {

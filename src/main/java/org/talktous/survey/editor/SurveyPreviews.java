@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.talktous.article.Article;
 import org.talktous.article.ArticleText;
+import org.talktous.article.Bibliography;
 import org.talktous.survey.Survey;
 import org.talktous.survey.questionnaire.Answers;
 import org.talktous.survey.response.SurveyPage;
@@ -26,6 +27,7 @@ class SurveyPreviews {
             null,
             null,
             false,
+            Bibliography.NONE,
             List.of(
                 new ArticleText(language, title, null, null, null, List.of(), null, List.of())));
     var visit = SurveyProgress.at(survey.questionnaire(), 0, Answers.NONE);

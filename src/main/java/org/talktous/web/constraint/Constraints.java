@@ -5,6 +5,8 @@ import io.micronaut.validation.validator.constraints.ConstraintValidator;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
@@ -54,6 +56,11 @@ class Constraints {
     return (text, constraint, context) -> absentOr(text, Constraints::isWebAddress);
   }
 
+  @Singleton
+  ConstraintValidator<PartialDate, String> partialDate() {
+    return (text, constraint, context) -> absentOr(text, Constraints::isPartialDate);
+  }
+
   private static boolean absentOr(@Nullable String text, Predicate<String> check) {
     return text == null || check.test(text);
   }
@@ -63,6 +70,18 @@ class Constraints {
       return tag.length() <= 35
           && !new Locale.Builder().setLanguageTag(tag).build().getLanguage().isEmpty();
     } catch (IllformedLocaleException e) {
+      return false;
+    }
+  }
+
+  private static boolean isPartialDate(String text) {
+    if (!text.matches("[0-9]{4}(-[0-9]{2}){0,2}")) {
+      return false;
+    }
+    try {
+      LocalDate.parse(text + "-01-01".substring(0, 10 - text.length()));
+      return true;
+    } catch (DateTimeException notInTheCalendar) {
       return false;
     }
   }

@@ -32,6 +32,11 @@ public record Times(Language language, ZoneId zone) {
     return date(instant.atZone(zone).toLocalDate());
   }
 
+  /** "1 December 2026", «1 декабря 2026 г.». */
+  public String day(LocalDate date) {
+    return formats().dayOfYear.format(date);
+  }
+
   /** "1–7 December 2026", "30 November – 6 December 2026", «1–7 декабря 2026 г.». */
   public String range(LocalDate first, LocalDate last) {
     var end = formats().dayOfYear.format(last);

@@ -36,10 +36,20 @@ class ImportFaultTest {
   private static List<ImportFault> faults(String file) throws IOException {
     var faults = new ArrayList<ImportFault>();
     try {
-      new CsvLines(new ObjectMapper())
+      new CsvLines(new ObjectMapper(), null)
           .read(
               new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
-              line -> faults.addAll(line.faults()));
+              new ArticleSink() {
+                @Override
+                public void take(ImportedLine line) {
+                  faults.addAll(line.faults());
+                }
+
+                @Override
+                public void remark(ImportFault remark) {
+                  // Nothing is left out here.
+                }
+              });
     } catch (UnreadableHeader e) {
       faults.add(e.fault());
     }

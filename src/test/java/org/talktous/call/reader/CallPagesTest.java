@@ -11,6 +11,7 @@ import org.talktous.testing.Answer;
 import org.talktous.testing.Api;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.ServiceTest;
+import org.talktous.testing.StaffBrowser;
 import org.talktous.testing.TalkToUs;
 
 /**
@@ -94,6 +95,30 @@ class CallPagesTest {
         .contains("What &lt;do&gt; they gain?");
     post(path(), form(TEN) + "&instead=" + HALF_PAST).with(303);
     assertThat(article.slotsOn("2026-11-24")).doesNotContain(HALF_PAST);
+  }
+
+  @Test
+  void whereNoTimeIsLeftWhatWasTypedIsKeptAndCanBeSentAsAQuestion() {
+    article.host().isBusy("2026-11-23T00:00:00Z", "2027-03-01T00:00:00Z");
+
+    var kept = post(path(), form(TEN)).with(409);
+
+    assertThat(kept.body())
+        .contains("Somebody has just taken that time. What you typed is kept.")
+        .contains("No times are free just now")
+        .contains("action=\"/articles/" + article.slug() + "/comment\"")
+        .contains("value=\"Anna\"", "value=\"anna@example.org\"")
+        .contains("What &lt;do&gt; they gain?</textarea>");
+    var written =
+        post(
+                "/articles/" + article.slug() + "/comment",
+                "kind=question&body=What&name=Anna&email=anna%40example.org&consent=on&stamp="
+                    + URLEncoder.encode(StaffBrowser.hidden(kept, "stamp"), StandardCharsets.UTF_8)
+                    + "&key="
+                    + StaffBrowser.hidden(kept, "key"))
+            .with(303);
+    assertThat(written.header("Location")).startsWith("/comments/");
+    assertThat(browser.get(path()).with(200).body()).doesNotContain("<textarea");
   }
 
   @Test

@@ -1,0 +1,9 @@
+package org.talktous.article.imports;
+
+/** Takes what a file says, article by article. */
+interface ArticleSink {
+  void take(ImportedLine line);
+
+  /** Notes what of the whole file had no place, or was guessed. */
+  void remark(ImportFault remark);
+}
