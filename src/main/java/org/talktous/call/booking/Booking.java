@@ -112,6 +112,12 @@ public record Booking(
     return changed(newHost, start, status, null, reason, now);
   }
 
+  /** The call at the same time with another host. */
+  Booking giveTo(Taker newHost, Instant now) {
+    mustBeMovable(now);
+    return changed(newHost, startsAt, status, null, movingReason, now);
+  }
+
   /** The call as it ends for a host who took it before it was moved to another. */
   public Booking takenOverFrom(Taker before, Instant start, int when, Instant at) {
     return with(before, start, Status.CANCELLED, when, at, null, null, null, null);

@@ -100,6 +100,16 @@ class Bookings {
                 && audit.moved(from, to));
   }
 
+  /** Gives a booking to a host if they are still free and nobody else changed the booking. */
+  boolean handOver(Booking from, Booking to, ScheduledHost host) {
+    return allOrNothing(
+        () ->
+            hosts.lock(host.host(), host.version())
+                && moved(to)
+                && events.handedOver(from, to)
+                && audit.handedOver(from, to));
+  }
+
   /** Writes a cancellation if nobody else changed the booking. */
   boolean cancel(Booking from, Booking cancelled) {
     return allOrNothing(

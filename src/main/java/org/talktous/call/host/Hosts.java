@@ -267,6 +267,11 @@ public class Hosts {
         .map(each -> new Contact(each.id(), each.name(), each.email(), ZoneId.of(each.zone())));
   }
 
+  /** Whether a host takes calls; nothing if there is no such host. */
+  public Optional<Boolean> takesCalls(UUID host) {
+    return rows.findById(host).map(Host::active);
+  }
+
   /**
    * Replaces a host's busy times of one source in the caller's transaction. Unchanged ones are not
    * written, so that the schedule keeps its version.
