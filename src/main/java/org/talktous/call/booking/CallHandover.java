@@ -3,6 +3,7 @@ package org.talktous.call.booking;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.call.host.Hosts;
@@ -88,6 +89,28 @@ public class CallHandover {
       }
     }
     throw HostCannotTake.isNotFree(others(changes.get(id)).all());
+  }
+
+  /**
+   * Gives a call to the one whose turn it is of its article's hosts who are free. Only people give
+   * it to a host whom the article does not name.
+   *
+   * @return the call with that host; nothing if nobody is free, or it takes place no more
+   */
+  public Optional<Booking> giveAway(UUID id) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      var call = changes.get(id);
+      var free = others(call).ofArticle();
+      if (free.isEmpty() || !call.isMovable(clock.instant())) {
+        return Optional.empty();
+      }
+      var taker = choice.inTurn(free, call.startsAt()).getFirst();
+      var given = call.giveTo(Booking.Taker.of(taker), clock.instant());
+      if (bookings.handOver(call, given, taker)) {
+        return Optional.of(given);
+      }
+    }
+    return Optional.empty();
   }
 
   private RuntimeException refusal(UUID host, List<ScheduledHost> free) {

@@ -269,7 +269,27 @@ public class Hosts {
 
   /** Whether a host takes calls; nothing if there is no such host. */
   public Optional<Boolean> takesCalls(UUID host) {
-    return rows.findById(host).map(Host::active);
+    return rows.takesCalls(host);
+  }
+
+  /** Whether a host has no account, or one that is not disabled. */
+  boolean signsIn(UUID host) {
+    return rows.signsIn(host);
+  }
+
+  /** Lets nobody book a host any more; calls that are booked stay. */
+  @Transactional
+  public void deactivate(UUID host) {
+    changing(
+        host,
+        () -> {
+          var before = get(host);
+          if (before.active()) {
+            rows.deactivate(host);
+            audit.changed(before, get(host));
+          }
+          return host;
+        });
   }
 
   /**

@@ -32,7 +32,7 @@ class HostScheduleReader {
   private static final String OF_ALL =
       """
       select s.*
-      from host_schedules(array(select id from host where active), ?, ?, ?) s
+      from host_schedules(array(select id from host where active and signs_in), ?, ?, ?) s
       order by s.name, s.id
       """;
   private static final String OF_HOSTS = "select * from host_schedules(?, ?, ?, ?)";
