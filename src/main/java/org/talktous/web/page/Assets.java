@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The static files of the pages, each read and gzipped on first use and cached for the life of the
- * process.
+ * process; in development, read anew each time.
  */
 @Singleton
 public final class Assets {
@@ -34,8 +34,10 @@ public final class Assets {
 
   private final Map<String, Asset> assets = new ConcurrentHashMap<>();
   private final Map<String, Webjar> webjars;
+  private final Sources sources;
 
-  Assets(List<Webjar> ofFeatures) {
+  Assets(List<Webjar> ofFeatures, Sources sources) {
+    this.sources = sources;
     this.webjars =
         Stream.concat(Stream.of(HTMX), ofFeatures.stream())
             .collect(Collectors.toUnmodifiableMap(Webjar::name, Function.identity()));
@@ -60,7 +62,9 @@ public final class Assets {
   }
 
   private Asset asset(String name) {
-    return assets.computeIfAbsent(name, key -> Asset.of(key, content(key)));
+    return sources.canChange()
+        ? Asset.of(name, content(name))
+        : assets.computeIfAbsent(name, key -> Asset.of(key, content(key)));
   }
 
   private boolean exists(String name) {
@@ -88,7 +92,7 @@ public final class Assets {
   }
 
   /** Pico in a cascade layer: unlayered rules win over it whatever its specificity. */
-  private static byte[] styles() {
+  private byte[] styles() {
     var pico = new String(read(PICO.resource()), UTF_8);
     var rules = pico.replace("@charset \"UTF-8\";", "");
     var own = new String(read("assets/talk.css"), UTF_8);
@@ -96,7 +100,7 @@ public final class Assets {
   }
 
   /** A sheet for each room of the desk, after the one of its frame. */
-  private static byte[] deskStyles() {
+  private byte[] deskStyles() {
     var sheets = new StringBuilder();
     var rooms =
         ClassPathFolder.files(DESK, FRAME.getFirst()).stream()
@@ -106,7 +110,7 @@ public final class Assets {
     return sheets.toString().getBytes(UTF_8);
   }
 
-  private static byte[] read(String resource) {
+  private byte[] read(String resource) {
     var url = resource(resource);
     if (url == null) {
       throw new IllegalStateException("no " + resource + " on the class path");
@@ -118,7 +122,7 @@ public final class Assets {
     }
   }
 
-  private static @Nullable URL resource(String name) {
-    return Assets.class.getClassLoader().getResource(name);
+  private @Nullable URL resource(String name) {
+    return sources.resource(name);
   }
 }
