@@ -13,17 +13,15 @@ import org.talktous.web.problem.InvalidRequest;
 /**
  * What becomes of the calls of an account's host.
  *
- * @param calls keep (they take place all the same), hand-over (to other hosts of their
- *     articles who are free; those that nobody can take stay) or cancel
+ * @param calls keep (they take place all the same), hand-over (to other hosts of their articles who
+ *     are free; those that nobody can take stay) or cancel
  * @param reason why they are cancelled, in words to their readers; must be given to cancel
  */
 @Introspected
 @Schema(name = "Deactivation")
 record DepartureDraft(
     @Nullable
-        @Pattern(
-            regexp = "keep|hand-over|cancel",
-            message = "must be keep, hand-over or cancel")
+        @Pattern(regexp = "keep|hand-over|cancel", message = "must be keep, hand-over or cancel")
         String calls,
     @Nullable @Size(max = 1_000) @PlainText String reason) {
 

@@ -139,11 +139,11 @@ class StaffPageController {
 
   @Post("/{id}/deactivation")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<byte[]> disable(
-      DeskVisitor who, UUID id, @Body @Nullable Map<String, String> sent) {
+  HttpResponse<byte[]> disable(DeskVisitor who, UUID id, @Body @Nullable Map<String, String> sent) {
     var typed = sent == null ? Map.<String, String>of() : sent;
     int calls = departures.leaver(id).map(HostLeaving.Leaver::calls).orElse(0);
-    var errors = calls == 0 ? Map.<String, String>of() : departing.errors(typed, who.visitor().messages());
+    var errors =
+        calls == 0 ? Map.<String, String>of() : departing.errors(typed, who.visitor().messages());
     if (!errors.isEmpty()) {
       return departure(HttpStatus.UNPROCESSABLE_ENTITY, who, id, typed, errors);
     }
@@ -160,8 +160,7 @@ class StaffPageController {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<byte[]> enable(DeskVisitor who, UUID id) {
     var isHost = departures.get(id).hostId() != null;
-    return changed(
-        who, isHost ? "staff-enabled-host" : "staff-enabled", () -> accounts.enable(id));
+    return changed(who, isHost ? "staff-enabled-host" : "staff-enabled", () -> accounts.enable(id));
   }
 
   private HttpResponse<byte[]> changed(DeskVisitor who, String what, Runnable change) {

@@ -69,7 +69,6 @@ class DeparturePageTest {
     visit.button("Отключить учётную запись").click();
 
     assertThat(visit.at(".said")).containsText("Учётная запись отключена");
-    org.assertj.core.api.Assertions.assertThat(call.read().text("/status"))
-        .isEqualTo("cancelled");
+    org.assertj.core.api.Assertions.assertThat(call.read().text("/status")).isEqualTo("cancelled");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.talktous.testing.Answer;
+import org.talktous.testing.Concurrently;
 import org.talktous.testing.Fields;
 import org.talktous.testing.Given;
 import org.talktous.testing.GivenArticle;
@@ -12,7 +13,6 @@ import org.talktous.testing.GivenHost;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.StaffBrowser;
 import org.talktous.testing.TalkToUs;
-import org.talktous.testing.Together;
 
 /** A host's account is disabled. It is Monday, 2026-11-23, 08:00 UTC. */
 @ServiceTest
@@ -98,7 +98,7 @@ class DepartureStoryTest {
   @Test
   void readersWhoBookAtTheVeryMomentGetTheCallOrARefusal() {
     var answers =
-        Together.times(
+        Concurrently.run(
             9, i -> i == 4 ? disable(account, calls("keep")) : talk.reader().tries(article, TEN));
 
     assertThat(answers.get(4).status()).isEqualTo(204);
@@ -135,8 +135,7 @@ class DepartureStoryTest {
     var call = talk.reader().books(article, TEN);
     var later = talk.reader().books(article, ELEVEN);
 
-    disable(account, calls("cancel").with("reason", "Our host has left the journal."))
-        .with(204);
+    disable(account, calls("cancel").with("reason", "Our host has left the journal.")).with(204);
 
     assertThat(call.read().text("/status")).isEqualTo("cancelled");
     assertThat(later.read().text("/status")).isEqualTo("cancelled");
@@ -196,9 +195,7 @@ class DepartureStoryTest {
         new String[] {
           "staff/" + account,
           "host/" + host.id(),
-          "call/"
-              + talk.sql()
-                  .value("select id from booking where reference = ?", call.reference())
+          "call/" + talk.sql().value("select id from booking where reference = ?", call.reference())
         }) {
       assertThat(
               talk.sql()

@@ -117,8 +117,7 @@ public class CallHandover {
     return hosts
         .takesCalls(host)
         .<RuntimeException>map(
-            takesCalls ->
-                takesCalls ? HostCannotTake.isNotFree(free) : HostCannotTake.isInactive())
+            takesCalls -> takesCalls ? HostCannotTake.isNotFree(free) : HostCannotTake.isInactive())
         .orElseGet(() -> new InvalidRequest("host", "must be a host that exists"));
   }
 }

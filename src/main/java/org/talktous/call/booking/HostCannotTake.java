@@ -25,7 +25,10 @@ public final class HostCannotTake extends Refusal {
 
   static HostCannotTake isInactive() {
     return new HostCannotTake(
-        "host-inactive", "The host takes no calls", "They are inactive or cannot sign in.", Map.of());
+        "host-inactive",
+        "The host takes no calls",
+        "They are inactive or cannot sign in.",
+        Map.of());
   }
 
   /**

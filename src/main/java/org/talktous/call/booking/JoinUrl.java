@@ -23,8 +23,7 @@ final class JoinUrl {
   }
 
   /** The address; null if the host has none, or it needs a room and the call has none. */
-  static @Nullable String of(
-      @Nullable String template, @Nullable String room, String reference) {
+  static @Nullable String of(@Nullable String template, @Nullable String room, String reference) {
     if (template == null || (room == null && template.contains("{room}"))) {
       return null;
     }

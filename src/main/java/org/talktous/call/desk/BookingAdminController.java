@@ -41,10 +41,7 @@ class BookingAdminController {
   private final CallConversation conversation;
 
   BookingAdminController(
-      Agenda agenda,
-      CallChanges changes,
-      CallHandover handover,
-      CallConversation conversation) {
+      Agenda agenda, CallChanges changes, CallHandover handover, CallConversation conversation) {
     this.agenda = agenda;
     this.changes = changes;
     this.handover = handover;
@@ -103,9 +100,7 @@ class BookingAdminController {
    */
   @Post("/{id}/handover")
   Item handOverBooking(
-      @Parameter(hidden = true) Authentication caller,
-      UUID id,
-      @Body @Valid @NotNull Handover to) {
+      @Parameter(hidden = true) Authentication caller, UUID id, @Body @Valid @NotNull Handover to) {
     mayChange(caller, id);
     return item(handover.give(id, to.host(), null));
   }

@@ -105,8 +105,7 @@ public class HostLeaving {
   private List<Booking> ahead(UUID host) {
     var now = clock.instant();
     return bookings
-        .list(
-            now, FAR, Instant.EPOCH, new UUID(0, 0), "confirmed", null, host.toString(), MOST)
+        .list(now, FAR, Instant.EPOCH, new UUID(0, 0), "confirmed", null, host.toString(), MOST)
         .stream()
         .filter(call -> call.isMovable(now))
         .toList();

@@ -109,8 +109,7 @@ public class Offers {
         reader.ofAll(start, start, call.instead()).stream()
             .filter(host -> OfferedSlots.canTakeOver(host.calendar(), start, rules))
             .collect(Collectors.partitioningBy(host -> takers.contains(host.host())));
-    return new Substitutes(
-        free.getOrDefault(true, List.of()), free.getOrDefault(false, List.of()));
+    return new Substitutes(free.getOrDefault(true, List.of()), free.getOrDefault(false, List.of()));
   }
 
   public SlotTaken taken(SlotRequest wish) {

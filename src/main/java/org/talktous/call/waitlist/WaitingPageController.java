@@ -6,10 +6,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -18,6 +15,7 @@ import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Pages;
 import org.talktous.web.page.PersonalPage;
 import org.talktous.web.page.Visitor;
@@ -30,8 +28,7 @@ import org.talktous.web.page.Visitor;
 @PersonalPage
 @Controller("/waitlist/{token}")
 @Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class WaitingPageController {
   private final Waitlist waitlist;
   private final WaitlistLinks links;
@@ -49,8 +46,7 @@ class WaitingPageController {
   }
 
   @Get
-  HttpResponse<byte[]> waiting(
-      Visitor visitor, String token, @QueryValue @Nullable String joined) {
+  HttpResponse<byte[]> waiting(Visitor visitor, String token, @QueryValue @Nullable String joined) {
     return show(visitor, links.open(token), joined != null);
   }
 

@@ -39,7 +39,8 @@ class WaitlistController {
    */
   @Post("/articles/{slug}/waitlist")
   @Status(HttpStatus.ACCEPTED)
-  void joinWaitlist(HttpRequest<?> request, String slug, @Body @Valid @NotNull JoinWaitlist reader) {
+  void joinWaitlist(
+      HttpRequest<?> request, String slug, @Body @Valid @NotNull JoinWaitlist reader) {
     limits.count(request, reader.email());
     waitlist.join(slug, reader);
   }

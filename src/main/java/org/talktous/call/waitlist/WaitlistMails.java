@@ -79,8 +79,7 @@ class WaitlistMails implements MailSource {
 
   private Mail mail(WaitlistEntry entry, List<Instant> free) {
     var locale =
-        new MailLocale(
-            Language.of(entry.locale()).orElse(Language.EN), ZoneId.of(entry.zone()));
+        new MailLocale(Language.of(entry.locale()).orElse(Language.EN), ZoneId.of(entry.zone()));
     var messages = locale.messages();
     var title = articles.getTitles(entry.article()).in(locale.language().tag()).title();
     var facts = new ArrayList<Mail.Fact>();

@@ -10,10 +10,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.micronaut.validation.validator.Validator;
@@ -24,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
 import org.talktous.base.security.TooManyRequests;
 import org.talktous.call.offer.Offers;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Pages;
 import org.talktous.web.page.Visitor;
 
@@ -31,8 +29,7 @@ import org.talktous.web.page.Visitor;
 @Hidden
 @Controller("/articles/{slug}/waitlist")
 @Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class WaitlistPageController {
   private final Waitlist waitlist;
   private final WaitlistLinks links;
@@ -71,8 +68,7 @@ class WaitlistPageController {
     var there = visitor.in(sent.get("zone"));
     var messages = there.messages();
     var email = sent.getOrDefault("email", "").strip();
-    var reader =
-        new JoinWaitlist(email, there.zone().getId(), there.language().tag(), true);
+    var reader = new JoinWaitlist(email, there.zone().getId(), there.language().tag(), true);
     if (!validator.validate(reader).isEmpty()) {
       var fault = email.isEmpty() ? "call.wrong.email.missing" : "call.wrong.email.bad";
       var errors = Map.of("email", messages.text(fault));
@@ -80,15 +76,13 @@ class WaitlistPageController {
     }
     if (!sent.getOrDefault("website", "").isEmpty()) {
       var refusal = messages.text("call.refused.other");
-      return show(
-          HttpStatus.UNPROCESSABLE_ENTITY, there, slug, false, email, refusal, Map.of());
+      return show(HttpStatus.UNPROCESSABLE_ENTITY, there, slug, false, email, refusal, Map.of());
     }
     try {
       limits.count(request, email);
     } catch (TooManyRequests refusal) {
       var why = messages.text("call.refused.too-many-requests");
-      return refusal.onto(
-          show(refusal.type().status(), there, slug, false, email, why, Map.of()));
+      return refusal.onto(show(refusal.type().status(), there, slug, false, email, why, Map.of()));
     }
     return waitlist
         .join(slug, reader)

@@ -53,8 +53,8 @@ class TaskSchedulerTest {
     }
     var replica = talk.replica(SETTINGS);
     try {
-      assertThat(recurring()).containsExactly(
-              "agenda", "digest", "idempotency", "report-refresh", "waitlist");
+      assertThat(recurring())
+          .containsExactly("agenda", "digest", "idempotency", "report-refresh", "waitlist");
     } finally {
       replica.stop();
     }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.talktous.testing.Answer;
+import org.talktous.testing.Concurrently;
 import org.talktous.testing.Fields;
 import org.talktous.testing.Given;
 import org.talktous.testing.GivenArticle;
@@ -19,7 +20,6 @@ import org.talktous.testing.GivenCall;
 import org.talktous.testing.GivenHost;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
-import org.talktous.testing.Together;
 
 /** Staff give a call to another host at the same time. It is Monday, 2026-11-23, 08:00 UTC. */
 @ServiceTest
@@ -116,7 +116,8 @@ class HandoverStoryTest {
     give(call, other.id()).with(200);
 
     assertThat(
-            talk.sql()
+            talk
+                .sql()
                 .rows(
                     "select task_instance from scheduled_tasks"
                         + " where task_name = 'reminder' and task_instance like ?",
@@ -190,11 +191,11 @@ class HandoverStoryTest {
 
   @Test
   void theDailyCapAndTheBufferHold() {
-    var strict =
-        TalkToUs.with(Map.of("talk.calls.daily-cap", "1", "talk.calls.buffer", "PT15M"));
+    var strict = TalkToUs.with(Map.of("talk.calls.daily-cap", "1", "talk.calls.buffer", "PT15M"));
     var capped = strict.given().host("UTC").works("daily 10:00-14:00");
     strict.reader().books(strict.given().article().withHost(capped), "2026-11-24T13:30:00Z");
-    var taken = strict.reader().books(strict.given().article().withHost("UTC", "daily 10:00-12:00"), TEN);
+    var taken =
+        strict.reader().books(strict.given().article().withHost("UTC", "daily 10:00-12:00"), TEN);
     var id = strict.sql().value("select id from booking where reference = ?", taken.reference());
 
     assertThat(
@@ -214,8 +215,7 @@ class HandoverStoryTest {
 
     assertThat(refused.problem()).isEqualTo("invalid-request");
     assertThat(refused.blamed()).containsExactly("host");
-    assertThat(
-            talk.desk().post(path(call) + "/handover", Fields.NONE).with(400).blamed())
+    assertThat(talk.desk().post(path(call) + "/handover", Fields.NONE).with(400).blamed())
         .containsExactly("host");
   }
 
@@ -234,12 +234,12 @@ class HandoverStoryTest {
     var wanted = given.host("UTC").works("tuesday 10:00-10:30");
     var articleOfWanted = given.article().withHost(wanted);
     var calls =
-        Together.times(
+        Concurrently.run(
             6,
             i -> talk.reader().books(given.article().withHost("UTC", "tuesday 10:00-10:30"), TEN));
 
     var answers =
-        Together.times(
+        Concurrently.run(
             12,
             i ->
                 i % 2 == 0
@@ -259,10 +259,9 @@ class HandoverStoryTest {
 
   @Test
   void ofSeveralWhoHandOverOneCallAtOnceEachIsToldTheTruth() {
-    var hosts =
-        Together.times(4, i -> given.host("UTC").works("tuesday 10:00-10:30"));
+    var hosts = Concurrently.run(4, i -> given.host("UTC").works("tuesday 10:00-10:30"));
 
-    var answers = Together.times(4, i -> give(call, hosts.get(i).id()));
+    var answers = Concurrently.run(4, i -> give(call, hosts.get(i).id()));
 
     // One after the other, each change with a sequence of its own.
     assertThat(answers.stream().collect(groupingBy(Answer::status, counting())))

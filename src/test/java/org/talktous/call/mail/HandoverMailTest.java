@@ -27,8 +27,7 @@ class HandoverMailTest {
 
   private GivenCall books(String locale) {
     var article = talk.given().article().with("language", locale).withHost(host);
-    var request =
-        Reader.request(article, TUESDAY).with("email", address).with("locale", locale);
+    var request = Reader.request(article, TUESDAY).with("email", address).with("locale", locale);
     return new GivenCall(talk.reader(), talk.reader().tries(request).with(201));
   }
 

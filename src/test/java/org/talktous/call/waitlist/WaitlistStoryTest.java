@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.talktous.delivery.mail.Mailroom;
 import org.talktous.delivery.mail.ReceivedMail;
 import org.talktous.testing.Answer;
+import org.talktous.testing.Concurrently;
 import org.talktous.testing.Fields;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.GivenHost;
 import org.talktous.testing.Reader;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
-import org.talktous.testing.Together;
 
 /** Readers wait for a time. It is Monday, 2026-11-23, 08:00 UTC, and nothing is free. */
 @ServiceTest
@@ -127,10 +127,10 @@ class WaitlistStoryTest {
   @Test
   void ofFiftyWhoWaitEachIsToldOnceAndOneBooks() {
     var addresses = IntStream.range(0, 50).mapToObj(i -> Mailroom.newAddress()).toList();
-    Together.times(50, i -> joins(reader(addresses.get(i))).with(202));
+    Concurrently.run(50, i -> joins(reader(addresses.get(i))).with(202));
     opens();
 
-    Together.times(
+    Concurrently.run(
         4,
         i -> {
           talk.bean(OpeningJob.class).tell();
@@ -139,11 +139,9 @@ class WaitlistStoryTest {
     mailroom.deliver();
     host.worksOn("2026-11-26", "10:00-10:30");
     var answers =
-        Together.times(
+        Concurrently.run(
             50,
-            i ->
-                talk.reader()
-                    .tries(Reader.request(article, TEN).with("email", addresses.get(i))));
+            i -> talk.reader().tries(Reader.request(article, TEN).with("email", addresses.get(i))));
 
     assertThat(addresses).allSatisfy(each -> assertThat(mailroom.to(each)).hasSize(1));
     assertThat(answers.stream().collect(groupingBy(Answer::status, counting())))
@@ -189,7 +187,7 @@ class WaitlistStoryTest {
   void whoJoinsTwiceWaitsOnce() {
     waits(address);
     waits(address.toUpperCase(java.util.Locale.ROOT));
-    Together.times(8, i -> joins(reader(address)).with(202));
+    Concurrently.run(8, i -> joins(reader(address)).with(202));
 
     assertThat(entries()).isOne();
     assertThat(events("joined")).isOne();
@@ -309,9 +307,7 @@ class WaitlistStoryTest {
   void whoHasBookedMeanwhileIsNotTold() {
     waits(address);
     opens();
-    talk.reader()
-        .tries(Reader.request(article, TEN).with("email", address))
-        .with(201);
+    talk.reader().tries(Reader.request(article, TEN).with("email", address)).with(201);
     host.worksOn("2026-11-25", "10:00-10:30");
     tells();
 
@@ -343,7 +339,8 @@ class WaitlistStoryTest {
     tells();
 
     assertThat(
-            talk.sql()
+            talk
+                .sql()
                 .rows(
                     "select data::text || subject as all from event"
                         + " where type like 'org.talktous.waitlist.%'")
@@ -352,9 +349,11 @@ class WaitlistStoryTest {
         .isNotEmpty()
         .noneMatch(each -> each.contains("@"));
     assertThat(
-            talk.sql()
-                .rows("select target from delivery join event on event.id = event_id"
-                    + " where type = 'org.talktous.waitlist.opened'")
+            talk
+                .sql()
+                .rows(
+                    "select target from delivery join event on event.id = event_id"
+                        + " where type = 'org.talktous.waitlist.opened'")
                 .stream()
                 .map(row -> Objects.toString(row.get("target"))))
         .isNotEmpty()
