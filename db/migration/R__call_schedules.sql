@@ -41,15 +41,17 @@ begin
 end
 $$;
 
--- Who takes calls about an article: the active ones of the hosts it names, or every active host if it names none.
+-- Who takes calls about an article: the active ones of the hosts it names, or every active host if it names none. Who
+-- has an account but cannot sign in is none of them.
 create or replace function article_takers(article uuid) returns setof uuid language sql stable
   begin atomic
     select taker.id
     from article_host n
     join host taker on taker.id = n.host_id
-    where n.article_id = article and taker.active
+    where n.article_id = article and taker.active and taker.signs_in
     union all
     select taker.id
     from host taker
-    where taker.active and not exists (select from article_host n where n.article_id = article);
+    where taker.active and taker.signs_in
+      and not exists (select from article_host n where n.article_id = article);
   end;

@@ -31,7 +31,7 @@ create or replace function report_offered(begins timestamptz, ends timestamptz)
     from host h
     cross join generate_series(
       ($1 at time zone h.zone)::date::timestamp, ($2 at time zone h.zone)::date::timestamp, '1 day') d
-    where h.active
+    where h.active and h.signs_in
   ), wall as (
     select date.*, w.windows[i] as opens, w.windows[i + 1] as closes,
       date.ends - date.begins = interval '24 hours' as even

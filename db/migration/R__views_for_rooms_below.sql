@@ -1,7 +1,7 @@
 -- Views by which a room reads what a room above it keeps: owned by the room that asks, as an interface would be, and made
 -- of the tables of the room that answers.
 
-create or replace view nameable_host as select id, name, active from host;
+create or replace view nameable_host as select id, name, active and signs_in as active from host;
 comment on view nameable_host is 'owner: article, of call.host. The hosts whom articles can name.';
 
 create or replace view audit_author as select id, email from staff;

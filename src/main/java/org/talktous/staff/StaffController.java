@@ -29,10 +29,12 @@ import org.talktous.web.problem.StaffApi;
 @StaffApi
 class StaffController {
   private final Accounts accounts;
+  private final Departures departures;
   private final Clock clock;
 
-  StaffController(Accounts accounts, Clock clock) {
+  StaffController(Accounts accounts, Departures departures, Clock clock) {
     this.accounts = accounts;
+    this.departures = departures;
     this.clock = clock;
   }
 
@@ -56,11 +58,19 @@ class StaffController {
     return new Invited(link.staffId(), link.expiresAt());
   }
 
-  /** Disables an account: its sessions end and it can begin none. */
+  /**
+   * Disables an account: its sessions end and it can begin none. A host whom nobody else signs in
+   * for becomes inactive and can be booked no more; calls that are booked stay, unless something
+   * else is asked for.
+   */
   @Post("/{id}/deactivation")
   @Status(HttpStatus.NO_CONTENT)
-  void disableStaff(@Parameter(hidden = true) Authentication caller, UUID id) {
-    accounts.disable(id, StaffMember.of(caller));
+  void disableStaff(
+      @Parameter(hidden = true) Authentication caller,
+      UUID id,
+      @Body @Valid @Nullable DepartureDraft deactivation) {
+    var asked = deactivation == null ? new DepartureDraft(null, null) : deactivation;
+    departures.disable(id, StaffMember.of(caller), asked.choice(), asked.statedReason());
   }
 
   /** Lets a disabled account sign in again. */

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.call.leaving.HostLeaving;
 import org.talktous.web.page.Page;
 
 /**
@@ -59,6 +60,34 @@ record StaffPage(
 
     boolean isChosen(HostOption host) {
       return host.id().toString().equals(typed.get("host"));
+    }
+  }
+
+  /**
+   * The question what becomes of the calls of an account's host.
+   *
+   * @param host whom nobody else signs in for; null if somebody does, or it is no host's account
+   * @param errors what is wrong, by field
+   */
+  record Departure(
+      Staff account,
+      HostLeaving.@Nullable Leaver host,
+      Map<String, String> typed,
+      Map<String, String> errors) {
+    boolean hasCalls() {
+      return host != null && host.calls() > 0;
+    }
+
+    boolean isChosen(String calls) {
+      return calls.equals(typed.get("calls"));
+    }
+
+    String typed(String field) {
+      return typed.getOrDefault(field, "");
+    }
+
+    @Nullable String error(String field) {
+      return errors.get(field);
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.call.leaving.HostLeaving;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskSection;
 import org.talktous.desk.DeskVisitor;
@@ -33,13 +34,23 @@ class StaffPageController {
   private static final String LIST = "/admin/staff";
 
   private final Accounts accounts;
+  private final Departures departures;
   private final InvitationForms forms;
+  private final DepartureForms departing;
   private final DeskPages pages;
   private final Clock clock;
 
-  StaffPageController(Accounts accounts, InvitationForms forms, DeskPages pages, Clock clock) {
+  StaffPageController(
+      Accounts accounts,
+      Departures departures,
+      InvitationForms forms,
+      DepartureForms departing,
+      DeskPages pages,
+      Clock clock) {
     this.accounts = accounts;
+    this.departures = departures;
     this.forms = forms;
+    this.departing = departing;
     this.pages = pages;
     this.clock = clock;
   }
@@ -108,16 +119,48 @@ class StaffPageController {
     return changed(who, "invited", () -> accounts.inviteAgain(id, who.visitor().language()));
   }
 
+  /** Asks what becomes of the host's calls. */
+  @Get("/{id}/deactivation")
+  HttpResponse<byte[]> departure(DeskVisitor who, UUID id) {
+    return departure(HttpStatus.OK, who, id, Map.of(), Map.of());
+  }
+
+  private HttpResponse<byte[]> departure(
+      HttpStatus status,
+      DeskVisitor who,
+      UUID id,
+      Map<String, String> typed,
+      Map<String, String> errors) {
+    var page =
+        new StaffPage.Departure(
+            departures.get(id), departures.leaver(id).orElse(null), typed, errors);
+    return pages.show(status, who, "staff/departure", page);
+  }
+
   @Post("/{id}/deactivation")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<byte[]> disable(DeskVisitor who, UUID id) {
-    return changed(who, "staff-disabled", () -> accounts.disable(id, who.member()));
+  HttpResponse<byte[]> disable(DeskVisitor who, UUID id, @Body @Nullable Map<String, String> sent) {
+    var typed = sent == null ? Map.<String, String>of() : sent;
+    int calls = departures.leaver(id).map(HostLeaving.Leaver::calls).orElse(0);
+    var errors =
+        calls == 0 ? Map.<String, String>of() : departing.errors(typed, who.visitor().messages());
+    if (!errors.isEmpty()) {
+      return departure(HttpStatus.UNPROCESSABLE_ENTITY, who, id, typed, errors);
+    }
+    try {
+      var draft = departing.draft(typed);
+      int left = departures.disable(id, who.member(), draft.choice(), draft.statedReason());
+      return DeskPages.done(LIST, left == 0 ? "staff-disabled" : "staff-disabled-calls-left");
+    } catch (StaffRefusal refusal) {
+      return show(refusal.type().status(), who, null, refusal.type().name());
+    }
   }
 
   @Post("/{id}/activation")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<byte[]> enable(DeskVisitor who, UUID id) {
-    return changed(who, "staff-enabled", () -> accounts.enable(id));
+    var isHost = departures.get(id).hostId() != null;
+    return changed(who, isHost ? "staff-enabled-host" : "staff-enabled", () -> accounts.enable(id));
   }
 
   private HttpResponse<byte[]> changed(DeskVisitor who, String what, Runnable change) {

@@ -60,6 +60,16 @@ interface StaffRepository extends GenericRepository<Staff, UUID> {
   @Query("select exists (select from host where id = :id)")
   boolean isHost(UUID id);
 
+  /** Whether a host has an account that is not disabled, beside one. */
+  @Query(
+      """
+      select exists (
+        select
+        from staff
+        where host_id = :host and id <> :account and disabled_at is null)
+      """)
+  boolean signsInWithout(UUID host, UUID account);
+
   @Query("update staff set generation = generation + 1 where id = :id")
   void endSessions(UUID id);
 

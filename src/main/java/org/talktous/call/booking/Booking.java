@@ -17,6 +17,7 @@ import org.talktous.web.problem.VersionTag;
  *
  * @param reference by which people name it; it opens nothing
  * @param sequence how often it was changed, as SEQUENCE of RFC 5545 counts
+ * @param room unguessable name that {@code {room}} of the host's link stands for; null in old calls
  * @param movingReason why staff moved it last, in their words to the reader
  */
 public record Booking(
@@ -24,6 +25,7 @@ public record Booking(
     String reference,
     String article,
     Taker host,
+    @Nullable String room,
     Reader reader,
     Instant startsAt,
     Status status,
@@ -68,8 +70,12 @@ public record Booking(
     }
   }
 
-  /** The host who takes the call. */
-  public record Taker(UUID id, String name, @Nullable String joinUrl, ZoneId zone) {
+  /**
+   * The host who takes the call.
+   *
+   * @param joinTemplate their link, see {@link JoinUrl}
+   */
+  public record Taker(UUID id, String name, @Nullable String joinTemplate, ZoneId zone) {
     static Taker of(ScheduledHost host) {
       return new Taker(host.host(), host.name(), host.joinUrl(), host.calendar().zone());
     }
@@ -80,6 +86,11 @@ public record Booking(
 
   public Instant endsAt() {
     return startsAt.plus(OfferedSlots.CALL_LENGTH);
+  }
+
+  /** Where the call takes place, if the host has said so. */
+  public @Nullable String joinUrl() {
+    return JoinUrl.of(host.joinTemplate(), room, reference);
   }
 
   public boolean isCancelled() {
@@ -99,6 +110,12 @@ public record Booking(
   Booking moveTo(Instant start, Taker newHost, @Nullable String reason, Instant now) {
     mustBeMovable(now);
     return changed(newHost, start, status, null, reason, now);
+  }
+
+  /** The call at the same time with another host. */
+  Booking giveTo(Taker newHost, Instant now) {
+    mustBeMovable(now);
+    return changed(newHost, startsAt, status, null, movingReason, now);
   }
 
   /** The call as it ends for a host who took it before it was moved to another. */
@@ -181,6 +198,7 @@ public record Booking(
         reference,
         article,
         newHost,
+        newHost.id().equals(host.id()) ? room : JoinUrl.drawRoom(),
         reader,
         start,
         newStatus,

@@ -20,6 +20,7 @@ class BookingMapping {
         row.reference(),
         row.article(),
         new Booking.Taker(row.hostId(), row.hostName(), row.joinUrl(), ZoneId.of(row.hostZone())),
+        row.room(),
         new Booking.Reader(
             row.readerName(), row.readerEmail(), ZoneId.of(row.readerZone()), row.readerLocale()),
         row.startsAt(),

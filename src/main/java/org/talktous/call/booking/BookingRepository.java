@@ -30,10 +30,10 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
   @Query(
       """
       insert into booking
-        (id, reference, article_id, host_id, starts_at, ends_at, occupies, status, sequence,
+        (id, reference, article_id, host_id, room, starts_at, ends_at, occupies, status, sequence,
         reader_name, reader_email, reader_zone, reader_locale, question, topic, passage,
         consented_at, booked_at, changed_at)
-      select :id, :reference, a.id, :host, :startsAt, :endsAt, tstzrange(:startsAt, :freeAgainAt),
+      select :id, :reference, a.id, :host, :room, :startsAt, :endsAt, tstzrange(:startsAt, :freeAgainAt),
         'confirmed', 0, :readerName, :readerEmail, :readerZone, :readerLocale,
         cast(:question as text), cast(:topic as text), cast(:passage as jsonb), :now, :now, :now
       from article a
@@ -53,6 +53,7 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
       String reference,
       String article,
       UUID host,
+      @Nullable String room,
       Instant startsAt,
       Instant endsAt,
       Instant freeAgainAt,
@@ -71,7 +72,7 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
   @Query(
       """
       update booking
-      set host_id = :host, starts_at = :startsAt, ends_at = :endsAt,
+      set host_id = :host, room = cast(:room as text), starts_at = :startsAt, ends_at = :endsAt,
         occupies = tstzrange(:startsAt, :freeAgainAt), sequence = :sequence, changed_at = :now,
         moving_reason = cast(:reason as text), outcome = null
       where id = :id and status = 'confirmed' and sequence = :sequence - 1
@@ -92,6 +93,7 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
       UUID id,
       int sequence,
       UUID host,
+      @Nullable String room,
       Instant startsAt,
       Instant endsAt,
       Instant freeAgainAt,

@@ -16,6 +16,7 @@ record BookingRow(
     String hostName,
     String hostZone,
     @Nullable String joinUrl,
+    @Nullable String room,
     Instant startsAt,
     String status,
     int sequence,
@@ -36,8 +37,8 @@ record BookingRow(
   static final String SELECT =
       """
       select b.id, b.reference, a.slug as article, b.host_id, h.name as host_name, h.zone as host_zone,
-        h.join_url, b.starts_at, b.status, b.sequence, b.reader_name, b.reader_email, b.reader_zone,
-        b.reader_locale, b.question, b.topic, cast(b.passage as text) as passage, b.booked_at,
+        h.join_url, b.room, b.starts_at, b.status, b.sequence, b.reader_name, b.reader_email,
+        b.reader_zone, b.reader_locale, b.question, b.topic, cast(b.passage as text) as passage, b.booked_at,
         b.changed_at, b.cancellation_reason, b.moving_reason, b.outcome, b.notes
       from booking b
       join article a on a.id = b.article_id

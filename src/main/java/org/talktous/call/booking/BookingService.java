@@ -93,6 +93,7 @@ public class BookingService {
         References.draw(),
         call.article(),
         Booking.Taker.of(host),
+        JoinUrl.drawRoom(),
         reader,
         call.startsAt(),
         Booking.Status.CONFIRMED,

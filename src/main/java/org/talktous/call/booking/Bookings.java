@@ -100,6 +100,16 @@ class Bookings {
                 && audit.moved(from, to));
   }
 
+  /** Gives a booking to a host if they are still free and nobody else changed the booking. */
+  boolean handOver(Booking from, Booking to, ScheduledHost host) {
+    return allOrNothing(
+        () ->
+            hosts.lock(host.host(), host.version())
+                && moved(to)
+                && events.handedOver(from, to)
+                && audit.handedOver(from, to));
+  }
+
   /** Writes a cancellation if nobody else changed the booking. */
   boolean cancel(Booking from, Booking cancelled) {
     return allOrNothing(
@@ -138,6 +148,7 @@ class Bookings {
             booking.reference(),
             booking.article(),
             booking.host().id(),
+            booking.room(),
             booking.startsAt(),
             booking.endsAt(),
             booking.endsAt().plus(rules.buffer()),
@@ -161,6 +172,7 @@ class Bookings {
             to.id(),
             to.sequence(),
             to.host().id(),
+            to.room(),
             to.startsAt(),
             to.endsAt(),
             to.endsAt().plus(rules.buffer()),

@@ -22,6 +22,10 @@ class CallAudit {
     return record("call.moved", to, place(from, null), place(to, to.movingReason()));
   }
 
+  boolean handedOver(Booking from, Booking to) {
+    return record("call.handed-over", to, place(from, null), place(to, null));
+  }
+
   boolean cancelled(Booking from, Booking to) {
     return record("call.cancelled", to, state(from), state(to));
   }

@@ -14,6 +14,7 @@ import org.talktous.call.offer.Rfc3339;
 @Appends({
   CallEvents.BOOKING_CREATED,
   CallEvents.BOOKING_RESCHEDULED,
+  CallEvents.BOOKING_HANDED_OVER,
   CallEvents.BOOKING_CANCELLED,
   CallEvents.BOOKING_REMINDER,
   CallEvents.BOOKING_OUTCOME,
@@ -23,6 +24,7 @@ import org.talktous.call.offer.Rfc3339;
 public class CallEvents {
   public static final String BOOKING_CREATED = "org.talktous.booking.created";
   public static final String BOOKING_RESCHEDULED = "org.talktous.booking.rescheduled";
+  public static final String BOOKING_HANDED_OVER = "org.talktous.booking.handed-over";
   public static final String BOOKING_CANCELLED = "org.talktous.booking.cancelled";
   public static final String BOOKING_REMINDER = "org.talktous.booking.reminder";
   public static final String BOOKING_OUTCOME = "org.talktous.booking.outcome";
@@ -51,6 +53,14 @@ public class CallEvents {
         Map.of(
             "previousStartsAt", time(from, from.startsAt()),
             "previousHost", from.host().id().toString()));
+  }
+
+  boolean handedOver(Booking from, Booking to) {
+    return append(
+        BOOKING_HANDED_OVER,
+        to,
+        to.changedAt(),
+        Map.of("previousHost", from.host().id().toString()));
   }
 
   boolean cancelled(Booking booking) {

@@ -49,7 +49,7 @@ public class CallLinks {
         zone.getId(),
         booking.article(),
         new BookingAnswer.HostName(booking.host().name()),
-        booking.host().joinUrl(),
+        booking.joinUrl(),
         manageUrl(booking),
         calendarUrl(booking));
   }

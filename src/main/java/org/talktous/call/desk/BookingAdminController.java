@@ -25,6 +25,7 @@ import org.talktous.call.booking.BookingController.Cancellation;
 import org.talktous.call.booking.BookingController.Rescheduling;
 import org.talktous.call.booking.CallChanges;
 import org.talktous.call.booking.CallConversation;
+import org.talktous.call.booking.CallHandover;
 import org.talktous.web.constraint.Lines;
 import org.talktous.web.constraint.PlainText;
 import org.talktous.web.problem.StaffApi;
@@ -36,11 +37,14 @@ import org.talktous.web.problem.StaffApi;
 class BookingAdminController {
   private final Agenda agenda;
   private final CallChanges changes;
+  private final CallHandover handover;
   private final CallConversation conversation;
 
-  BookingAdminController(Agenda agenda, CallChanges changes, CallConversation conversation) {
+  BookingAdminController(
+      Agenda agenda, CallChanges changes, CallHandover handover, CallConversation conversation) {
     this.agenda = agenda;
     this.changes = changes;
+    this.handover = handover;
     this.conversation = conversation;
   }
 
@@ -90,6 +94,17 @@ class BookingAdminController {
     return item(changes.move(id, to.startsAt()));
   }
 
+  /**
+   * Gives a call to another host at the same time. Refused with `same-host`, `host-inactive`, or
+   * `host-not-free` and the `hosts` who are free.
+   */
+  @Post("/{id}/handover")
+  Item handOverBooking(
+      @Parameter(hidden = true) Authentication caller, UUID id, @Body @Valid @NotNull Handover to) {
+    mayChange(caller, id);
+    return item(handover.give(id, to.host(), null));
+  }
+
   /** Cancels a call. */
   @Post("/{id}/cancellation")
   Item cancelBookingAsStaff(
@@ -123,6 +138,10 @@ class BookingAdminController {
       notes = Lines.foldedIfAny(notes);
     }
   }
+
+  @Introspected
+  @Schema(name = "Handover")
+  record Handover(@NotNull UUID host) {}
 
   @Introspected
   @Schema(name = "BookingPage")

@@ -66,7 +66,7 @@ class HostDeskController {
   HttpResponse<byte[]> add(DeskVisitor who) {
     var form = HostForm.empty(who.visitor().zone().getId());
     return pages.show(
-        who, "call/host/host", new HostsPage.Edited(null, form, null, false, null, Map.of()));
+        who, "call/host/host", new HostsPage.Edited(null, form, null, false, true, null, Map.of()));
   }
 
   @Post
@@ -75,7 +75,7 @@ class HostDeskController {
     var form = HostForm.sent(sent);
     var errors = errors(form, who.visitor().messages());
     if (!errors.isEmpty()) {
-      return wrong(who, new HostsPage.Edited(null, form, null, false, null, errors));
+      return wrong(who, new HostsPage.Edited(null, form, null, false, true, null, errors));
     }
     // New hosts have no hours yet: that is what comes next.
     var added = hosts.add(form.draft());
@@ -111,7 +111,8 @@ class HostDeskController {
       Host host, HostForm form, @Nullable String refusal, Map<String, String> errors) {
     var warning = hosts.warnings(List.of(host)).get(host.id());
     var isAtDesk = !hosts.atDesk(List.of(host)).isEmpty();
-    return new HostsPage.Edited(host.id(), form, warning, isAtDesk, refusal, errors);
+    var signsIn = hosts.signsIn(host.id());
+    return new HostsPage.Edited(host.id(), form, warning, isAtDesk, signsIn, refusal, errors);
   }
 
   private HttpResponse<byte[]> wrong(DeskVisitor who, HostsPage.Edited page) {

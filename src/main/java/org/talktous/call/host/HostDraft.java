@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.web.constraint.EmailAddress;
 import org.talktous.web.constraint.SingleLine;
-import org.talktous.web.constraint.WebAddress;
+import org.talktous.web.constraint.WebAddressTemplate;
 import org.talktous.web.constraint.ZoneName;
 
 /** A host as staff and the seeds write one; active unless said otherwise. */
@@ -18,7 +18,7 @@ record HostDraft(
     @NotBlank @Size(max = 200) @SingleLine String name,
     @NotNull @EmailAddress String email,
     @NotNull @ZoneName String zone,
-    @Nullable @WebAddress String joinUrl,
+    @Nullable @WebAddressTemplate({"room", "reference"}) String joinUrl,
     @Nullable Boolean active) {
 
   Host host(UUID id, Instant createdAt) {

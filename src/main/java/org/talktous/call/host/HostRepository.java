@@ -8,6 +8,7 @@ import io.micronaut.data.repository.CrudRepository;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,16 @@ interface HostRepository extends CrudRepository<Host, UUID> {
 
   @Query("select * from host order by active desc, name, id limit :limit")
   List<Host> byName(int limit);
+
+  /** Whether a host takes calls. */
+  @Query("select active and signs_in from host where id = :host")
+  Optional<Boolean> takesCalls(UUID host);
+
+  @Query("select signs_in from host where id = :host")
+  boolean signsIn(UUID host);
+
+  @Query("update host set active = false where id = :host")
+  void deactivate(UUID host);
 
   @Query("update host set version = version + 1 where id = :host")
   int raiseVersion(UUID host);

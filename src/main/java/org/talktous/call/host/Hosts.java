@@ -267,6 +267,31 @@ public class Hosts {
         .map(each -> new Contact(each.id(), each.name(), each.email(), ZoneId.of(each.zone())));
   }
 
+  /** Whether a host takes calls; nothing if there is no such host. */
+  public Optional<Boolean> takesCalls(UUID host) {
+    return rows.takesCalls(host);
+  }
+
+  /** Whether a host has no account, or one that is not disabled. */
+  boolean signsIn(UUID host) {
+    return rows.signsIn(host);
+  }
+
+  /** Lets nobody book a host any more; calls that are booked stay. */
+  @Transactional
+  public void deactivate(UUID host) {
+    changing(
+        host,
+        () -> {
+          var before = get(host);
+          if (before.active()) {
+            rows.deactivate(host);
+            audit.changed(before, get(host));
+          }
+          return host;
+        });
+  }
+
   /**
    * Replaces a host's busy times of one source in the caller's transaction. Unchanged ones are not
    * written, so that the schedule keeps its version.

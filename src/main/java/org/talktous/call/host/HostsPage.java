@@ -19,6 +19,7 @@ record HostsPage(List<Line> hosts, boolean isCut) {
    * One host in the form.
    *
    * @param id null for a new one
+   * @param signsIn whether they have no account, or one that is not disabled
    * @param refusal why nothing was changed, in the words of the page
    * @param errors what is wrong, by field
    */
@@ -27,6 +28,7 @@ record HostsPage(List<Line> hosts, boolean isCut) {
       HostForm form,
       @Nullable CalendarWarning warning,
       boolean isAtDesk,
+      boolean signsIn,
       @Nullable String refusal,
       Map<String, String> errors) {
 

@@ -148,8 +148,8 @@ public class CalendarFiles {
     event.add(new Summary(title));
     event.add(new Description(description));
     event.add(status(booking));
-    if (booking.host().joinUrl() != null) {
-      event.add(new Location(booking.host().joinUrl()));
+    if (booking.joinUrl() != null) {
+      event.add(new Location(booking.joinUrl()));
     }
     return event;
   }

@@ -57,7 +57,7 @@ public class HostCalls {
         call.reference(),
         call.question(),
         call.passage() == null ? null : call.passage().exact(),
-        call.host().joinUrl());
+        call.joinUrl());
   }
 
   /** Those of the UIDs that stand for calls of this desk, whatever became of them. */

@@ -40,6 +40,11 @@ class CallMail {
     return toReader("moved", call, host, from, manage(call)).with(calendars.forReader(call, host));
   }
 
+  Mail handedOver(Booking call, Hosts.Contact host) {
+    return toReader("handed-over", call, host, null, manage(call))
+        .with(calendars.forReader(call, host));
+  }
+
   Mail cancelled(Booking call, Hosts.Contact host) {
     var bookAnother = parts.bookAnother(call, MailLocale.ofReader(call).messages());
     return toReader("cancelled", call, host, null, bookAnother)
@@ -70,6 +75,15 @@ class CallMail {
 
   Mail cancelledToHost(Booking call, Hosts.Contact host) {
     return toHost("cancelled", call, host, null).with(calendars.forHost(call, host));
+  }
+
+  Mail handedOverToHost(Booking call, Hosts.Contact host) {
+    return toHost("handed-over", call, host, null).with(calendars.forHost(call, host));
+  }
+
+  /** To the host before, of a call that went to another with its time. */
+  Mail handedOverFromHost(Booking call, Hosts.Contact before) {
+    return toHost("handed-on", call, before, null).with(calendars.forHost(call, before));
   }
 
   Mail takenOver(Booking call, Hosts.Contact before) {

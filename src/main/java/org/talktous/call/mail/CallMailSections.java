@@ -72,7 +72,7 @@ class CallMailSections {
 
   private static Fact place(Booking call, Messages messages) {
     var name = messages.text("mine.join");
-    var joinUrl = call.host().joinUrl();
+    var joinUrl = call.joinUrl();
     return joinUrl == null
         ? Fact.of(name, messages.text("mail.join.later"))
         : new Fact(name, messages.text("mine.join.link"), joinUrl);

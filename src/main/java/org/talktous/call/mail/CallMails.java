@@ -3,6 +3,7 @@ package org.talktous.call.mail;
 import static org.talktous.call.booking.CallEvents.BOOKING_ANSWERED;
 import static org.talktous.call.booking.CallEvents.BOOKING_CANCELLED;
 import static org.talktous.call.booking.CallEvents.BOOKING_CREATED;
+import static org.talktous.call.booking.CallEvents.BOOKING_HANDED_OVER;
 import static org.talktous.call.booking.CallEvents.BOOKING_OUTCOME;
 import static org.talktous.call.booking.CallEvents.BOOKING_REMINDER;
 import static org.talktous.call.booking.CallEvents.BOOKING_RESCHEDULED;
@@ -63,6 +64,7 @@ class CallMails implements MailSource {
     return Set.of(
         BOOKING_CREATED,
         BOOKING_RESCHEDULED,
+        BOOKING_HANDED_OVER,
         BOOKING_CANCELLED,
         BOOKING_REMINDER,
         BOOKING_OUTCOME,
@@ -77,6 +79,7 @@ class CallMails implements MailSource {
           Objects.equals(data.get("host"), data.get("previousHost"))
               ? List.of(READER, HOST)
               : List.of(READER, HOST, PREVIOUS_HOST);
+      case BOOKING_HANDED_OVER -> List.of(READER, HOST, PREVIOUS_HOST);
       case BOOKING_OUTCOME ->
           Booking.Outcome.ATTENDED.wire().equals(data.get("outcome")) ? List.of(READER) : List.of();
       // Only a proposal asks for something, and only the host can move the call to any time.
@@ -137,6 +140,7 @@ class CallMails implements MailSource {
       return switch (message.type()) {
         case BOOKING_CREATED -> mails.booked(call, host);
         case BOOKING_RESCHEDULED -> mails.moved(call, host, previousStart(data));
+        case BOOKING_HANDED_OVER -> mails.handedOver(call, host);
         case BOOKING_CANCELLED -> mails.cancelled(call, host);
         case BOOKING_REMINDER -> mails.reminder(call, host);
         default -> mails.thanks(call, host);
@@ -148,6 +152,7 @@ class CallMails implements MailSource {
           isTakenOver(data)
               ? mails.bookedToHost(call, host)
               : mails.movedToHost(call, host, previousStart(data));
+      case BOOKING_HANDED_OVER -> mails.handedOverToHost(call, host);
       case BOOKING_CANCELLED -> mails.cancelledToHost(call, host);
       case BOOKING_REMINDER -> mails.reminderToHost(call, host);
       case BOOKING_ANSWERED -> mails.proposedToHost(call, host, proposedStart(data));
@@ -162,9 +167,10 @@ class CallMails implements MailSource {
       return new Unneeded(CALL_CAME_BACK);
     }
     var taker = new Booking.Taker(before.id(), before.name(), null, before.zone());
-    var ended =
-        call.takenOverFrom(taker, previousStart(data), message.sequence(), message.occurredAt());
-    return mails.takenOver(ended, before);
+    boolean isHandover = message.type().equals(BOOKING_HANDED_OVER);
+    var start = time(data, isHandover ? "startsAt" : "previousStartsAt");
+    var ended = call.takenOverFrom(taker, start, message.sequence(), message.occurredAt());
+    return isHandover ? mails.handedOverFromHost(ended, before) : mails.takenOver(ended, before);
   }
 
   private static boolean isTakenOver(JsonNode data) {
@@ -172,12 +178,16 @@ class CallMails implements MailSource {
   }
 
   private static Instant previousStart(JsonNode data) {
-    return OffsetDateTime.parse(data.path("previousStartsAt").asText()).toInstant();
+    return time(data, "previousStartsAt");
+  }
+
+  private static Instant time(JsonNode data, String field) {
+    return OffsetDateTime.parse(data.path(field).asText()).toInstant();
   }
 
   private static @Nullable Instant proposedStart(JsonNode data) {
     var proposed = data.path("proposedStartsAt");
-    return proposed.isTextual() ? OffsetDateTime.parse(proposed.asText()).toInstant() : null;
+    return proposed.isTextual() ? time(data, "proposedStartsAt") : null;
   }
 
   private Hosts.Contact host(UUID id) {

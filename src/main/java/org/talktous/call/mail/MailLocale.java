@@ -8,7 +8,7 @@ import org.talktous.web.page.Messages;
 import org.talktous.web.page.Times;
 
 /** Language and zone of a mail about a call. */
-record MailLocale(Language language, ZoneId zone) {
+public record MailLocale(Language language, ZoneId zone) {
 
   /** The reader's: those they booked in. */
   static MailLocale ofReader(Booking call) {
@@ -16,11 +16,11 @@ record MailLocale(Language language, ZoneId zone) {
         Language.of(call.reader().locale()).orElse(Language.EN), call.reader().zone());
   }
 
-  Messages messages() {
+  public Messages messages() {
     return Messages.in(language);
   }
 
-  Times times() {
+  public Times times() {
     return new Times(language, zone);
   }
 
@@ -29,7 +29,7 @@ record MailLocale(Language language, ZoneId zone) {
   }
 
   /** "Tuesday 1 December, 10:30". */
-  String moment(Instant start) {
+  public String moment(Instant start) {
     var times = times();
     return times.dateInPhrase(start.atZone(zone).toLocalDate()) + ", " + times.time(start);
   }

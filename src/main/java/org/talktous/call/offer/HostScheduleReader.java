@@ -29,6 +29,12 @@ class HostScheduleReader {
       where a.slug = ?
       """;
 
+  private static final String OF_ALL =
+      """
+      select s.*
+      from host_schedules(array(select id from host where active and signs_in), ?, ?, ?) s
+      order by s.name, s.id
+      """;
   private static final String OF_HOSTS = "select * from host_schedules(?, ?, ?, ?)";
 
   private final JdbcOperations jdbc;
@@ -53,6 +59,25 @@ class HostScheduleReader {
           read.setObject(3, except);
           read.setString(4, article);
           return hosts(read);
+        });
+  }
+
+  /** The same of every host who takes calls, about whatever article. */
+  @Connectable // a transaction would add a round trip to one select
+  List<ScheduledHost> ofAll(Instant from, Instant until, UUID except) {
+    return jdbc.prepareStatement(
+        OF_ALL,
+        read -> {
+          read.setTimestamp(1, Timestamp.from(from.minus(MARGIN)));
+          read.setTimestamp(2, Timestamp.from(until.plus(MARGIN)));
+          read.setObject(3, except);
+          try (var rows = read.executeQuery()) {
+            var hosts = new ArrayList<ScheduledHost>();
+            while (rows.next()) {
+              hosts.add(new HostScheduleRow(rows, rules).host());
+            }
+            return hosts;
+          }
         });
   }
 

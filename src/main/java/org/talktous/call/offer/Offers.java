@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.talktous.call.slot.CallRules;
 import org.talktous.call.slot.HostCalendar;
 import org.talktous.call.slot.OfferedSlots;
@@ -79,6 +81,35 @@ public class Offers {
       throw taken(wish);
     }
     throw new SlotNotOffered();
+  }
+
+  /**
+   * Hosts who can take over a call, by their names: those who take its article's calls, and all
+   * others who take calls.
+   */
+  public record Substitutes(List<ScheduledHost> ofArticle, List<ScheduledHost> others) {
+    public Substitutes {
+      ofArticle = List.copyOf(ofArticle);
+      others = List.copyOf(others);
+    }
+
+    public List<ScheduledHost> all() {
+      return Stream.concat(ofArticle.stream(), others.stream()).toList();
+    }
+  }
+
+  /** Who can take over the call that the request would give up, whether or not they have it. */
+  public Substitutes substitutes(SlotRequest call) {
+    var start = call.startsAt();
+    var takers =
+        reader.of(call.article(), start, start, call.instead()).stream()
+            .map(ScheduledHost::host)
+            .collect(Collectors.toSet());
+    var free =
+        reader.ofAll(start, start, call.instead()).stream()
+            .filter(host -> OfferedSlots.canTakeOver(host.calendar(), start, rules))
+            .collect(Collectors.partitioningBy(host -> takers.contains(host.host())));
+    return new Substitutes(free.getOrDefault(true, List.of()), free.getOrDefault(false, List.of()));
   }
 
   public SlotTaken taken(SlotRequest wish) {

@@ -138,7 +138,7 @@ class ManagedCallPageController {
 
   private CalendarLinks calendars(Visitor reader, Booking call, String title) {
     var messages = reader.messages();
-    var joinUrl = call.host().joinUrl();
+    var joinUrl = call.joinUrl();
     return CalendarLinks.of(
         links.token(call),
         messages.text("mine.calendar.title", title),

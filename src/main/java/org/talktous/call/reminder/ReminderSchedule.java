@@ -31,7 +31,7 @@ class ReminderSchedule {
   void on(DomainEvent event) {
     switch (event.type()) {
       case CallEvents.BOOKING_CREATED -> plan(event);
-      case CallEvents.BOOKING_RESCHEDULED -> {
+      case CallEvents.BOOKING_RESCHEDULED, CallEvents.BOOKING_HANDED_OVER -> {
         forget(event);
         plan(event);
       }

@@ -34,6 +34,17 @@ final class HostSlots {
     return slots.starts.build();
   }
 
+  /** Whether the host is there and free then, on or off the grid of their slots. */
+  static boolean canTake(HostCalendar host, long start, CallRules rules) {
+    var stretches = OffsetPeriod.covering(host.zone(), start - MARGIN, start + MARGIN);
+    var callsPerDate = new CallsPerDate(host.calls(), stretches);
+    return OpenInterval.of(host, stretches).stream()
+            .filter(each -> each.from() <= start && start + LENGTH <= each.until())
+            .anyMatch(each -> callsPerDate.on(each.day()) < rules.dailyCap())
+        && !new OverlapScan(host.calls(), rules.bufferSeconds()).overlaps(start, start + LENGTH)
+        && !new OverlapScan(host.busy(), 0).overlaps(start, start + LENGTH);
+  }
+
   private void cut(OpenInterval opening) {
     for (long start = opening.from(); start + LENGTH <= opening.until(); start += LENGTH) {
       if (bookable.contains(start) && isFree(start)) {

@@ -43,6 +43,14 @@ public final class OfferedSlots {
     return hosts.stream().filter(host -> !HostSlots.of(host, bookable, rules).isEmpty()).toList();
   }
 
+  /**
+   * Whether a host can take over a call that is booked already: within their hours, though perhaps
+   * off the grid of their slots, within the notice or beyond the horizon.
+   */
+  public static boolean canTakeOver(HostCalendar host, Instant start, CallRules rules) {
+    return HostSlots.canTake(host, start.getEpochSecond(), rules);
+  }
+
   /** Whether the start would be offered if no host had calls or other business. */
   public static boolean onGrid(
       List<HostCalendar> hosts, Instant start, CallRules rules, Instant now) {

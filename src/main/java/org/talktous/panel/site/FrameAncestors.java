@@ -13,7 +13,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
  * Lets the listed sites frame readers' pages, by {@code frame-ancestors} (CSP Level 3, section
  * 6.4.2). Pages of the desk are never framed by another site.
  */
-@ServerFilter({"/articles/**", "/calls/**", "/comments/**", "/privacy"})
+@ServerFilter({"/articles/**", "/calls/**", "/comments/**", "/waitlist/**", "/privacy"})
 class FrameAncestors {
   private static final String POLICY = "Content-Security-Policy";
   private static final String OWN = "frame-ancestors 'self'";

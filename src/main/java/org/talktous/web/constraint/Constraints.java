@@ -61,6 +61,12 @@ class Constraints {
     return (text, constraint, context) -> absentOr(text, Constraints::isPartialDate);
   }
 
+  @Singleton
+  ConstraintValidator<WebAddressTemplate, String> webAddressTemplate() {
+    return (text, constraint, context) ->
+        absentOr(text, given -> isTemplate(given, constraint.stringValues("value")));
+  }
+
   private static boolean absentOr(@Nullable String text, Predicate<String> check) {
     return text == null || check.test(text);
   }
@@ -84,6 +90,26 @@ class Constraints {
     } catch (DateTimeException notInTheCalendar) {
       return false;
     }
+  }
+
+  /** What replaces a placeholder may not change where the address leads. */
+  private static boolean isTemplate(String text, String... placeholders) {
+    var one = filled(text, placeholders, "one");
+    return text.length() <= 2_000
+        && isWebAddress(one)
+        && authority(one).equals(authority(filled(text, placeholders, "other")));
+  }
+
+  private static String filled(String text, String[] placeholders, String value) {
+    var filled = text;
+    for (var placeholder : placeholders) {
+      filled = filled.replace("{" + placeholder + "}", value);
+    }
+    return filled;
+  }
+
+  private static String authority(String webAddress) {
+    return URI.create(webAddress).getRawAuthority();
   }
 
   private static boolean isWebAddress(String text) {

@@ -221,6 +221,7 @@ class OutageTest {
     for (var name :
         List.of(
             "agenda",
+            "waitlist",
             "digest",
             "report-refresh",
             "delivery-gauges",

@@ -28,6 +28,7 @@ class TaskSchedulerTest {
           "talk.agenda-check", "FIXED_DELAY|60s",
           "talk.digest-check", "FIXED_DELAY|60s",
           "talk.report-refresh", "FIXED_DELAY|60s",
+          "talk.waitlist-check", "FIXED_DELAY|60s",
           "talk.worker-limit", "PT0S",
           "test.hanging-task", "on");
 
@@ -52,7 +53,8 @@ class TaskSchedulerTest {
     }
     var replica = talk.replica(SETTINGS);
     try {
-      assertThat(recurring()).containsExactly("agenda", "digest", "idempotency", "report-refresh");
+      assertThat(recurring())
+          .containsExactly("agenda", "digest", "idempotency", "report-refresh", "waitlist");
     } finally {
       replica.stop();
     }

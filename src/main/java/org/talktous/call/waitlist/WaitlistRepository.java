@@ -1,0 +1,96 @@
+package org.talktous.call.waitlist;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Statements on the wait list. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface WaitlistRepository extends GenericRepository<WaitlistEntry, UUID> {
+
+  /**
+   * Puts a reader on the list. Who waits already keeps their entry; who was told begins anew.
+   *
+   * @param article that there is
+   * @return the id of their entry
+   */
+  @Query(
+      """
+      insert into waitlist_entry as w
+        (id, article_id, email, zone, locale, consented_at, expires_at)
+      select :id, a.id, :email, :zone, :locale, :now, :expiresAt
+      from article a
+      where a.slug = :article
+      on conflict (article_id, lower(email)) do update
+      set id = case when w.opening is null and w.expires_at > :now then w.id else excluded.id end,
+        zone = excluded.zone, locale = excluded.locale, consented_at = excluded.consented_at,
+        expires_at = excluded.expires_at, opening = null, told_at = null
+      returning id
+      """)
+  UUID join(
+      UUID id,
+      String article,
+      String email,
+      String zone,
+      String locale,
+      Instant now,
+      Instant expiresAt);
+
+  @Query(
+      """
+      select w.id, a.slug as article, w.email, w.zone, w.locale, w.expires_at, w.opening
+      from waitlist_entry w
+      join article a on a.id = w.article_id
+      where w.id = :id
+      """)
+  Optional<WaitlistEntry> find(UUID id);
+
+  @Query("delete from waitlist_entry where id = :id")
+  int delete(UUID id);
+
+  /** The articles that somebody waits for. */
+  @Query(
+      """
+      select a.slug
+      from article a
+      where a.id in (select article_id from waitlist_entry where opening is null and expires_at > :now)
+      order by a.slug
+      """)
+  List<String> articles(Instant now);
+
+  /** Forgets those who wait for a call that they have booked meanwhile. */
+  @Query(
+      """
+      delete from waitlist_entry w
+      using article a, booking b
+      where a.slug = :article and w.article_id = a.id and w.opening is null
+        and b.article_id = a.id and lower(b.reader_email) = lower(w.email)
+        and b.status = 'confirmed' and b.starts_at > :now
+      """)
+  void forgetBooked(String article, Instant now);
+
+  /** Takes all who wait for an article off the list; of several at once, one gets each. */
+  @Query(
+      """
+      update waitlist_entry
+      set opening = :opening, told_at = :now
+      where article_id = (select id from article where slug = :article)
+        and opening is null and expires_at > :now
+      """)
+  int tell(String article, UUID opening, Instant now);
+
+  @Query("select id from waitlist_entry where opening = :opening order by id")
+  List<UUID> told(UUID opening);
+
+  /** Lets a reader wait on whose opening is gone before they were told of it. */
+  @Query("update waitlist_entry set opening = null, told_at = null where id = :id")
+  void waitOn(UUID id);
+
+  @Query("delete from waitlist_entry where expires_at <= :now or told_at <= :toldBefore")
+  void forget(Instant now, Instant toldBefore);
+}
