@@ -157,9 +157,6 @@ class HostPassageTest {
 
   /** The panel's own function. */
   private static String quoting() throws IOException {
-    var script = Files.readString(Path.of("src/main/resources/assets/panel.js"));
-    return "const page = document;"
-        + script.substring(
-            script.indexOf("  const owner ="), script.indexOf("  customElements.define"));
+    return Files.readString(Path.of("src/main/js/panel/quote.js")).replace("export ", "");
   }
 }

@@ -81,8 +81,6 @@ public final class Assets {
     return switch (name) {
       case "talk.css" -> styles();
       case "desk.css" -> deskStyles();
-      case "embed.js", "panel.js", "register.js", "answers.js" ->
-          Scripts.shortened(new String(read("assets/" + name), UTF_8)).getBytes(UTF_8);
       default -> read("assets/" + name);
     };
   }
