@@ -14,6 +14,12 @@ const linked = () =>
     })
     .find(each => /Article/.test(each["@type"])) || {};
 
+const authors = article => {
+  const named = [...document.querySelectorAll("meta[name=citation_author i],meta[name='dc.creator' i]")]
+    .map(each => each.content);
+  return named.length ? named : [article.author].flat().map(each => each?.name || each).filter(Boolean);
+};
+
 // What the page says of its article: Highwire, Dublin Core, Open Graph, JSON-LD.
 const described = article => {
   const data = linked();
@@ -22,6 +28,7 @@ const described = article => {
     doi: doi(),
     url: canonical(),
     title: meta("citation_title", "dc.title", "og:title") || data.headline || document.title,
+    authors: authors(data).slice(0, 100),
     language: meta("citation_language", "dc.language") || data.inLanguage || document.documentElement.lang,
     journal: meta("citation_journal_title", "dc.source", "og:site_name") || data.isPartOf?.name,
     sections: [...document.querySelectorAll("article h2,main h2")].slice(0, 50).map(each => each.textContent)
