@@ -7,12 +7,13 @@ let waiting;
 
 document.querySelector(".select").hidden = false;
 
-// A place is counted as the service counts it: from the beginning of the whole text.
+// A place is counted as the service counts it: from the beginning of the whole text, and without
+// the white space that ends a block of the page.
 const place = (block, node = null, offset = 0) => {
   const before = document.createRange();
   before.selectNodeContents(block);
   if (node) before.setEnd(node, offset);
-  return Number(block.dataset.at) + before.toString().length;
+  return Number(block.dataset.at) + Math.min(before.toString().length, block.textContent.trimEnd().length);
 };
 
 const selected = () => {
@@ -43,8 +44,7 @@ const offer = () => {
   if (!passage) return;
   ask.href = comment + "?passage=" + [paper.dataset.edition, passage.start, passage.end].join(".");
   // Beside the passage also for the keyboard: it is the next stop after it.
-  if (passage.last.matches("li")) passage.last.append(ask);
-  else passage.last.after(ask);
+  passage.last.after(ask);
   const line = [...getSelection().getRangeAt(0).getClientRects()].at(-1);
   ask.hidden = false;
   ask.style.top = Math.round(line.bottom + scrollY + 8) + "px";
