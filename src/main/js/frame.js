@@ -2,6 +2,9 @@
 // its first message; only there this one's words go.
 let host, home;
 
+// The panel's theme, before anything is painted; without one, the reader's own holds.
+if (/^(dark|light)$/.test(window.name)) document.documentElement.dataset.theme = window.name;
+
 const tell = said => host?.postMessage({ talktous: said }, home);
 
 const measure = () => tell(Math.ceil(document.body.getBoundingClientRect().height));

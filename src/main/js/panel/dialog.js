@@ -14,7 +14,8 @@ const lock = () => {
 // Opens `src` in a dialog within `root`; `tell` hears what has come of it.
 export const open = (root, { src, label, close, theme, passage, tell }) => {
   const home = new URL(src).origin;
-  const frame = make("iframe", { title: label, src });
+  // Its name tells the pages in the frame the theme, whichever of them the reader goes on to.
+  const frame = make("iframe", { title: label, src, name: theme });
   const dialog = make("dialog", { className: theme, ariaLabel: label },
     make("button", { className: "x", ariaLabel: close, textContent: "×", onclick: () => dialog.close() }), frame);
   const hear = event => {
