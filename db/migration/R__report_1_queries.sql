@@ -20,8 +20,8 @@ create or replace function report_begin(day date) returns timestamptz
   language sql immutable strict parallel safe
   return day::timestamp at time zone 'UTC';
 
--- What counts as a reader query: all that a reader asked and a person may answer. What is held back counts once staff
--- have let it through; what they closed unanswered although it was held never does, nor what its reader took back.
+-- What counts as a reader query: all that a reader asked and a person may answer. What is flagged counts once staff
+-- have let it through; what was flagged and closed unanswered never does, nor what its reader withdrew.
 create or replace view report_query as
   select id, reference, article_id, channel, kind, status, topic, report_language(reader_locale) as language, created_at,
     first_answered_at, closed_at, body, prompt, passage

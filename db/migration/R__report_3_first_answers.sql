@@ -1,6 +1,6 @@
 -- How long readers wait for the first answer, and how long those have waited who still do.
 
--- The queries that nobody has answered and that are open: how long each has waited so far.
+-- Open queries without an answer: how long each has waited so far.
 create or replace function report_waiting(
     begins timestamptz, ends timestamptz, article uuid, channel text, topic text, language text, now timestamptz)
   returns table (waited interval) language sql stable as $$

@@ -1,6 +1,6 @@
 -- Calls and the times at which hosts are there.
 
--- Calls that begin in a period, and what became of them; unrecorded is what is over without anybody having said.
+-- Calls that begin in a period, and what became of them; unrecorded is what is over without an outcome.
 create or replace function report_calls(
     begins timestamptz, ends timestamptz, article uuid, topic text, language text, now timestamptz)
   returns table (

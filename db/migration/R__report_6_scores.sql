@@ -1,7 +1,7 @@
 -- The scores of surveys.
 
 -- What responses completed in a period add up to: of scales from 0 to 10 the Net Promoter Score, of scales from 1 to 5
--- the share of 4 and 5. Whoever skipped a question is in no denominator, but is told. Fewer than five answers are not
+-- the share of 4 and 5. A skipped question counts in no denominator, and is shown. Fewer than five answers are not
 -- told apart.
 create or replace function report_scores(begins timestamptz, ends timestamptz, article uuid, language text)
   returns table (survey text, question text, title jsonb, score text, answered bigint, skipped bigint, value double precision)

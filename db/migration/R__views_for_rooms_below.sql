@@ -30,4 +30,4 @@ comment on view host_account is
 create or replace view abandoned_target as
   select 'webhook' as channel, id::text as target from webhook where deleted_at is not null;
 comment on view abandoned_target is
-  'owner: delivery, of delivery.webhook. Targets that were deleted: what failed there is nobody''s concern.';
+  'owner: delivery, of delivery.webhook. Deleted targets, whose failures are not counted.';

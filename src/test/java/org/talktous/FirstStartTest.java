@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.talktous.testing.Answer;
 import org.talktous.testing.Api;
+import org.talktous.testing.Concurrently;
 import org.talktous.testing.Fields;
 import org.talktous.testing.Nginx;
 import org.talktous.testing.ServiceProcess;
 import org.talktous.testing.TalkToUs;
 import org.talktous.testing.TestDatabase;
-import org.talktous.testing.Together;
 
 /** A first start as those see it who ask all the time, and who can reach it. */
 class FirstStartTest {
@@ -106,7 +106,7 @@ class FirstStartTest {
   private static void hammer(Map<String, String> settings, java.util.function.Consumer<Api> then) {
     var api = Api.of(address(settings));
     var answered =
-        Together.times(
+        Concurrently.run(
             KINDS.size(),
             kind -> {
               var answer = first(api, KINDS.get(kind));

@@ -11,13 +11,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.talktous.testing.Answer;
 import org.talktous.testing.Api;
+import org.talktous.testing.Concurrently;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.GivenCall;
 import org.talktous.testing.GivenHost;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.StaffBrowser;
 import org.talktous.testing.TalkToUs;
-import org.talktous.testing.Together;
 
 /** Two people change the same thing at once: nobody's change is lost unseen. */
 @ServiceTest
@@ -40,7 +40,7 @@ class LostUpdateTest {
   /** Two send a form that both were shown; one is told, and can send it again. */
   private void onlyOneAtOnce(String page, String path, String guard, String... fields) {
     var seen = hidden(admin.get(page).with(200), guard);
-    var answers = Together.times(2, i -> admin.post(path, form(i, guard, seen, fields)));
+    var answers = Concurrently.run(2, i -> admin.post(path, form(i, guard, seen, fields)));
 
     assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(303, 409);
     int loser = answers.getFirst().status() == 409 ? 0 : 1;
@@ -116,7 +116,7 @@ class LostUpdateTest {
   /** Two add a thing of one name; one is told that there is one, and may send theirs again. */
   private void onlyOneIsNew(String path, String... fields) {
     var answers =
-        Together.times(2, i -> admin.post(path, form(i, "title", "Title no. " + i, fields)));
+        Concurrently.run(2, i -> admin.post(path, form(i, "title", "Title no. " + i, fields)));
 
     assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(303, 422);
     int winner = answers.getFirst().status() == 303 ? 0 : 1;
@@ -276,7 +276,7 @@ class LostUpdateTest {
       var start = "2026-11-2" + (4 + round) + "T11:00:00Z";
 
       var answers =
-          Together.times(
+          Concurrently.run(
               2,
               i ->
                   i == 0

@@ -26,7 +26,7 @@ import org.talktous.web.constraint.WebAddress;
  * An article as staff and the seeds write it.
  *
  * @param openAccess whether the full text is free to read; not unless said
- * @param hosts who takes its calls; nobody named means every active host
+ * @param hosts who takes its calls; empty means every active host
  * @param translations what it says in other languages, by language
  */
 @Introspected

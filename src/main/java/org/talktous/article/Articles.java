@@ -103,7 +103,7 @@ public class Articles {
    */
   @Transactional
   Article change(String slug, ArticleDraft draft, @Nullable String seen) {
-    // Waits for whoever changes it just now.
+    // Waits for a concurrent change of the row.
     rows.hold(slug);
     var article = get(slug);
     var hosts = hostsOf(slug);
@@ -122,7 +122,7 @@ public class Articles {
   @Transactional
   Article add(String slug, ArticleDraft draft) {
     var id = Generators.timeBasedEpochGenerator().generate();
-    // Waits for whoever adds one of that slug just now.
+    // Waits for a concurrent insert of that slug.
     if (rows.reserve(id, slug, draft.language(), clock.instant()) == 1) {
       return put(slug, draft);
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.talktous.base.event.DomainEvent;
 
 /**
- * A way out of the house, such as webhooks. Each channel is a bean; its deliveries are worked off
+ * A way out of the service, such as webhooks. Each channel is a bean; its deliveries are worked off
  * beside those of the others, so that none waits for another.
  */
 public interface Channel {

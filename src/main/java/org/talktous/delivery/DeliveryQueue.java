@@ -96,7 +96,7 @@ class DeliveryQueue {
           join event on event.id = event_id
           """;
 
-  // An attempt whose lease ran out has nothing to say any more: somebody else has begun the next.
+  // Fencing: the result of an attempt whose lease ran out is discarded, as another has begun.
   // One that had begun when its target was given up tells how it ended, but is not tried again.
   private static final String SETTLE =
       RELAXED

@@ -35,7 +35,7 @@ class Dispatcher implements GracefulShutdownCapable {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
   private static final Duration BEFORE_WRITING_AGAIN = Duration.ofSeconds(1);
   // Timeout after the framework's grace period (see shutdownGracefully).
-  private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(1);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(1);
 
   private final DeliveryQueue queue;
   private final List<ChannelWorker> pumps;
@@ -173,7 +173,7 @@ class Dispatcher implements GracefulShutdownCapable {
   void stop() throws InterruptedException {
     pumps.forEach(ChannelWorker::stop);
     var last = Thread.ofVirtual().start(this::awaitAll);
-    last.join(PATIENCE_AT_THE_END);
+    last.join(STOP_TIMEOUT);
     last.interrupt();
     engines.forEach(Engine::stop);
   }

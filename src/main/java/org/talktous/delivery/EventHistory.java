@@ -35,7 +35,7 @@ class EventHistory {
   /**
    * A delivery, and what people call its target.
    *
-   * @param isGone whether nobody receives there any more
+   * @param isGone whether the target was deleted
    */
   record Sent(DeliveryRow row, String target, boolean isGone) {}
 

@@ -3,8 +3,8 @@ package org.talktous.delivery;
 /** Which deliveries staff have to look after, wherever they are counted or listed. */
 public final class FailedDeliveries {
   /**
-   * What failed, as SQL about the delivery {@code d}. Nobody can do anything about what a target
-   * was to get that is deleted, such as a webhook.
+   * SQL condition on the delivery {@code d}: it failed, and its target still exists. A failure of a
+   * deleted target, such as a webhook, cannot be mended.
    */
   public static final String CONDITION =
       """

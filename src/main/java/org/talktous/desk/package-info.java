@@ -1,5 +1,5 @@
 /**
- * The shell of the desk: what every page of staff shares, whoever made it.
+ * The frame that all pages of staff share.
  *
  * <p>Features show their staff pages through it; it knows them only as sections with an address.
  */

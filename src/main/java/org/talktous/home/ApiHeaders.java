@@ -17,6 +17,5 @@ class ApiHeaders {
     if (!response.getHeaders().contains(HttpHeaders.CACHE_CONTROL)) {
       response.getHeaders().set(HttpHeaders.CACHE_CONTROL, "no-store");
     }
-    response.getHeaders().set("X-Content-Type-Options", "nosniff");
   }
 }

@@ -12,8 +12,8 @@ import org.talktous.base.database.DatabaseErrors;
 import org.talktous.web.problem.Unavailable;
 
 /**
- * Answers what no feature has foreseen. An outage of the database is nobody's fault here: 503, a
- * time to come back, and a line in the log. All else is a fault of ours: 500, and its trace.
+ * Answers what no feature has foreseen. A database outage is 503 with {@code Retry-After} and a
+ * line in the log; all else is 500 with its stack trace in the log.
  */
 @Singleton
 class UnexpectedErrors implements ExceptionHandler<RuntimeException, HttpResponse<?>> {

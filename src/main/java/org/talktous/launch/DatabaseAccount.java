@@ -24,8 +24,8 @@ import org.talktous.base.setting.OwnerOnly;
 /**
  * The one account that may connect to the embedded PostgreSQL: it owns the database and is no
  * superuser. Its password is drawn and kept in {@code pgpass}, a file that PostgreSQL's own
- * programs read as well ({@code PGPASSFILE}). Nobody else gets in: the superuser has neither a
- * password nor a line in {@code pg_hba.conf}, and there is no socket.
+ * programs read as well ({@code PGPASSFILE}). No other account can connect: the superuser has
+ * neither a password nor a line in {@code pg_hba.conf}, and there is no socket.
  */
 record DatabaseAccount(String password) {
   static final String FILE = "pgpass";
@@ -95,9 +95,9 @@ record DatabaseAccount(String password) {
   }
 
   /**
-   * Lets it in, and nobody else, while the PostgreSQL of these data does not run. Who may enter is
-   * written last, so a start that is interrupted here is made good by the next one; so are data
-   * that were put there from elsewhere, or served by an older release since.
+   * Makes it the only account that can connect, while this PostgreSQL does not run. {@code
+   * pg_hba.conf} is written last, so a start that is interrupted here is made good by the next one;
+   * so are data that were put there from elsewhere, or served by an older release since.
    */
   void enter(Path directory, Path data, PostgresPrograms programs) throws IOException {
     var access = data.resolve("pg_hba.conf");

@@ -32,7 +32,7 @@ class Drain {
     this.connections = connections;
   }
 
-  /** Tells that no other instance can serve, so that nobody waits for a balancer to notice. */
+  /** There is no other instance, so the stop need not wait for a balancer to notice. */
   void alone() {
     alone = true;
   }

@@ -11,9 +11,8 @@ import org.talktous.seed.Seeds;
 import org.talktous.staff.FirstAdmin;
 
 /**
- * Fills what is empty before the port opens: the framework starts its server after this event, and
- * the schema is up to date before it. So whoever gets an answer at all gets it from a service whose
- * admin can sign in.
+ * Loads the seeds and the first admin before the port opens: the framework starts its server after
+ * this event, and migrates before it. So a service that answers is one whose admin can sign in.
  */
 @Singleton
 @Requires(missingProperty = Checkup.PROPERTY)

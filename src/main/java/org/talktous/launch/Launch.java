@@ -37,9 +37,8 @@ public final class Launch extends Micronaut {
   }
 
   /**
-   * Whoever has told it no address of its own is trying it out on their machine, so nobody else
-   * reaches it: it listens on all interfaces with {@code TALK_PUBLIC_URL} alone. {@code
-   * MICRONAUT_SERVER_HOST} says otherwise.
+   * The default of {@code MICRONAUT_SERVER_HOST}: loopback, for a trial on one's own machine; all
+   * interfaces once {@code TALK_PUBLIC_URL} is set.
    */
   private PropertySource listening() {
     boolean isPublic = settings.has("TALK_PUBLIC_URL") || settings.has("MICRONAUT_SERVER_HOST");

@@ -86,7 +86,9 @@ record PostgresPrograms(Path directory) {
     return process.exitValue();
   }
 
-  /** PostgreSQL refuses to run as root; in a user namespace of its own it is nobody. */
+  /**
+   * PostgreSQL refuses to run as root: then it runs in a user namespace, as an unprivileged user.
+   */
   private List<String> command(String program, String... arguments) {
     var command = new ArrayList<String>();
     if (LinuxUtils.isUnshareAvailable()) {

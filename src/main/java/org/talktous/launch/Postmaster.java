@@ -36,7 +36,7 @@ final class Postmaster {
     this.programs = programs;
   }
 
-  /** From now on, an end that nobody asked for is followed by a start. */
+  /** Restarts PostgreSQL from now on when it ends without having been stopped. */
   void watch() {
     Thread.ofPlatform().daemon().name("own-database-watch").start(this::keepRunning);
   }

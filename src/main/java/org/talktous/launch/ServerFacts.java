@@ -11,7 +11,7 @@ import org.talktous.base.setting.InvalidSetting;
  * @param readOnly whether it is a standby or made so by {@code default_transaction_read_only}
  * @param hasGist whether btree_gist is installed in the database
  * @param canHaveGist whether the account may install it
- * @param connections how many the account may have there at once, whoever holds them now
+ * @param connections how many the account may have there at once, those in use included
  */
 record ServerFacts(
     String version, boolean readOnly, boolean hasGist, boolean canHaveGist, int connections) {

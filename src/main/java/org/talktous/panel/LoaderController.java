@@ -41,7 +41,6 @@ class LoaderController {
     return answer
         .header(HttpHeaders.CACHE_CONTROL, FIVE_MINUTES)
         .header(HttpHeaders.ETAG, tag)
-        .header("Cross-Origin-Resource-Policy", "cross-origin")
-        .header("X-Content-Type-Options", "nosniff");
+        .header("Cross-Origin-Resource-Policy", "cross-origin");
   }
 }

@@ -24,7 +24,7 @@ record CallFigures(Connection connection, Scope scope) {
     return select(
             """
             select count(*) as every,
-              count(*) filter (where became = 'attended') as held,
+              count(*) filter (where became = 'attended') as attended,
               count(*) filter (where became = 'no-show') as no_show,
               count(*) filter (where became = 'cancelled') as cancelled,
               count(*) filter (where became = 'ahead') as ahead,
@@ -41,7 +41,7 @@ record CallFigures(Connection connection, Scope scope) {
             row ->
                 new Calls(
                     row.getLong("every"),
-                    row.getLong("held"),
+                    row.getLong("attended"),
                     row.getLong("no_show"),
                     row.getLong("cancelled"),
                     row.getLong("ahead"),
@@ -90,12 +90,12 @@ record CallFigures(Connection connection, Scope scope) {
   List<HostLoad> hosts() throws SQLException {
     return select(
             """
-            select h.id, h.name, coalesce(taken.calls, 0) as calls, coalesce(taken.held, 0) as held,
+            select h.id, h.name, coalesce(taken.calls, 0) as calls, coalesce(taken.attended, 0) as attended,
               coalesce(taken.no_show, 0) as no_show, coalesce(taken.ahead, 0) as ahead,
               coalesce(offered.hours, 0) as hours
             from host h
             left join (
-              select host_id, count(*) as calls, count(*) filter (where became = 'attended') as held,
+              select host_id, count(*) as calls, count(*) filter (where became = 'attended') as attended,
                 count(*) filter (where became = 'no-show') as no_show,
                 count(*) filter (where became = 'ahead') as ahead
               from
@@ -121,7 +121,7 @@ record CallFigures(Connection connection, Scope scope) {
                     row.getObject("id", UUID.class),
                     row.getString("name"),
                     row.getLong("calls"),
-                    row.getLong("held"),
+                    row.getLong("attended"),
                     row.getLong("no_show"),
                     row.getLong("ahead"),
                     row.getDouble("hours")));

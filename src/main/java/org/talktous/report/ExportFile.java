@@ -17,8 +17,8 @@ import reactor.core.publisher.SynchronousSink;
 
 /**
  * A temporary file that is written once and then read once. It has no name: it is deleted as soon
- * as it is open, so the system frees its disk when it is closed or the service ends, however it
- * ends, and nobody else can open it.
+ * as it is open, so the system frees its disk when it is closed or the process ends, and no other
+ * process can open it.
  */
 final class ExportFile implements Closeable {
   private static final int PIECE = 1 << 15;
@@ -87,7 +87,7 @@ final class ExportFile implements Closeable {
         to.next(Arrays.copyOf(piece.array(), length));
       }
     } catch (ClosedChannelException e) {
-      // Whoever read it has gone.
+      // The download was cancelled.
       to.complete();
     } catch (IOException e) {
       to.error(e);

@@ -43,15 +43,15 @@ class Exports {
   private final long largest;
 
   /**
-   * @param placeTimeout in which who leaves one file and asks for another finds its place free
-   * @param stallTimeout after which a file is given up of which nobody takes a piece
+   * @param placeTimeout how long a request waits for one of the {@value #AT_ONCE} places
+   * @param stallTimeout after which a file is deleted whose download makes no progress
    * @param largest how many bytes a file may have
    */
   Exports(
       ReportDatabase database,
       Clock clock,
       @Named(TaskExecutors.BLOCKING) ExecutorService sending,
-      @Property(name = "talk.reports.patience") Duration placeTimeout,
+      @Property(name = "talk.reports.place-timeout") Duration placeTimeout,
       @Property(name = "talk.reports.export-stall") Duration stallTimeout,
       @ReadableBytes @Property(name = "talk.reports.export-size") long largest) {
     this.database = database;
@@ -89,8 +89,7 @@ class Exports {
       return HttpResponse.ok(sent(file))
           .header(HttpHeaders.CONTENT_TYPE, type)
           .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=" + name + "." + suffix)
-          .header(HttpHeaders.CACHE_CONTROL, "no-store")
-          .header("X-Content-Type-Options", "nosniff");
+          .header(HttpHeaders.CACHE_CONTROL, "no-store");
     } catch (IOException e) {
       places.release();
       throw new UncheckedIOException(e);
@@ -133,7 +132,7 @@ class Exports {
     }
   }
 
-  /** Not a StreamedFile: that is not closed when whoever reads it goes away. */
+  /** Not a StreamedFile: that is not closed when the client disconnects. */
   private Flux<byte[]> sent(ExportFile file) {
     return Flux.<byte[]>generate(file::send)
         .subscribeOn(sending)

@@ -18,7 +18,7 @@ import org.talktous.report.Report.FirstAnswer;
 import org.talktous.report.Report.Lasting;
 import org.talktous.report.Report.LeftOut;
 import org.talktous.report.Report.Place;
-import org.talktous.report.Report.Standing;
+import org.talktous.report.Report.StatusCounts;
 import org.talktous.report.Report.Term;
 import org.talktous.report.Report.Terms;
 import org.talktous.report.Report.Topic;
@@ -36,7 +36,7 @@ record QueryFigures(Connection connection, Scope scope) {
   }
 
   /** What was asked on a date over a channel, and where it stands. */
-  record Count(LocalDate day, String channel, Standing standing) {}
+  record Count(LocalDate day, String channel, StatusCounts byStatus) {}
 
   List<Count> counts() throws SQLException {
     var values = new ArrayList<@Nullable Object>();
@@ -51,20 +51,20 @@ record QueryFigures(Connection connection, Scope scope) {
                 new Count(
                     row.getObject("day", LocalDate.class),
                     row.getString("channel"),
-                    new Standing(
+                    new StatusCounts(
                         row.getLong("asked"),
                         row.getLong("open"),
                         row.getLong("answered"),
                         row.getLong("closed"))));
   }
 
-  static Standing sum(List<Count> counts) {
+  static StatusCounts sum(List<Count> counts) {
     return counts.stream()
-        .map(Count::standing)
+        .map(Count::byStatus)
         .reduce(
-            new Standing(0, 0, 0, 0),
+            new StatusCounts(0, 0, 0, 0),
             (one, other) ->
-                new Standing(
+                new StatusCounts(
                     one.asked() + other.asked(),
                     one.open() + other.open(),
                     one.answered() + other.answered(),
@@ -92,7 +92,7 @@ record QueryFigures(Connection connection, Scope scope) {
     }
     for (var count : counts) {
       var begins = unit.apply(count.day(), scope.period());
-      long asked = count.standing().asked();
+      long asked = count.byStatus().asked();
       all.merge(begins, through(begins, count.channel(), asked), Asked::plus);
     }
     return List.copyOf(all.values());
@@ -108,11 +108,15 @@ record QueryFigures(Connection connection, Scope scope) {
 
   LeftOut leftOut() throws SQLException {
     return scope
-        .queries("select * from report_left_out(" + Scope.QUERIES + ")")
+        .queries(
+            "select held as flagged, refused, withdrawn from report_left_out("
+                + Scope.QUERIES
+                + ")")
         .only(
             connection,
             row ->
-                new LeftOut(row.getLong("held"), row.getLong("refused"), row.getLong("withdrawn")));
+                new LeftOut(
+                    row.getLong("flagged"), row.getLong("refused"), row.getLong("withdrawn")));
   }
 
   FirstAnswer firstAnswer() throws SQLException {

@@ -1,5 +1,6 @@
 package org.talktous.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 public record Report(
     Span period,
     Span previousPeriod,
-    Standing queries,
-    Standing previousQueries,
+    StatusCounts queries,
+    StatusCounts previousQueries,
     LeftOut leftOut,
     FirstAnswer firstAnswer,
     FirstAnswer previousFirstAnswer,
@@ -62,20 +63,20 @@ public record Report(
    */
   @Introspected
   @Schema(name = "ReportStanding")
-  public record Standing(long asked, long open, long answered, long closed) {}
+  public record StatusCounts(long asked, long open, long answered, long closed) {}
 
   /**
    * What was sent in and does not count as a reader query.
    *
-   * @param held suspicious, and nobody has looked yet
-   * @param refused suspicious, and closed by staff without an answer
+   * @param flagged as possible spam, and not let through yet
+   * @param refused flagged, and closed by staff without an answer
    * @param withdrawn taken back by its reader
    */
   @Introspected
   @Schema(name = "ReportLeftOut")
-  record LeftOut(long held, long refused, long withdrawn) {
+  record LeftOut(@JsonProperty("held") long flagged, long refused, long withdrawn) {
     long all() {
-      return held + refused + withdrawn;
+      return flagged + refused + withdrawn;
     }
   }
 
@@ -162,14 +163,14 @@ public record Report(
    * What became of calls; all is the sum of the others.
    *
    * @param ahead not over yet
-   * @param unrecorded over, and nobody has said what became of them
+   * @param unrecorded over, without an outcome
    * @param medianLeadHours from booking to start, of calls that were not cancelled
    */
   @Introspected
   @Schema(name = "ReportCalls")
   public record Calls(
       long all,
-      long held,
+      @JsonProperty("held") long attended,
       long noShow,
       long cancelled,
       long ahead,
@@ -192,7 +193,13 @@ public record Report(
   @Introspected
   @Schema(name = "ReportHost")
   record HostLoad(
-      UUID id, String name, long calls, long held, long noShow, long ahead, double offeredHours) {}
+      UUID id,
+      String name,
+      long calls,
+      @JsonProperty("held") long attended,
+      long noShow,
+      long ahead,
+      double offeredHours) {}
 
   /**
    * What answers to a question of a survey add up to.

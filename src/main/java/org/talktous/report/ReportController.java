@@ -5,30 +5,23 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.web.page.Language;
-import org.talktous.web.problem.AnswersProblems;
 import org.talktous.web.problem.LinkedFromPages;
+import org.talktous.web.problem.StaffApi;
 import reactor.core.publisher.Flux;
 
 /** Reports on reader queries, for admins: they are about all readers. */
 @Controller("/api/v1/admin/reports")
 @Secured("ADMIN")
-@ExecuteOn(TaskExecutors.BLOCKING)
-@AnswersProblems
-@Tag(name = "Staff")
-@SecurityRequirement(name = "bearer")
+@StaffApi
 class ReportController {
   private final Reports reports;
   private final Exports exports;

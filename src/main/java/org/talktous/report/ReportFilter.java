@@ -42,7 +42,7 @@ public record ReportFilter(
    * Reads what a client asks for, by the names from, to, zone, article, channel, topic and
    * language. By default it is the last thirty dates, today the last of them.
    *
-   * @throws InvalidRequest if any of it makes no sense
+   * @throws InvalidRequest if a value is invalid
    */
   static ReportFilter read(Map<String, String> given, Instant now) {
     return new Reading(given).filter(now);

@@ -12,7 +12,7 @@ import org.talktous.report.Report.Hour;
 /**
  * A report on a page.
  *
- * @param report null where what was asked for makes no sense
+ * @param report null if the filter is invalid
  * @param digest whether this admin gets the weekly mail
  */
 record ReportPage(

@@ -25,12 +25,12 @@ public class Reports {
           var queries = new QueryFigures(connection, scope);
           var calls = new CallFigures(connection, scope);
           var counts = queries.counts();
-          var standing = QueryFigures.sum(counts);
+          var counted = QueryFigures.sum(counts);
           var before = QueryFigures.sum(queries.previous().counts());
           return new Report(
               Span.of(filter.period()),
               Span.of(filter.period().previous()),
-              standing,
+              counted,
               before,
               queries.leftOut(),
               queries.firstAnswer(),
@@ -39,7 +39,7 @@ public class Reports {
               queries.weeks(counts),
               queries.ages(),
               queries.topics(),
-              queries.terms(standing.asked(), before.asked()),
+              queries.terms(counted.asked(), before.asked()),
               queries.articles(),
               queries.sections(),
               queries.passages(),

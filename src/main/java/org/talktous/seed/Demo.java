@@ -18,9 +18,8 @@ import org.talktous.article.ArticleSeeds;
 import org.talktous.base.setting.Setting;
 
 /**
- * A made-up history for whoever wants to look around: half a year of calls, comments and survey
- * answers, dated from today. It comes only to a house that asks for it with {@code TALK_DEMO},
- * once, after the seeds and the first admin. Nobody is written to about it.
+ * Demo data: half a year of calls, comments and survey answers, dated from today. Loaded once,
+ * after the seeds and the first admin, and only with {@code TALK_DEMO=true}. It sends no mails.
  */
 @Context
 public class Demo {

@@ -13,8 +13,8 @@ import org.talktous.call.host.HostSeeds;
 import org.talktous.survey.SurveySeeds;
 
 /**
- * What a newcomer finds in an empty house: an article, hosts with free times and a survey. Loaded
- * once; into a database of the operator's only if {@code TALK_SEEDS} or the demo asks for it.
+ * The seeds of an empty database: an article, hosts with free times and a survey. Loaded once; into
+ * a database of the operator's only if {@code TALK_SEEDS} or the demo asks for it.
  */
 @Context
 public class Seeds {
@@ -53,7 +53,7 @@ public class Seeds {
       hosts.load(file("hosts.json"));
       ARTICLES.forEach(slug -> articles.load(slug, file("articles/" + slug + ".json")));
     }
-    // Under a name of its own, so that a house that has the rest gets it, too.
+    // Recorded under a name of its own, so that a database that has the other seeds gets it, too.
     if (loaded.mark(SURVEY, clock.instant()) == 1) {
       surveys.load(SURVEY, file("surveys/" + SURVEY + ".json"));
     }

@@ -8,9 +8,6 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
@@ -21,14 +18,14 @@ import org.talktous.base.security.TooManyRequests;
 import org.talktous.desk.Desk;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskVisitor;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.problem.Refusal;
 
 /** Shows staff their own account: change of password, sign-out everywhere. */
 @Hidden
 @Controller("/admin/account")
 @Secured({"ADMIN", "HOST"})
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class AccountPageController {
   private final OwnAccount account;
   private final Sessions sessions;
@@ -60,7 +57,7 @@ class AccountPageController {
     var typed = sent == null ? Map.<String, String>of() : sent;
     var chosen = typed.getOrDefault("chosen", "");
     var messages = who.visitor().messages();
-    if (!Passwords.isLongEnough(chosen)) {
+    if (!Passwords.isGood(chosen)) {
       var said = messages.text("account.wrong.chosen", Passwords.SHORTEST);
       return show(HttpStatus.UNPROCESSABLE_ENTITY, who, Map.of("chosen", said));
     }

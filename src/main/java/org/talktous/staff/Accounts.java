@@ -79,7 +79,7 @@ class Accounts {
         UUID.randomUUID(), draft.email(), null, draft.role(), host, clock.instant(), 0, null);
   }
 
-  /** Has another link mailed to somebody who has not set a password yet. */
+  /** Mails another link to an account without a password. */
   @Transactional
   StaffLink inviteAgain(UUID id, Language language) {
     var account = get(id);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.base.security.StaffMember;
 import org.talktous.base.setting.InvalidSetting;
 
-/** Sees to it that somebody can sign in: makes the admin account that the settings name. */
+/** Creates the admin account that the settings name, unless it exists. */
 @Context
 public class FirstAdmin {
   private final StaffRepository staff;

@@ -11,7 +11,7 @@ import org.talktous.web.constraint.EmailAddress;
 import org.talktous.web.page.Language;
 
 /**
- * Somebody to be invited.
+ * Who is to be invited.
  *
  * @param host whose calls and hours are theirs; a HOST has to have one
  * @param language of the mail: en or ru; en unless said

@@ -8,9 +8,6 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -21,15 +18,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.talktous.base.security.SessionCookie;
 import org.talktous.desk.Desk;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Pages;
 import org.talktous.web.page.Visitor;
 
-/** Lets whoever was mailed a link set a password, and signs them in. */
+/** The page of a mailed link: sets a password and signs in. */
 @Hidden
 @Controller("/{way:invitations|passwords}/{token}")
 @Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class LinkPageController {
   private final OwnAccount accounts;
   private final Sessions sessions;
@@ -62,7 +59,7 @@ class LinkPageController {
       return spent(visitor, way, token);
     }
     var chosen = sent == null ? "" : sent.getOrDefault("chosen", "");
-    if (!Passwords.isLongEnough(chosen)) {
+    if (!Passwords.isGood(chosen)) {
       var message = visitor.messages().text("account.wrong.chosen", Passwords.SHORTEST);
       return form(HttpStatus.UNPROCESSABLE_ENTITY, visitor, way, token, link.get(), message);
     }
@@ -101,7 +98,7 @@ class LinkPageController {
     return pages.show(status, visitor, "staff/link", opened);
   }
 
-  /** A link that is none opens as little as one that was used: nobody learns which were given. */
+  /** An unknown link is answered like a used one, so that links cannot be probed. */
   private HttpResponse<byte[]> spent(Visitor visitor, String way, String token) {
     var state = found(way, token).map(this::state);
     return pages.show(

@@ -12,7 +12,7 @@ import org.talktous.desk.audit.AuditLog;
 import org.talktous.web.page.Language;
 import org.talktous.web.problem.NotFound;
 
-/** What anybody does with their own account: set its password, end its sessions. */
+/** What staff change of their own account: its password, its sessions. */
 @Singleton
 class OwnAccount {
   private static final RateLimit FORGOTTEN_PASSWORDS_BY_ADDRESS =
@@ -43,7 +43,6 @@ class OwnAccount {
   }
 
   /** Replaces the password, which ends all sessions; the account then, to begin one anew. */
-  @Transactional
   Staff changePassword(UUID id, String present, String chosen) {
     return delays.inTurn(
         "password of " + id,
@@ -51,7 +50,7 @@ class OwnAccount {
           if (!passwords.match(present, rows.findById(id))) {
             throw StaffRefusal.wrongPassword();
           }
-          return setPassword(id, chosen);
+          return replace(id, passwords.hash(chosen));
         });
   }
 
@@ -75,25 +74,30 @@ class OwnAccount {
   }
 
   /** Sets a password by a link, once. */
-  @Transactional
   Staff setPassword(StaffLink link, String chosen) {
+    return use(link, passwords.hash(chosen));
+  }
+
+  @Transactional
+  Staff use(StaffLink link, String hash) {
     if (!links.use(link)) {
       throw StaffRefusal.linkSpent(
           links.find(link.id()).filter(each -> each.usedAt() != null).isPresent()
               ? StaffLink.State.USED
               : StaffLink.State.EXPIRED);
     }
-    return setPassword(link.staffId(), chosen);
+    return replace(link.staffId(), hash);
   }
 
-  private Staff setPassword(UUID id, String chosen) {
-    rows.setPassword(id, passwords.hash(chosen));
+  @Transactional
+  Staff replace(UUID id, String hash) {
+    rows.setPassword(id, hash);
     links.endAll(id);
     audit.recordBy(id, "staff.password-set", Accounts.subject(id), null, null);
     return rows.findById(id).orElseThrow(() -> new NotFound("account"));
   }
 
-  /** Has a link mailed if there is such an account; nobody learns whether there is. */
+  /** Mails a link if there is such an account; the answer is the same if there is none. */
   @Transactional
   void forgot(String email, Language language, String address) {
     limits.count(FORGOTTEN_PASSWORDS_BY_ADDRESS, address);

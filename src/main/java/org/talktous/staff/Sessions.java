@@ -68,11 +68,11 @@ public class Sessions {
   public record Session(String accessToken, Instant expiresAt) {}
 
   public Session open(String email, String password, String address) {
-    // Only wrong guesses stay counted. An account is closed to the address that guesses, and to
-    // everybody only when very many do: nobody is to be locked out by a stranger.
+    // Only failures stay counted. An account is locked for the address that guesses; for all
+    // addresses only after very many failures, so that a stranger cannot easily lock its owner out.
     limits.count(WRONG_SIGN_INS_BY_ADDRESS, address);
     if (!Staff.canBeAddress(email)) {
-      // No account's, and not worth remembering: whoever sends such wants to fill our memory.
+      // Cannot be an account, and must not be remembered: it would fill the memory of the limits.
       throw new WrongCredentials();
     }
     var account = delays.inTurn(address + " " + email, () -> account(email, password));
@@ -91,9 +91,8 @@ public class Sessions {
   }
 
   /**
-   * A session of somebody for whose e-mail address another vouches. Asking that other counts until
-   * it has turned out to be in earnest, but not as a wrong password: whoever uses up the one is not
-   * to lock anybody out of the other.
+   * Opens a session for an e-mail address that an identity provider has verified. An attempt counts
+   * until it succeeds, against a limit of its own: using it up must not block passwords.
    */
   public Session open(Supplier<String> verifiedEmail, String address) {
     limits.count(OPENID_RETURNS_BY_ADDRESS, address);
@@ -108,7 +107,7 @@ public class Sessions {
     return session(account);
   }
 
-  /** A session of somebody who has shown otherwise that the account is theirs. */
+  /** Opens a session for an account that was authenticated by other means. */
   Session session(Staff account) {
     var signedIn = account.member().authentication(account.generation());
     return new Session(
@@ -116,7 +115,7 @@ public class Sessions {
         clock.instant().plus(LASTS));
   }
 
-  /** Whether the token that somebody came with still holds. */
+  /** Whether the session of a token is still valid. */
   boolean holds(Authentication signedIn) {
     return staff.holds(UUID.fromString(signedIn.getName()), StaffMember.generation(signedIn));
   }

@@ -12,7 +12,7 @@ import org.talktous.web.constraint.Characters;
 /**
  * A staff account.
  *
- * @param passwordHash missing until whoever was invited has set a password
+ * @param passwordHash null until the invitation is accepted
  * @param generation of its sessions: raising it ends those of before
  */
 @MappedEntity
@@ -36,15 +36,15 @@ record Staff(
 
   private static final int LONGEST_EMAIL = 254;
 
-  /** Whether a text can be anybody's address at all: RFC 5321 ends at 254 octets, in one line. */
+  /** Whether a text can be a mailbox: RFC 5321 allows 254 octets, in one line. */
   static boolean canBeAddress(String email) {
     return email.length() <= LONGEST_EMAIL && Characters.areOneLine(email);
   }
 
   /**
-   * Whether an address of which somebody else says whose it is, is this one. The database ignores
-   * case, and for that takes some letters for others, such as the Kelvin sign for a k: with those
-   * anybody could get an address like another's.
+   * Whether an address verified by a provider is this one. The database compares without case,
+   * which equates some letters, such as the Kelvin sign with k: a look-alike address would open
+   * another's account.
    */
   boolean isAt(String given) {
     return email.equalsIgnoreCase(given) && isAscii(email) == isAscii(given);

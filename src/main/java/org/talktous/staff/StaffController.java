@@ -8,14 +8,10 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Clock;
@@ -25,15 +21,12 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.base.security.StaffMember;
-import org.talktous.web.problem.AnswersProblems;
+import org.talktous.web.problem.StaffApi;
 
 /** The accounts of staff, as admins keep them. */
 @Controller("/api/v1/admin/staff")
 @Secured("ADMIN")
-@ExecuteOn(TaskExecutors.BLOCKING)
-@AnswersProblems
-@Tag(name = "Staff")
-@SecurityRequirement(name = "bearer")
+@StaffApi
 class StaffController {
   private final Accounts accounts;
   private final Clock clock;
@@ -55,7 +48,7 @@ class StaffController {
     return new Page(page.items().stream().map(each -> Item.of(each, now)).toList(), page.next());
   }
 
-  /** Invites somebody: a link to set a password is mailed to them, which works once, for a week. */
+  /** Invites a member of staff by mail: the link sets a password, once, within a week. */
   @Post("/invitations")
   @Status(HttpStatus.CREATED)
   Invited inviteStaff(@Body @Valid @NotNull InvitationDraft invitation) {
@@ -89,7 +82,7 @@ class StaffController {
   /**
    * An account of staff.
    *
-   * @param state active, invited, expired (nobody accepted the invitation in time) or disabled
+   * @param state active, invited, expired (the invitation was not accepted in time) or disabled
    */
   @Introspected
   @Schema(name = "StaffAccount")

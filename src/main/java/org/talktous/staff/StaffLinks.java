@@ -31,11 +31,17 @@ class StaffLinks {
     this.clock = clock;
   }
 
-  /** Has a link mailed; those of before open nothing any more. */
+  /**
+   * Has a link mailed. An earlier invitation opens nothing any more; an earlier link for a
+   * forgotten password does, or a stranger who asks for one would end the one its owner has asked
+   * for.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   StaffLink send(UUID staff, StaffLink.Purpose purpose, Language language) {
     var now = clock.instant();
-    rows.endAll(staff, now);
+    if (purpose == StaffLink.Purpose.INVITATION) {
+      rows.endAll(staff, now);
+    }
     var link =
         new StaffLink(
             UUID.randomUUID(),

@@ -7,7 +7,7 @@ import org.talktous.survey.questionnaire.Questionnaire;
 /**
  * A version of a survey.
  *
- * @param id chosen by whoever made it
+ * @param id chosen by its author
  * @param published the version that readers are asked now
  * @param articles the slugs of the articles it is asked about; none means every article
  */

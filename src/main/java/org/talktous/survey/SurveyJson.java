@@ -19,8 +19,8 @@ import org.talktous.web.problem.Violation;
  * @param version rises with every change
  * @param published the version that readers are asked; told to staff
  * @param articles the slugs of the articles it is asked about; absent for every article
- * @param remarks what of the JSON that was sent is left out or put in other words; told to whoever
- *     saved it
+ * @param remarks what of the JSON that was sent is left out or put in other words; shown to its
+ *     author
  */
 @Introspected
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

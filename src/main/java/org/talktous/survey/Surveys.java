@@ -41,7 +41,7 @@ public class Surveys {
   }
 
   /**
-   * The same, if nobody has written another version since.
+   * The same, unless another version was written since.
    *
    * @param seen the version that is changed, 0 of a survey that is new; null if it does not matter
    * @throws ChangedMeanwhile if that is not the latest

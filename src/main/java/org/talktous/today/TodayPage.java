@@ -12,16 +12,16 @@ import org.talktous.today.TodayRepository.Waiting;
 import org.talktous.web.constraint.Excerpt;
 
 /**
- * What needs somebody now.
+ * What needs attention now.
  *
  * @param waiting open queries by their age, the youngest first
- * @param held how many queries were held back, and wait to be let through
+ * @param flagged how many queries wait for staff to let them through
  * @param failures how many deliveries have failed
  */
 record TodayPage(
     List<NextCall> calls,
     List<Waited> waiting,
-    long held,
+    long flagged,
     List<Waiting> oldest,
     long failures,
     List<Failed> failed,
@@ -32,7 +32,7 @@ record TodayPage(
   /** The list of calls goes no further; the agenda does. */
   static final int MOST_CALLS = 20;
 
-  /** Nobody needs to know how many more. */
+  /** Counts stop here: a longer list is shown as {@code 1000+}. */
   static final int MANY = 1_000;
 
   /**

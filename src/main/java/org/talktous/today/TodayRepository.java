@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.delivery.FailedDeliveries;
 
 /**
- * What needs somebody now, read from everywhere. Every statement takes the id of the host who asks,
- * or null from admins, and stops counting where a number says nothing more.
+ * What needs attention now, read from the tables of all features. Every statement takes the id of
+ * the host who asks, or null from admins, and stops counting where a number says nothing more.
  */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface TodayRepository extends GenericRepository<TodayRepository.NextCall, UUID> {
@@ -106,7 +106,7 @@ interface TodayRepository extends GenericRepository<TodayRepository.NextCall, UU
   List<NextCall> calls(
       @Nullable String host, Instant now, Instant until, String language, int limit);
 
-  /** How many queries of a status were written in [from, until), as far as anybody cares. */
+  /** How many queries of a status were written in [from, until), up to a limit. */
   @Query(
       """
       select count(*)

@@ -1,5 +1,5 @@
 /**
- * The first page of the desk: what needs somebody now.
+ * The first page of the desk: what needs attention now.
  *
  * <p>A top: it only reads, in SQL of its own, and nothing imports it.
  */

@@ -79,7 +79,7 @@ class DeliveryMetricsTest {
   }
 
   @Test
-  void whileTheLedgerCannotBeCountedNobodyClaimsToKnow() {
+  void whileDeliveriesCannotBeCountedNoGaugeHasAValue() {
     var alone = TalkToUs.alone();
     try {
       var gauges = alone.bean(DeliveryGauges.class);

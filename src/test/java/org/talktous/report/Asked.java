@@ -12,7 +12,7 @@ public record Asked(
     String language,
     Instant at,
     @Nullable Instant answeredAt,
-    @Nullable String heldBecause,
+    @Nullable String flagReason,
     @Nullable String topic,
     @Nullable String section,
     @Nullable String passage,
@@ -35,22 +35,12 @@ public record Asked(
 
   Asked through(String door) {
     return new Asked(
-        article,
-        door,
-        status,
-        language,
-        at,
-        answeredAt,
-        heldBecause,
-        topic,
-        section,
-        passage,
-        body);
+        article, door, status, language, at, answeredAt, flagReason, topic, section, passage, body);
   }
 
   Asked in(String tag) {
     return new Asked(
-        article, channel, status, tag, at, answeredAt, heldBecause, topic, section, passage, body);
+        article, channel, status, tag, at, answeredAt, flagReason, topic, section, passage, body);
   }
 
   public Asked about(String sorted) {
@@ -61,7 +51,7 @@ public record Asked(
         language,
         at,
         answeredAt,
-        heldBecause,
+        flagReason,
         sorted,
         section,
         passage,
@@ -70,7 +60,7 @@ public record Asked(
 
   Asked quoting(String place, String words) {
     return new Asked(
-        article, channel, status, language, at, answeredAt, heldBecause, topic, place, words, body);
+        article, channel, status, language, at, answeredAt, flagReason, topic, place, words, body);
   }
 
   Asked saying(String words) {
@@ -81,7 +71,7 @@ public record Asked(
         language,
         at,
         answeredAt,
-        heldBecause,
+        flagReason,
         topic,
         section,
         passage,
@@ -96,14 +86,14 @@ public record Asked(
         language,
         at,
         at.plus(time),
-        heldBecause,
+        flagReason,
         topic,
         section,
         passage,
         body);
   }
 
-  Asked standing(String newStatus) {
+  Asked status(String newStatus) {
     return new Asked(
         article,
         channel,
@@ -111,14 +101,14 @@ public record Asked(
         language,
         at,
         answeredAt,
-        heldBecause,
+        flagReason,
         topic,
         section,
         passage,
         body);
   }
 
-  Asked heldBack() {
+  Asked flagged() {
     return new Asked(
         article,
         channel,

@@ -22,22 +22,22 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.talktous.testing.Concurrently;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.StaffBrowser;
 import org.talktous.testing.TalkToUs;
-import org.talktous.testing.Together;
 
 /** Reader queries as files. */
 @ServiceTest
 class ExportTest {
   private final TalkToUs talk;
-  private final Ledger ledger;
+  private final ReportFixture fixture;
   private final GivenArticle article;
 
   ExportTest(TalkToUs talk) {
     this.talk = talk;
-    this.ledger = new Ledger(talk);
+    this.fixture = new ReportFixture(talk);
     this.article = talk.given().article();
   }
 
@@ -62,13 +62,13 @@ class ExportTest {
 
   @Test
   void everyQueryIsARowWithItsTimesInTheZone() {
-    ledger.lay(
+    fixture.insert(
         asked("2026-11-10T18:30:00Z")
             .about("Method, \"new\"")
             .quoting("s1", "two\nlines")
             .saying("Почему?")
             .answeredAfter(Duration.ofMinutes(90)),
-        asked("2026-11-10T18:29:59Z").heldBack(),
+        asked("2026-11-10T18:29:59Z").flagged(),
         asked("2026-11-09T10:00:00Z"));
 
     var rows = csv();
@@ -87,7 +87,7 @@ class ExportTest {
 
   @Test
   void nobodysNameOrAddressIsInIt() {
-    ledger.lay(asked("2026-11-10T18:30:00Z"));
+    fixture.insert(asked("2026-11-10T18:30:00Z"));
 
     for (var format : List.of("csv", "xlsx")) {
       var file = talk.desk().get(path(format)).with(200);
@@ -101,7 +101,8 @@ class ExportTest {
   @ParameterizedTest
   @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "＝1"})
   void aCellIsNeverAFormula(String text) {
-    ledger.lay(asked("2026-11-10T18:30:00Z").saying(text + " x").about(text).quoting("=s", text));
+    fixture.insert(
+        asked("2026-11-10T18:30:00Z").saying(text + " x").about(text).quoting("=s", text));
 
     var row = csv().getFirst();
 
@@ -113,7 +114,7 @@ class ExportTest {
 
   @Test
   void theWorkbookHoldsTheSameAsTexts() {
-    ledger.lay(
+    fixture.insert(
         asked("2026-11-10T18:30:00Z").saying("=1+1 <b>&").answeredAfter(Duration.ofMinutes(90)));
 
     var file = talk.desk().get(path("xlsx")).with(200);
@@ -126,7 +127,7 @@ class ExportTest {
 
   @Test
   void aLongFileComesWhole() {
-    ledger.lay(
+    fixture.insert(
         IntStream.range(0, 5_000)
             .mapToObj(i -> asked("2026-11-10T18:30:00Z").saying(i + " " + "word ".repeat(40)))
             .toList());
@@ -143,7 +144,7 @@ class ExportTest {
   }
 
   private void layLong(int count) {
-    ledger.lay(
+    fixture.insert(
         IntStream.range(0, count)
             .mapToObj(i -> asked("2026-11-10T18:30:00Z").saying("word ".repeat(1_000)))
             .toList());
@@ -231,7 +232,7 @@ class ExportTest {
 
   @Test
   void aFileThatWouldBeTooLargeIsRefusedAndTakesNoPlace() {
-    ledger.lay(asked("2026-11-10T18:30:00Z").saying("word ".repeat(1_000)));
+    fixture.insert(asked("2026-11-10T18:30:00Z").saying("word ".repeat(1_000)));
     var small = talk.replica(Map.of("talk.reports.export-size", "1KB"));
     try {
       for (int i = 0; i <= Exports.AT_ONCE; i++) {
@@ -274,7 +275,7 @@ class ExportTest {
             talk.desk(),
             browser.with("Accept-Language", "en"),
             browser.with("Accept-Language", "ru"));
-    var answers = Together.times(askers.size(), i -> askers.get(i).get(link).with(429));
+    var answers = Concurrently.run(askers.size(), i -> askers.get(i).get(link).with(429));
     var refused = answers.getFirst();
     assertThat(refused.problem()).isEqualTo("too-many-requests");
     assertThat(refused.header("Retry-After")).isEqualTo("30");

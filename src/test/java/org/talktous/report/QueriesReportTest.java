@@ -7,21 +7,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.talktous.testing.Answer;
+import org.talktous.testing.Concurrently;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
-import org.talktous.testing.Together;
 
 /** Figures that can be counted by hand. The clock stands at Monday, 2026-11-23, 08:00 UTC. */
 @ServiceTest
 class QueriesReportTest {
   private final TalkToUs talk;
-  private final Ledger ledger;
+  private final ReportFixture fixture;
   private final GivenArticle article;
 
   QueriesReportTest(TalkToUs talk) {
     this.talk = talk;
-    this.ledger = new Ledger(talk);
+    this.fixture = new ReportFixture(talk);
     this.article = talk.given().article();
   }
 
@@ -38,7 +38,7 @@ class QueriesReportTest {
   @Test
   void aDateIsThatOfTheZone() {
     // In Kolkata (UTC+5:30) the 10th begins at 18:30 UTC.
-    ledger.lay(
+    fixture.insert(
         asked("2026-11-09T18:29:59Z"),
         asked("2026-11-09T18:30:00Z"),
         asked("2026-11-10T18:29:59Z").through("call"),
@@ -62,7 +62,7 @@ class QueriesReportTest {
   @Test
   void theDayOnWhichClocksGoForwardHas23Hours() {
     // In Auckland the clocks went from 02:00 to 03:00 on 27 September 2026: UTC+12, then UTC+13.
-    ledger.lay(
+    fixture.insert(
         asked("2026-09-26T11:59:59Z"), // the 26th, 23:59:59
         asked("2026-09-26T12:00:00Z"), // the 27th, 00:00
         asked("2026-09-27T10:59:59Z"), // the 27th, 23:59:59
@@ -81,14 +81,14 @@ class QueriesReportTest {
 
   @Test
   void whatIsHeldOrWithdrawnOrRefusedDoesNotCountButIsTold() {
-    ledger.lay(
+    fixture.insert(
         asked("2026-11-10T10:00:00Z"),
         asked("2026-11-10T10:00:00Z").answeredAfter(Duration.ofHours(1)),
-        asked("2026-11-10T10:00:00Z").standing("closed"),
-        asked("2026-11-10T10:00:00Z").heldBack(),
-        asked("2026-11-10T10:00:00Z").heldBack().standing("closed"),
-        asked("2026-11-10T10:00:00Z").heldBack().standing("open"), // let through
-        asked("2026-11-10T10:00:00Z").standing("withdrawn"));
+        asked("2026-11-10T10:00:00Z").status("closed"),
+        asked("2026-11-10T10:00:00Z").flagged(),
+        asked("2026-11-10T10:00:00Z").flagged().status("closed"),
+        asked("2026-11-10T10:00:00Z").flagged().status("open"), // let through
+        asked("2026-11-10T10:00:00Z").status("withdrawn"));
 
     var report = report("from=2026-11-10&to=2026-11-11");
 
@@ -101,13 +101,13 @@ class QueriesReportTest {
   @Test
   void whatStillWaitsCountsWithTheTimeItHasWaited() {
     // Asked 1, 2 and 10 days before now; answered after 1 hour and after 5 days.
-    ledger.lay(
+    fixture.insert(
         asked("2026-11-22T08:00:00Z"),
         asked("2026-11-21T08:00:00Z"),
         asked("2026-11-13T08:00:00Z"),
         asked("2026-11-10T08:00:00Z").answeredAfter(Duration.ofHours(1)),
         asked("2026-11-10T08:00:00Z").answeredAfter(Duration.ofDays(5)),
-        asked("2026-11-10T08:00:00Z").standing("closed"));
+        asked("2026-11-10T08:00:00Z").status("closed"));
 
     var first = report("from=2026-11-01&to=2026-11-24").at("/firstAnswer");
 
@@ -121,7 +121,7 @@ class QueriesReportTest {
 
   @Test
   void aPercentileThatFallsOnAnAnsweredOneIsExact() {
-    ledger.lay(
+    fixture.insert(
         asked("2026-11-10T08:00:00Z").answeredAfter(Duration.ofMinutes(10)),
         asked("2026-11-10T08:00:00Z").answeredAfter(Duration.ofMinutes(20)),
         asked("2026-11-10T08:00:00Z").answeredAfter(Duration.ofMinutes(30)),
@@ -144,7 +144,7 @@ class QueriesReportTest {
 
   @Test
   void whatIsOpenIsToldByItsAge() {
-    ledger.lay(
+    fixture.insert(
         asked("2026-11-23T07:00:00Z"),
         asked("2026-11-22T08:00:00Z"), // one day to the second
         asked("2026-11-20T08:00:01Z"),
@@ -169,7 +169,7 @@ class QueriesReportTest {
              "sections": [{"id": "s1", "title": "Costs", "text": "The costs of war."}]}
             """)
         .with(200);
-    ledger.lay(
+    fixture.insert(
         asked("2026-11-10T08:00:00Z").about("Method").quoting("s1", "The costs"),
         asked("2026-11-11T08:00:00Z").about("Method").quoting("s1", "of war"),
         asked("2026-11-12T08:00:00Z").about("Data").quoting("s1", "The costs"),
@@ -197,7 +197,7 @@ class QueriesReportTest {
 
   @Test
   void wordsOfBothLanguagesAreCountedOnceAQueryInAnyForm() {
-    ledger.lay(
+    fixture.insert(
         asked("2026-11-10T08:00:00Z").saying("Which alliance? This alliance, all alliances?"),
         asked("2026-11-10T08:00:00Z").saying("Is an alliance costly, Anna?"),
         asked("2026-11-10T08:00:00Z").saying("Почему союзы дороги?").in("ru"),
@@ -218,7 +218,7 @@ class QueriesReportTest {
 
   @Test
   void aWordIsToldAsItIsWrittenWithItsDots() {
-    ledger.lay(
+    fixture.insert(
         asked("2026-11-10T08:00:00Z").saying("Откуда чёрные дыры?").in("ru"),
         asked("2026-11-10T08:00:00Z").saying("О чёрных лебедях").in("ru"));
 
@@ -228,17 +228,17 @@ class QueriesReportTest {
 
   @Test
   void manyReportsAtOnceSayTheSame() {
-    ledger.lay(
+    fixture.insert(
         asked("2026-11-10T08:00:00Z").about("Method"), asked("2026-11-11T08:00:00Z").in("ru"));
     var period = "from=2026-11-08&to=2026-11-15";
     var alone = report(period).body();
 
-    assertThat(Together.times(12, each -> report(period).body())).hasSize(12).containsOnly(alone);
+    assertThat(Concurrently.run(12, each -> report(period).body())).hasSize(12).containsOnly(alone);
   }
 
   @Test
   void filtersNarrowAllOfIt() {
-    ledger.lay(
+    fixture.insert(
         asked("2026-11-10T08:00:00Z").about("Method").in("ru-RU"),
         asked("2026-11-10T08:00:00Z").about("Method"),
         asked("2026-11-10T08:00:00Z").through("call"),

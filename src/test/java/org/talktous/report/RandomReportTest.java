@@ -53,7 +53,7 @@ class RandomReportTest {
   void lay() {
     var articles = Stream.generate(() -> talk.given().article().slug()).limit(4).toList();
     IntStream.range(0, QUERIES).mapToObj(i -> random(articles)).forEach(all::add);
-    new Ledger(talk).lay(all);
+    new ReportFixture(talk).insert(all);
   }
 
   @AfterAll
@@ -74,10 +74,10 @@ class RandomReportTest {
             : asked;
     return switch (random.nextInt(10)) {
       case 0, 1, 2 -> asked;
-      case 3 -> asked.standing("closed");
-      case 4 -> random.nextBoolean() ? asked.heldBack() : asked.heldBack().standing("closed");
-      case 5 -> asked.standing(random.nextBoolean() ? "withdrawn" : "open");
-      case 6 -> answered(asked).standing(random.nextBoolean() ? "open" : "closed");
+      case 3 -> asked.status("closed");
+      case 4 -> random.nextBoolean() ? asked.flagged() : asked.flagged().status("closed");
+      case 5 -> asked.status(random.nextBoolean() ? "withdrawn" : "open");
+      case 6 -> answered(asked).status(random.nextBoolean() ? "open" : "closed");
       default -> answered(asked);
     };
   }
@@ -111,7 +111,7 @@ class RandomReportTest {
       int at = random.nextInt(all.size());
       var before = all.get(at);
       if (before.status().equals("open") && before.answeredAt() == null) {
-        var after = before.standing("closed").about("topic 0");
+        var after = before.status("closed").about("topic 0");
         var changed =
             talk.sql()
                 .rows(
@@ -190,7 +190,7 @@ class RandomReportTest {
 
   private static boolean isRefused(Asked asked) {
     return asked.status().equals("closed")
-        && asked.heldBecause() != null
+        && asked.flagReason() != null
         && asked.answeredAt() == null;
   }
 

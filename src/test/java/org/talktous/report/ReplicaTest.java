@@ -22,7 +22,7 @@ class ReplicaTest {
   @Test
   void anAccountThatMayOnlyReadIsEnough() {
     var article = talk.given().article();
-    new Ledger(talk).lay(Asked.of(article.slug(), "2026-11-10T10:00:00Z"));
+    new ReportFixture(talk).insert(Asked.of(article.slug(), "2026-11-10T10:00:00Z"));
     var account = "reads_" + UUID.randomUUID().toString().replace("-", "");
     talk.sql().run("create role " + account + " login password 'reads'");
     talk.sql().run("grant select on all tables in schema public to " + account);

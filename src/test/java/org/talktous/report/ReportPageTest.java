@@ -34,8 +34,8 @@ class ReportPageTest {
     this.talk = talk;
     this.article = talk.given().article();
     var asked = Asked.of(article.slug(), "2026-11-10T10:00:00Z");
-    new Ledger(talk)
-        .lay(
+    new ReportFixture(talk)
+        .insert(
             asked
                 .about("Method")
                 .quoting("s1", "The costs of war")
@@ -46,8 +46,8 @@ class ReportPageTest {
                 .saying("Costs of <b>what</b>?"),
             asked.about("Data").through("survey").in("ru").saying("Почему расходы велики?"),
             asked.through("call").answeredAfter(Duration.ofMinutes(40)),
-            asked.heldBack(),
-            asked.standing("closed"));
+            asked.flagged(),
+            asked.status("closed"));
   }
 
   private String path() {
@@ -163,8 +163,8 @@ class ReportPageTest {
   @Test
   void aLongListGoesOn() {
     var many = talk.given().article();
-    new Ledger(talk)
-        .lay(java.util.Collections.nCopies(120, Asked.of(many.slug(), "2026-11-10T10:00:00Z")));
+    new ReportFixture(talk)
+        .insert(java.util.Collections.nCopies(120, Asked.of(many.slug(), "2026-11-10T10:00:00Z")));
     var next = Pattern.compile("class=\"quiet\" href=\"([^\"]*after=[^\"]*)\"");
     var path = "/admin/reports/rows?from=2026-11-01&last=2026-11-22&article=" + many.slug();
     long rows = 0;

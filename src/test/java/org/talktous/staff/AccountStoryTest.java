@@ -3,6 +3,7 @@ package org.talktous.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.talktous.delivery.mail.Mailroom;
@@ -113,9 +114,9 @@ class AccountStoryTest {
     forgot(newcomer.email()).with(303);
     var second = newcomer.link();
 
-    newcomer.sets(first, "chosen too late").with(410);
     newcomer.sets(second, "chosen in time").with(303);
     newcomer.sets(second, "chosen twice").with(410);
+    newcomer.sets(first, "chosen too late").with(410);
     newcomer.signsIn("chosen in time").with(201);
     newcomer.signsIn(Newcomer.CHOSEN).with(401);
 
@@ -124,6 +125,33 @@ class AccountStoryTest {
     talk.clock().advance(Duration.ofHours(1));
     assertThat(newcomer.sets(third, "chosen an hour later").with(410).body())
         .contains("/admin/forgotten-password");
+  }
+
+  @Test
+  void aStrangerWhoAsksForALinkDoesNotEndTheOneOfTheOwner() {
+    var newcomer = Newcomer.of(mailroom);
+    newcomer.isInvited("en");
+    newcomer.sets(newcomer.link(), Newcomer.CHOSEN).with(303);
+    forgot(newcomer.email()).with(303);
+    var owners = newcomer.link();
+
+    forgot(newcomer.email()).with(303);
+
+    newcomer.sets(owners, "chosen by the owner").with(303);
+    newcomer.signsIn("chosen by the owner").with(201);
+  }
+
+  @Test
+  void aPasswordThatOthersTryFirstIsNotTaken() {
+    var account = talk.given().host("UTC").account();
+    var here = StaffBrowser.signIn(talk, account);
+
+    for (var weak : List.of("        ", "password", "12345678", "qwertyuiop", "a".repeat(200))) {
+      assertThat(change(here, TalkToUs.PASSWORD, weak).with(422).body())
+          .contains("none that others try first");
+    }
+
+    talk.signIn(account, TalkToUs.PASSWORD);
   }
 
   @Test

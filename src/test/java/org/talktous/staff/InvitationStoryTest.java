@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.talktous.delivery.mail.Mailroom;
+import org.talktous.testing.Concurrently;
 import org.talktous.testing.Fields;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.StaffBrowser;
 import org.talktous.testing.TalkToUs;
-import org.talktous.testing.Together;
 
 /** Staff are invited by mail, and set a password by a link that works once. */
 @ServiceTest
@@ -76,7 +76,7 @@ class InvitationStoryTest {
     newcomer.isInvited("en");
     var link = newcomer.link();
 
-    var answers = Together.times(6, i -> newcomer.sets(link, "password no. " + i).status());
+    var answers = Concurrently.run(6, i -> newcomer.sets(link, "password no. " + i).status());
 
     assertThat(answers).containsOnlyOnce(303).containsOnly(303, 410);
     newcomer.signsIn("password no. " + answers.indexOf(303)).with(201);
@@ -235,7 +235,7 @@ class InvitationStoryTest {
               .toList();
 
       var answers =
-          Together.times(
+          Concurrently.run(
               2,
               i ->
                   sessions

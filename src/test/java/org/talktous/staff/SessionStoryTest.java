@@ -9,11 +9,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.talktous.testing.Answer;
 import org.talktous.testing.Api;
+import org.talktous.testing.Concurrently;
 import org.talktous.testing.Fields;
 import org.talktous.testing.GivenCall;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
-import org.talktous.testing.Together;
 
 /** Staff sign in; an admin does everything, a host what is theirs. */
 @ServiceTest
@@ -118,7 +118,7 @@ class SessionStoryTest {
     var limited = TalkToUs.with(Map.of("talk.ratelimit.enabled", "true"));
 
     var answers =
-        Together.times(20, i -> signIn(limited, "at-once@example.org", "guess " + i).status());
+        Concurrently.run(20, i -> signIn(limited, "at-once@example.org", "guess " + i).status());
 
     assertThat(answers).containsOnly(401, 429);
     assertThat(answers).filteredOn(status -> status == 401).hasSize(3);
@@ -129,7 +129,7 @@ class SessionStoryTest {
     var limited = TalkToUs.with(Map.of("talk.ratelimit.enabled", "true"));
 
     var answers =
-        Together.times(12, i -> signIn(limited, TalkToUs.ADMIN, TalkToUs.PASSWORD).status());
+        Concurrently.run(12, i -> signIn(limited, TalkToUs.ADMIN, TalkToUs.PASSWORD).status());
 
     assertThat(answers).containsOnly(201);
   }

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  * and answers as it is told: 204 by itself.
  */
 public final class HttpReceiver implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 20;
+  private static final int TIMEOUT_SECONDS = 20;
 
   private final HttpServer server;
   private final ConcurrentMap<String, Queue<Reply>> replies = new ConcurrentHashMap<>();
@@ -97,7 +97,7 @@ public final class HttpReceiver implements AutoCloseable {
 
   /** Waits for what is posted to the path next. */
   public Received next(String path) {
-    return next(path, PATIENCE_SECONDS);
+    return next(path, TIMEOUT_SECONDS);
   }
 
   /** Waits so many seconds for what is posted to the path next. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A real Kafka of one node, a process of its own that can be stopped and started again. */
 public final class KafkaBroker implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 60;
+  private static final int TIMEOUT_SECONDS = 60;
 
   private final Path directory;
   private final int port;
@@ -35,7 +35,7 @@ public final class KafkaBroker implements AutoCloseable {
       broker
           .java("kafka.tools.StorageTool", "format", "-t", "MkU3OEVBNTcwNTJENDM2Qg", "-c")
           .onExit()
-          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+          .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       return broker;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -95,7 +95,7 @@ public final class KafkaBroker implements AutoCloseable {
     try {
       process = java("kafka.Kafka");
       try (var admin = Admin.create(Map.of("bootstrap.servers", address()))) {
-        admin.describeCluster().nodes().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        admin.describeCluster().nodes().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       }
       return this;
     } catch (IOException e) {

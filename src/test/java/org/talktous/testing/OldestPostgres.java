@@ -23,7 +23,7 @@ public final class OldestPostgres implements AutoCloseable {
   /** The package that brings it. */
   public static final String PACKAGE = "postgresql-15";
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long TIMEOUT_SECONDS = 60;
   private static final String PASSWORD = "oldest";
 
   private final Path home;
@@ -78,7 +78,7 @@ public final class OldestPostgres implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()))
               .start();
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
         process.destroyForcibly();
         throw new IllegalStateException(Files.readString(home.resolve("log")));
       }

@@ -22,7 +22,7 @@ public final class PgBouncer implements AutoCloseable {
   /** Fewer servers than the service has connections, so that they do change hands. */
   public static final int SERVERS = 6;
 
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long TIMEOUT_SECONDS = 20;
 
   private final Process process;
   private final Path folder;
@@ -96,7 +96,7 @@ public final class PgBouncer implements AutoCloseable {
   }
 
   private void awaitStart() {
-    long latest = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long latest = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
     while (!answers()) {
       if (!process.isAlive() || System.nanoTime() > latest) {
         throw new IllegalStateException("PgBouncer does not start");
@@ -123,7 +123,7 @@ public final class PgBouncer implements AutoCloseable {
   public void close() {
     process.destroyForcibly();
     try {
-      process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       Files.deleteIfExists(folder.resolve("pgbouncer.ini"));
       Files.deleteIfExists(folder);
     } catch (IOException e) {

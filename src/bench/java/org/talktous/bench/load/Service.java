@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** The service as a process of its own, with the bare endpoint added. */
 record Service(String database, Process process, int port) implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   /** Of the service's admin, {@code admin@localhost}. */
   static final String PASSWORD = "correct horse battery staple";
@@ -91,7 +91,7 @@ record Service(String database, Process process, int port) implements AutoClosea
   }
 
   private void await(Path log) throws IOException, InterruptedException {
-    long latest = System.nanoTime() + PATIENCE.toNanos();
+    long latest = System.nanoTime() + TIMEOUT.toNanos();
     while (!isHealthy()) {
       if (!process.isAlive() || System.nanoTime() > latest) {
         throw new IllegalStateException("the service does not start:\n" + Files.readString(log));
@@ -136,7 +136,7 @@ record Service(String database, Process process, int port) implements AutoClosea
 
   /** Signs in; a service that has only just begun to answer may not have made the account yet. */
   private static String token(HttpConnection connection) throws IOException, InterruptedException {
-    long latest = System.nanoTime() + PATIENCE.toNanos();
+    long latest = System.nanoTime() + TIMEOUT.toNanos();
     while (System.nanoTime() < latest) {
       var session =
           connection.send(

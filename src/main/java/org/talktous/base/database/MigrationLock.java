@@ -13,8 +13,8 @@ public final class MigrationLock {
 
   /**
    * A lock of a session, since {@code create index concurrently} waits for all transactions, one
-   * that holds Flyway's lock included; behind a pooler, where a session is nobody's own, a lock of
-   * a transaction.
+   * that holds Flyway's lock included; behind a pooler in transaction mode, which shares sessions,
+   * a lock of a transaction.
    */
   public static Map<String, String> over(DataSource sessions) {
     try (var connection = sessions.getConnection()) {

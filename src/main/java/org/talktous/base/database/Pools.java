@@ -39,7 +39,7 @@ public class Pools {
     return new DatabaseSessions(url, DefaultPool.driverProperties(usual), limits);
   }
 
-  /** One more pool, with sessions and settings of its own; whoever opens it closes it. */
+  /** One more pool, with sessions and settings of its own; the caller closes it. */
   public HikariDataSource open(
       String name, DatabaseSessions sessions, Consumer<HikariConfig> settings) {
     var config = new HikariConfig();

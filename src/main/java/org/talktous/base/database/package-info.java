@@ -1,6 +1,6 @@
 /**
  * Connections to PostgreSQL: pools, time limits, errors told apart, and helpers for statements over
- * many rows. It knows no feature.
+ * many rows. It depends on no feature.
  */
 @NullMarked
 package org.talktous.base.database;

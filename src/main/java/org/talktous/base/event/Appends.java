@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Appends {
-  /** Types that go to whoever subscribes to them. */
+  /** Types that webhooks can subscribe to. */
   String[] value() default {};
 
   /** Types without subscribers: the feature itself names the one receiver. */

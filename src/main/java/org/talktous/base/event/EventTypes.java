@@ -28,12 +28,12 @@ public class EventTypes {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** All that anybody can subscribe to, in the order of the alphabet. */
+  /** Types that webhooks can subscribe to, in alphabetical order. */
   public List<String> subscribable() {
     return subscribable;
   }
 
-  /** Whether events of the type go to whoever subscribes to them. */
+  /** Whether webhooks can subscribe to the type. */
   public boolean isSubscribable(String type) {
     return subscribable.contains(type);
   }

@@ -1,6 +1,6 @@
 /**
  * What happened: domain events and the log they are appended to in the business transaction.
- * Features write here; whoever must react listens to {@link org.talktous.base.event.DomainEvent}.
+ * Features write here; to react, a feature listens to {@link org.talktous.base.event.DomainEvent}.
  */
 @NullMarked
 package org.talktous.base.event;

@@ -19,9 +19,9 @@ import org.talktous.base.schedule.Engine;
 import org.talktous.base.schedule.Workers;
 
 /**
- * Asks the database all the time whether it answers and takes writes, over a connection of its own,
- * so that nobody else has to wait to know. When it answers again, the pools let go of what may have
- * died meanwhile.
+ * Polls over a connection of its own whether the database answers and takes writes, so that
+ * requests need not wait for a timeout to know. After an outage it evicts the pools' idle
+ * connections.
  */
 @Singleton
 class DatabaseProbe {
@@ -49,7 +49,7 @@ class DatabaseProbe {
     this.workers = workers;
   }
 
-  /** Once before anybody may ask, and from then on for ever. */
+  /** The first poll ends before the port opens; the others run in the background. */
   @EventListener
   void on(StartupEvent started) {
     look();

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread that does one thing over and over until it is stopped. Whatever breaks a turn, errors of
- * the machine among them, ends that turn and no other: nobody would notice a thread that is gone.
+ * A thread that repeats a task until it is stopped. Any {@link Throwable} ends one turn only: a
+ * dead thread would go unnoticed.
  */
 public final class Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);

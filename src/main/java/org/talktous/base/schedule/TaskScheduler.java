@@ -34,7 +34,7 @@ class TaskScheduler {
   // What a dead replica had begun is taken over after so many.
   private static final int MISSED_HEARTBEATS = 6;
   // More than a calendar's server may take to answer.
-  private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(20);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
   // The thread that looks for due tasks.
   private static final String POLLING = "db-scheduler-execute-due-";
 
@@ -71,7 +71,7 @@ class TaskScheduler {
             .pollingInterval(poll.interval())
             .heartbeatInterval(heartbeat)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-            .shutdownMaxWait(PATIENCE_AT_THE_END)
+            .shutdownMaxWait(STOP_TIMEOUT)
             .failureLogging(LogLevel.WARN, false)
             .addExecutionInterceptor(running);
     listeners.forEach(builder::addSchedulerListener);

@@ -28,7 +28,7 @@ public final class Worker {
     turnedAt = System.nanoTime();
   }
 
-  /** It is to work no more, and nobody is to miss it. */
+  /** Unregisters it: its silence is no longer reported. */
   public void end() {
     atEnd.accept(this);
   }

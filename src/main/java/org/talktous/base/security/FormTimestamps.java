@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signed times, given out with a form and sent back with it: they tell how long somebody had the
+ * Signed times, given out with a form and sent back with it: they tell how long a visitor had the
  * form before sending it. A program sends it at once, or without ever having seen it.
  */
 @Singleton
 public class FormTimestamps {
   private static final int SIGNATURE = 16;
 
-  /** Nobody reads a form, fills it in and sends it in less. */
+  /** A person needs longer to fill in a form. */
   private static final Duration QUICKEST = Duration.ofSeconds(2);
 
   private final SigningKeys keys;

@@ -3,15 +3,15 @@ package org.talktous.base.security;
 import io.micronaut.http.HttpRequest;
 
 /**
- * Marks requests from pages of other sites that staff have let in. Whoever knows the list marks
- * them before {@link OriginCheck} looks.
+ * Request attribute: the page that sent it belongs to a listed site. Set by a filter that runs
+ * before {@link OriginCheck}.
  */
 public final class ListedOrigin {
   private static final String MARK = ListedOrigin.class.getName();
 
   private ListedOrigin() {}
 
-  /** Lets a request in whose Origin stands on the list. */
+  /** Marks a request whose Origin is listed. */
   public static void mark(HttpRequest<?> request) {
     request.setAttribute(MARK, true);
   }

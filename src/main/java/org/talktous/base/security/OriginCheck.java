@@ -8,8 +8,8 @@ import org.talktous.web.problem.Forbidden;
 /**
  * Refuses whatever would change something and comes from the page of another site. Browsers say
  * where it comes from in {@code Sec-Fetch-Site} (W3C Fetch Metadata) and {@code Origin}, and no
- * page can make them say another thing; other clients say neither and are let through, since what
- * they send carries nobody's cookies.
+ * page can make them say another thing; clients other than browsers send neither and are let
+ * through: they do not hold the cookies of a browser's user.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 class OriginCheck {

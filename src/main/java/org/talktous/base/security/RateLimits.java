@@ -35,7 +35,7 @@ public class RateLimits {
     if (enabled) {
       var probe = bucket(limit, who).tryConsumeAndReturnRemaining(1);
       if (!probe.isConsumed()) {
-        throw new TooManyRequests(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        throw new TooManyRequests(limit, Duration.ofNanos(probe.getNanosToWaitForRefill()));
       }
     }
   }
@@ -57,7 +57,7 @@ public class RateLimits {
     if (enabled) {
       var estimate = bucket(limit, who).estimateAbilityToConsume(1);
       if (!estimate.canBeConsumed()) {
-        throw new TooManyRequests(Duration.ofNanos(estimate.getNanosToWaitForRefill()));
+        throw new TooManyRequests(limit, Duration.ofNanos(estimate.getNanosToWaitForRefill()));
       }
     }
   }

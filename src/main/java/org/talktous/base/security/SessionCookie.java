@@ -19,9 +19,19 @@ public class SessionCookie implements TokenReader<HttpRequest<?>> {
   private static final String NAME = "talk-session";
 
   private final PublicUrl url;
+  private final String name;
 
   SessionCookie(PublicUrl url) {
     this.url = url;
+    this.name = prefix(url) + NAME;
+  }
+
+  /** With these, no sibling domain and no page without TLS can set it (RFC 6265bis, 4.1.3). */
+  private static String prefix(PublicUrl url) {
+    if (!url.isHttps()) {
+      return "";
+    }
+    return url.cookiePath().equals("/") ? "__Host-" : "__Secure-";
   }
 
   public Cookie holding(String token, Duration lasts) {
@@ -34,7 +44,7 @@ public class SessionCookie implements TokenReader<HttpRequest<?>> {
   }
 
   private Cookie cookie(String value) {
-    return Cookie.of(NAME, value)
+    return Cookie.of(name, value)
         .path(url.cookiePath())
         .httpOnly(true)
         .secure(url.isHttps())
@@ -43,6 +53,6 @@ public class SessionCookie implements TokenReader<HttpRequest<?>> {
 
   @Override
   public Optional<String> findToken(HttpRequest<?> request) {
-    return request.getCookies().findCookie(NAME).map(Cookie::getValue);
+    return request.getCookies().findCookie(name).map(Cookie::getValue);
   }
 }

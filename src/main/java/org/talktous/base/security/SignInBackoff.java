@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.base.setting.Setting;
 
 /**
- * Makes whoever guesses wait: a few mistakes are free, then every further try has to wait twice as
- * long as the one before. Counted on this replica.
+ * Exponential backoff of sign-ins by account: a few failures are free, then the delay doubles with
+ * each. Counted in this process only.
  */
 @Singleton
 public class SignInBackoff {
   private static final int FREE = 3;
   private static final Duration LONGEST = Duration.ofMinutes(5);
-  // Whoever comes back later begins anew.
+  // Without attempts for this long, the count starts again.
   private static final Duration REMEMBERED = Duration.ofHours(1);
   private static final int SHIFT_LIMIT = 16;
   private static final Duration LONGEST_TURN = Duration.ofSeconds(10);
@@ -42,9 +42,9 @@ public class SignInBackoff {
   }
 
   /**
-   * Makes one try after the other: so nobody gains by trying many at once, and nobody who signs in
-   * several times at once is taken for one who guesses. A try counts as wrong when it throws.
-   * Refuses one that comes too early, without counting it.
+   * Runs attempts one after another: parallel guesses gain nothing, and parallel sign-ins with the
+   * right password are not refused. A try counts as wrong when it throws. Refuses one that comes
+   * too early, without counting it.
    */
   public <T> T inTurn(String who, Supplier<T> attempt) {
     if (!enabled) {

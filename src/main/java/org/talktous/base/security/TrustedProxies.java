@@ -22,8 +22,8 @@ import org.talktous.base.setting.PublicUrl;
 
 /**
  * The proxies whose word counts: the setting {@code TALK_TRUSTED_PROXIES}, blocks of addresses in
- * CIDR notation. Only where the peer of a connection is one of them is it believed for whom it
- * speaks; from anybody else these headers are as good as any other invention.
+ * CIDR notation. {@code Forwarded} and {@code X-Forwarded-…} are read only if the peer of the
+ * connection is one of them; any other client could forge them.
  */
 @Context
 class TrustedProxies {
@@ -67,9 +67,9 @@ class TrustedProxies {
   }
 
   /**
-   * The address of whoever sent a request: the last one on its way here that is no trusted proxy's.
-   * Where two headers tell of different ways, a proxy has written one of them and its client the
-   * other, and neither is believed.
+   * The client's address: the last one in the chain that is no trusted proxy's. Where two headers
+   * tell of different ways, a proxy has written one of them and its client the other, and neither
+   * is believed.
    */
   InetAddress client(HttpRequest<?> request) {
     return client(request.getRemoteAddress().getAddress(), request.getHeaders());

@@ -1,6 +1,6 @@
 /**
- * Who may do what: the roles of staff, readers' signed links, the origin of requests, and how often
- * anybody may try. It knows no feature; features ask it.
+ * Who may do what: the roles of staff, readers' signed links, the origin of requests, and rate
+ * limits. It depends on no feature; features use it.
  */
 @NullMarked
 package org.talktous.base.security;

@@ -2,7 +2,7 @@ package org.talktous.base.setting;
 
 /**
  * What the word {@code check} asks of something outside of the service. A feature that connects to
- * one contributes a bean. What it finds is printed: no secret, and nobody's name or address.
+ * one contributes a bean. Its result is printed, so it must hold no secret and no personal data.
  */
 public interface ConnectionCheck {
 

@@ -1,6 +1,6 @@
 package org.talktous.base.setting;
 
-/** A setting that makes no sense; it stops the start with one line. */
+/** An invalid setting; it stops the start with one line. */
 public final class InvalidSetting extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

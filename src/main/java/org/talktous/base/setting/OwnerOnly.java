@@ -41,7 +41,7 @@ public final class OwnerOnly {
     closeMounted(directory);
   }
 
-  // A volume belongs to whoever mounted it: its mode is theirs to choose.
+  // A mounted volume may refuse chmod: its mode is the operator's choice.
   private static void closeMounted(Path directory) throws IOException {
     try {
       closeOne(directory);

@@ -3,7 +3,7 @@ package org.talktous.base.setting;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 
-/** Reads the texts that an operator sets, and says by name which of them makes no sense. */
+/** Parses settings; an invalid one is reported by its name. */
 public final class Setting {
   private Setting() {}
 

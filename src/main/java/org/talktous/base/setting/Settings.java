@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /**
  * The environment a process was given, by name. Each setting may stand in a file instead: {@code
  * NAME_FILE} names one whose content, without the line end, becomes {@code NAME}, as secrets are
- * handed to containers. The rule knows no setting by name, so it holds for each that is added.
+ * handed to containers. The rule names no setting, so it holds for new ones.
  *
  * @param values every environment variable, and every setting that was read from a file
  */
@@ -67,7 +67,7 @@ public record Settings(Map<String, String> values) {
     throw new InvalidSetting(name, "names a file that is not UTF-8 text: " + file);
   }
 
-  // A pipe that nobody writes to would hold up the start for ever.
+  // A FIFO without a writer would block the start for ever.
   private static ByteBuffer bytes(String name, Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new InvalidSetting(name, "names no file: " + file);

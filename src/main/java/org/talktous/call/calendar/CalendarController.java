@@ -7,29 +7,22 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.base.security.StaffMember;
-import org.talktous.web.problem.AnswersProblems;
+import org.talktous.web.problem.StaffApi;
 
 /** A host's calendars: the address of their feed, and the outside one that is imported. */
 @Controller("/api/v1/admin/hosts/{id}/calendar")
 @Secured({"ADMIN", "HOST"})
-@ExecuteOn(TaskExecutors.BLOCKING)
-@AnswersProblems
-@Tag(name = "Staff")
-@SecurityRequirement(name = "bearer")
+@StaffApi
 class CalendarController {
   private final Feeds feeds;
   private final Imports imports;
@@ -94,7 +87,7 @@ class CalendarController {
   /**
    * A host's calendars.
    *
-   * @param feedUrl where the host's calls can be subscribed to; whoever knows it can read them
+   * @param feedUrl where the host's calls can be subscribed to; a secret, as it needs no sign-in
    * @param importUrl the outside calendar whose events are busy times; others stand beside it
    * @param importedAt when it was last brought here, or found unchanged
    * @param warning why it could not be brought here since; what was imported before still counts

@@ -9,9 +9,6 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
@@ -23,14 +20,14 @@ import org.talktous.call.host.HostNavigation;
 import org.talktous.call.host.HostNavigationItem;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskVisitor;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.problem.InvalidRequest;
 
 /** The page of a host's calendars: the address of the feed, and the outside ones. */
 @Hidden
 @Controller("/admin/hosts/{id}/calendars")
 @Secured({"ADMIN", "HOST"})
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class CalendarDeskController {
   private static final int LONGEST_URL = 2_000;
   private static final int LONGEST_NAME = 200;

@@ -36,15 +36,15 @@ class Download {
 
   private final OutboundClient client;
   private final OutboundUrl urls;
-  private final Duration patience;
+  private final Duration timeout;
 
   Download(
       Outbound outbound,
       OutboundUrl urls,
-      @Property(name = "talk.calendars.timeout") Duration patience) {
-    this.client = outbound.client(patience, CONNECTIONS);
+      @Property(name = "talk.calendars.timeout") Duration timeout) {
+    this.client = outbound.client(timeout, CONNECTIONS);
     this.urls = urls;
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
   /** Refuses, as the field {@code url}, what can never be fetched. */
@@ -70,7 +70,7 @@ class Download {
       throws FetchFailure {
     var begin = URI.create(web(url));
     var at = begin;
-    long deadline = System.nanoTime() + patience.toNanos();
+    long deadline = System.nanoTime() + timeout.toNanos();
     for (int hop = 0; hop <= REDIRECTS; hop++) {
       var request = request(at, known, isOneServer(begin, at) ? authorization : null);
       switch (ask(request, host, Duration.ofNanos(deadline - System.nanoTime()))) {

@@ -34,8 +34,8 @@ import org.talktous.call.invitation.HostCalls;
 
 /**
  * Writes a host's calls as a calendar to subscribe to (RFC 5545, RFC 7986): those of the last 30
- * days and all that are ahead. A cancelled call is left out: whoever subscribes shows what the feed
- * holds, and not all of them know that a cancelled event takes no time.
+ * days and all that are ahead. Cancelled calls are left out: some clients show an event with {@code
+ * STATUS:CANCELLED} as busy.
  */
 @Singleton
 class HostFeed {
@@ -90,7 +90,7 @@ class HostFeed {
     return event;
   }
 
-  /** Without any words of ours, which nobody could say in the host's language. */
+  /** Data only: the host's language is not known. */
   private static String description(HostCall call) {
     var about = new StringBuilder(call.reader() + " · " + call.reference());
     if (call.question() != null) {

@@ -216,7 +216,7 @@ class Imports {
         });
   }
 
-  /** Records servers only: whoever knows such an address can read the calendar. */
+  /** Records the server only: the whole address is a secret that opens the calendar. */
   private void record(String action, UUID host, int number, @Nullable Map<String, String> after) {
     var before = state(host, number).map(ImportState::url).map(Imports::server).orElse(null);
     audit.record(action, "host/" + host, before, after);

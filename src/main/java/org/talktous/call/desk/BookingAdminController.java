@@ -6,14 +6,10 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -31,15 +27,12 @@ import org.talktous.call.booking.CallChanges;
 import org.talktous.call.booking.CallConversation;
 import org.talktous.web.constraint.Lines;
 import org.talktous.web.constraint.PlainText;
-import org.talktous.web.problem.AnswersProblems;
+import org.talktous.web.problem.StaffApi;
 
 /** Calls, as staff see, move and end them; a host sees their own. */
 @Controller("/api/v1/admin/bookings")
 @Secured({"ADMIN", "HOST"})
-@ExecuteOn(TaskExecutors.BLOCKING)
-@AnswersProblems
-@Tag(name = "Staff")
-@SecurityRequirement(name = "bearer")
+@StaffApi
 class BookingAdminController {
   private final Agenda agenda;
   private final CallChanges changes;

@@ -9,10 +9,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
@@ -34,6 +31,7 @@ import org.talktous.call.reader.PageWords;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskSection;
 import org.talktous.desk.DeskVisitor;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.problem.ChangedMeanwhile;
 import org.talktous.web.problem.Refusal;
 
@@ -42,8 +40,7 @@ import org.talktous.web.problem.Refusal;
 @DeskSection(name = "calls", path = "/admin/calls", order = 20, forHosts = true)
 @Controller("/admin/calls")
 @Secured({"ADMIN", "HOST"})
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class CallDeskController {
   private final CallQueries desk;
   private final CallChanges changes;

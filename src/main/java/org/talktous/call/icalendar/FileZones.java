@@ -55,7 +55,7 @@ final class FileZones {
     return definition.find("TZID").map(line -> ZoneNames.normal(line.value())).orElse("");
   }
 
-  /** The zone of a property's times. Dates are the host's: nobody else's day is meant. */
+  /** The zone of a property's times. All-day dates are read in the host's zone. */
   FileZone of(ContentLine line, Component component) {
     var name = line.parameter("TZID");
     if (name == null || name.isEmpty() || line.isOf("DATE")) {

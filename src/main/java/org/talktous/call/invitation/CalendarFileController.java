@@ -4,21 +4,16 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import org.talktous.call.booking.CallChanges;
 import org.talktous.call.booking.CallLinks;
-import org.talktous.web.problem.AnswersProblems;
+import org.talktous.web.problem.ReaderApi;
 
 /** A reader's call as an iCalendar file (RFC 5545). */
 @Controller("/api/v1/bookings")
 @Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@AnswersProblems
-@Tag(name = "Readers")
+@ReaderApi
 class CalendarFileController {
   private final CallChanges changes;
   private final CallLinks links;

@@ -86,7 +86,7 @@ public class CalendarFiles {
         : new Invitation(Invitation.Method.REQUEST, written(ImmutableMethod.REQUEST, event));
   }
 
-  /** Whoever books and whoever offers a time has said yes to it; nobody reads answers. */
+  /** PARTSTAT is ACCEPTED for both, without RSVP: replies to the service are not read. */
   private static Attendee attendee(String name, String address) {
     var attendee = new Attendee(Mailto.of(address));
     attendee.add(named(name));

@@ -5,30 +5,28 @@ import java.util.UUID;
 import org.talktous.base.security.LinkScope;
 import org.talktous.base.security.ReaderLinks;
 import org.talktous.base.setting.PublicUrl;
-import org.talktous.web.problem.NotFound;
+import org.talktous.delivery.mail.StopLinks;
 
-/** The links by which hosts end their morning mails, without signing in. */
+/** The links that end a host's agenda mails. */
 @Singleton
 class AgendaLinks {
   static final LinkScope AGENDA = new LinkScope("AGENDA");
 
-  private final ReaderLinks links;
-  private final PublicUrl publicUrl;
+  private final StopLinks links;
 
   AgendaLinks(ReaderLinks links, PublicUrl publicUrl) {
-    this.links = links;
-    this.publicUrl = publicUrl;
+    this.links = new StopLinks(links, publicUrl, AGENDA, "/agendas/");
   }
 
   String path(UUID host) {
-    return "/agendas/" + links.token(AGENDA, host);
+    return links.path(host);
   }
 
   String url(UUID host) {
-    return publicUrl.of(path(host));
+    return links.url(host);
   }
 
   UUID open(String token) {
-    return links.open(AGENDA, token).orElseThrow(() -> new NotFound("agenda"));
+    return links.open(token, "agenda");
   }
 }

@@ -34,7 +34,7 @@ class AgendaMails implements MailSource {
   private static final int MOST = 100;
 
   private final StoredBookings bookings;
-  private final AgendaSentRepository mornings;
+  private final AgendaSentRepository rows;
   private final Hosts hosts;
   private final CallMailSections parts;
   private final AgendaLinks links;
@@ -42,13 +42,13 @@ class AgendaMails implements MailSource {
 
   AgendaMails(
       StoredBookings bookings,
-      AgendaSentRepository mornings,
+      AgendaSentRepository rows,
       Hosts hosts,
       CallMailSections parts,
       AgendaLinks links,
       Clock clock) {
     this.bookings = bookings;
-    this.mornings = mornings;
+    this.rows = rows;
     this.hosts = hosts;
     this.parts = parts;
     this.links = links;
@@ -69,7 +69,7 @@ class AgendaMails implements MailSource {
   public Written write(Message message, String recipient) {
     var data = message.json();
     var host = hosts.findContact(UUID.fromString(data.path("host").asText())).orElse(null);
-    if (host == null || mornings.isDeclined(host.id())) {
+    if (host == null || rows.isDeclined(host.id())) {
       return new Unneeded(HOST_WANTS_NONE);
     }
     var zone = ZoneId.of(data.path("zone").asText());

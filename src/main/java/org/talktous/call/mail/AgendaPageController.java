@@ -6,14 +6,12 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
 import java.util.UUID;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Pages;
 import org.talktous.web.page.PersonalPage;
 import org.talktous.web.page.Visitor;
@@ -26,16 +24,15 @@ import org.talktous.web.page.Visitor;
 @PersonalPage
 @Controller("/agendas/{token}")
 @Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class AgendaPageController {
-  private final AgendaSentRepository mornings;
+  private final AgendaSentRepository rows;
   private final AgendaLinks links;
   private final Pages pages;
   private final Clock clock;
 
-  AgendaPageController(AgendaSentRepository mornings, AgendaLinks links, Pages pages, Clock clock) {
-    this.mornings = mornings;
+  AgendaPageController(AgendaSentRepository rows, AgendaLinks links, Pages pages, Clock clock) {
+    this.rows = rows;
     this.links = links;
     this.pages = pages;
     this.clock = clock;
@@ -50,7 +47,7 @@ class AgendaPageController {
   @Consumes(MediaType.ALL)
   HttpResponse<byte[]> decline(Visitor visitor, String token) {
     var host = links.open(token);
-    mornings.decline(host, clock.instant());
+    rows.decline(host, clock.instant());
     return show(visitor, host);
   }
 
@@ -58,12 +55,12 @@ class AgendaPageController {
   @Consumes(MediaType.ALL)
   HttpResponse<byte[]> wantAgain(Visitor visitor, String token) {
     var host = links.open(token);
-    mornings.wantAgain(host);
+    rows.wantAgain(host);
     return show(visitor, host);
   }
 
   private HttpResponse<byte[]> show(Visitor visitor, UUID host) {
-    var page = new AgendaPage(links.path(host), mornings.isDeclined(host));
+    var page = new AgendaPage(links.path(host), rows.isDeclined(host));
     return pages.show(visitor, "call/mail/agenda", page);
   }
 }

@@ -1,13 +1,9 @@
 package org.talktous.call.mail;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +12,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
 import org.talktous.base.event.Appends;
-import org.talktous.base.event.EventLog;
+import org.talktous.delivery.mail.TimedMails;
 
 /**
  * Appends the daily agenda event of each host with calls: at 07:00 in the host's zone, or an hour
@@ -34,25 +30,18 @@ class DailyAgendaJob {
   private static final Duration LONGEST_DAY = Duration.ofHours(27);
 
   private final AgendaSentRepository rows;
-  private final EventLog events;
-  private final TransactionOperations<Connection> transactions;
+  private final TimedMails mails;
   private final Clock clock;
 
-  DailyAgendaJob(
-      AgendaSentRepository rows,
-      EventLog events,
-      TransactionOperations<Connection> transactions,
-      Clock clock) {
+  DailyAgendaJob(AgendaSentRepository rows, TimedMails mails, Clock clock) {
     this.rows = rows;
-    this.events = events;
-    this.transactions = transactions;
+    this.mails = mails;
     this.clock = clock;
   }
 
   @Singleton
   RecurringTask<Void> task(@Property(name = "talk.agenda-check") String schedule) {
-    return Tasks.recurring("agenda", Schedules.parseSchedule(schedule))
-        .execute((instance, context) -> tell());
+    return TimedMails.task("agenda", schedule, this::tell);
   }
 
   /** Tells what is due; says how many hosts were told. */
@@ -79,19 +68,12 @@ class DailyAgendaJob {
   }
 
   private boolean tell(AgendaSentRepository.Ahead host, LocalDate date, Instant now) {
-    return transactions.executeWrite(
-        transaction -> {
-          if (rows.mark(host.hostId(), date, now) == 0) {
-            return false;
-          }
-          var id = host.hostId().toString();
-          events.append(
-              HOST_AGENDA,
-              "hosts/" + id,
-              0,
-              now,
-              Map.of("host", id, "date", date.toString(), "zone", host.zone()));
-          return true;
-        });
+    var id = host.hostId().toString();
+    return mails.cause(
+        () -> rows.mark(host.hostId(), date, now),
+        HOST_AGENDA,
+        "hosts/" + id,
+        now,
+        Map.of("host", id, "date", date.toString(), "zone", host.zone()));
   }
 }

@@ -65,7 +65,7 @@ public class Offers {
    * The hosts who can take the call, at least one.
    *
    * @throws SlotTaken if all who might are busy then
-   * @throws SlotNotOffered if nobody might
+   * @throws SlotNotOffered if no host offers it
    */
   public List<ScheduledHost> hosts(SlotRequest wish) {
     var now = clock.instant();

@@ -10,10 +10,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -30,6 +27,7 @@ import org.talktous.call.booking.CallLimits;
 import org.talktous.call.offer.CallCalendar;
 import org.talktous.call.offer.Offers;
 import org.talktous.call.offer.SlotTaken;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Pages;
 import org.talktous.web.page.Visitor;
 import org.talktous.web.problem.NotFound;
@@ -39,8 +37,7 @@ import org.talktous.web.problem.Refusal;
 @Hidden
 @Controller("/articles/{slug}/call")
 @Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class CallPageController {
   private final Articles articles;
   private final Offers offers;

@@ -10,10 +10,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -31,6 +28,7 @@ import org.talktous.call.booking.CallIsOver;
 import org.talktous.call.booking.CallLimits;
 import org.talktous.call.booking.CallLinks;
 import org.talktous.web.constraint.Lines;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Pages;
 import org.talktous.web.page.PersonalPage;
 import org.talktous.web.page.Visitor;
@@ -41,8 +39,7 @@ import org.talktous.web.problem.Refusal;
 @PersonalPage
 @Controller("/calls/{token}")
 @Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class ManagedCallPageController {
   private final CallChanges changes;
   private final CallLinks links;

@@ -10,10 +10,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -35,6 +32,7 @@ import org.talktous.call.offer.CallCalendar;
 import org.talktous.call.offer.Offers;
 import org.talktous.call.offer.SlotNotOffered;
 import org.talktous.call.offer.SlotTaken;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Pages;
 import org.talktous.web.page.Visitor;
 import org.talktous.web.problem.Refusal;
@@ -43,8 +41,7 @@ import org.talktous.web.problem.Refusal;
 @Hidden
 @Controller("/calls/{token}/time")
 @Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class MovePageController {
   private final CallChanges changes;
   private final CallLinks links;

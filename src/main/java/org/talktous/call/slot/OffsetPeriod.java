@@ -13,19 +13,19 @@ record OffsetPeriod(long from, long until, int offset) {
   static final long DAY = 24 * 60 * 60;
 
   /**
-   * The stretches that make up the range, in order: a zone's changes are looked up once, not for
+   * The periods that make up a range, in order. A zone's transitions are looked up once, not for
    * every day.
    */
   static List<OffsetPeriod> covering(ZoneId zone, long from, long until) {
     var rules = zone.getRules();
-    var stretches = new ArrayList<OffsetPeriod>();
-    for (long start = from; start < until; start = stretches.getLast().until) {
+    var periods = new ArrayList<OffsetPeriod>();
+    for (long start = from; start < until; start = periods.getLast().until) {
       var instant = Instant.ofEpochSecond(start);
       var change = rules.nextTransition(instant);
       long end = change == null ? until : Math.min(until, change.toEpochSecond());
-      stretches.add(new OffsetPeriod(start, end, rules.getOffset(instant).getTotalSeconds()));
+      periods.add(new OffsetPeriod(start, end, rules.getOffset(instant).getTotalSeconds()));
     }
-    return stretches;
+    return periods;
   }
 
   /** The epoch day of the local date at the instant. */

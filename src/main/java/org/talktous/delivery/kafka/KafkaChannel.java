@@ -78,7 +78,7 @@ class KafkaChannel implements Channel {
 
   @Override
   public void taken(Set<String> targets) {
-    // nobody asks
+    // the topic keeps no count of successes
   }
 
   @Override

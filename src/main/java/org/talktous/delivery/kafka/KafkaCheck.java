@@ -16,7 +16,7 @@ import org.talktous.base.setting.ConnectionCheck;
 @Singleton
 class KafkaCheck implements ConnectionCheck {
   private static final String SUBJECT = "kafka";
-  // Somebody waits for the words; what is sent may wait longer.
+  // Shorter than for sending: an operator waits for the result.
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
   private final KafkaSettings settings;

@@ -54,7 +54,7 @@ public record Mail(
     }
   }
 
-  /** Somebody's words. */
+  /** A quotation. */
   public record Quote(String title, String text) implements Part {}
 
   /** Something to do. */

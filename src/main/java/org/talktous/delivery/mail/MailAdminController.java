@@ -7,23 +7,16 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.talktous.web.problem.AnswersProblems;
+import org.talktous.web.problem.StaffApi;
 
 /** The mails that became files because there is no mail server. */
 @Controller("/api/v1/admin/mails")
 @Secured("ADMIN")
-@ExecuteOn(TaskExecutors.BLOCKING)
-@AnswersProblems
-@Tag(name = "Staff")
-@SecurityRequirement(name = "bearer")
+@StaffApi
 class MailAdminController {
   private static final String MEDIA_TYPE = "message/rfc822";
 

@@ -51,7 +51,7 @@ class MailChannel implements Channel {
     return true;
   }
 
-  /** One for files: nobody waits for them, and requests need the CPU. */
+  /** One for files: they are not urgent, and requests need the CPU. */
   @Override
   public int maxConcurrency() {
     return maxConcurrency;
@@ -79,7 +79,7 @@ class MailChannel implements Channel {
 
   @Override
   public void taken(Set<String> targets) {
-    // nobody asks
+    // a mailbox keeps no count of successes
   }
 
   @Override

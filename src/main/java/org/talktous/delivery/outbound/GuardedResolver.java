@@ -70,7 +70,7 @@ class GuardedResolver implements DnsResolver {
     threads.shutdownNow();
   }
 
-  /** The name stands for an address that nobody may send the service to. */
+  /** The name resolves to an address that requests of the service must not reach. */
   static final class Refused extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 

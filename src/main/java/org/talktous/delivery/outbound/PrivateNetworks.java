@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.talktous.base.setting.InvalidSetting;
 
 /**
- * Which addresses the service does not go to on somebody's word: all that the registries of
- * special-purpose addresses (RFC 6890 and IANA's tables) do not hold globally reachable, this
- * machine and the cloud's metadata services among them, unless the setting {@code
+ * Address blocks that outbound requests to given URLs must not reach (SSRF): all that the
+ * registries of special-purpose addresses (RFC 6890 and IANA's tables) do not hold globally
+ * reachable, this machine and the cloud's metadata services among them, unless the setting {@code
  * TALK_WEBHOOKS_ALLOWED_PRIVATE} allows their block.
  */
 @Context

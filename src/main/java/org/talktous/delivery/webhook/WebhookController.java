@@ -9,12 +9,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -26,16 +22,13 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.base.database.Slice;
 import org.talktous.base.event.EventTypes;
 import org.talktous.delivery.outbound.OutboundUrl;
-import org.talktous.web.problem.AnswersProblems;
 import org.talktous.web.problem.InvalidRequest;
+import org.talktous.web.problem.StaffApi;
 
 /** Webhooks, as the desk keeps them. */
 @Controller("/api/v1/admin/webhooks")
 @Secured("ADMIN")
-@ExecuteOn(TaskExecutors.BLOCKING)
-@AnswersProblems
-@Tag(name = "Staff")
-@SecurityRequirement(name = "bearer")
+@StaffApi
 class WebhookController {
   private static final int PAGE = 100;
   static final List<String> EVERYTHING = List.of("*");

@@ -8,10 +8,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
@@ -25,6 +22,7 @@ import org.talktous.delivery.outbound.OutboundUrl;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskSection;
 import org.talktous.desk.DeskVisitor;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Messages;
 import org.talktous.web.problem.InvalidRequest;
 
@@ -33,8 +31,7 @@ import org.talktous.web.problem.InvalidRequest;
 @DeskSection(name = "webhooks", path = "/admin/webhooks", order = 140, forRunning = true)
 @Controller("/admin/webhooks")
 @Secured("ADMIN")
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class WebhookPageController {
   private static final String LIST = "/admin/webhooks";
   private static final int PAGE = 100;

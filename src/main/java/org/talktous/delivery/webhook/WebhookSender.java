@@ -83,8 +83,8 @@ class WebhookSender {
   private static void skip(ClassicHttpResponse response) {
     try {
       text(response);
-    } catch (IOException nobodyCares) {
-      // nor does anybody read it
+    } catch (IOException ignored) {
+      // a successful answer's body is not kept
     }
   }
 

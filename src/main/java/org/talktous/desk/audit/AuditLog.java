@@ -30,8 +30,8 @@ public class AuditLog {
   }
 
   /**
-   * Records a change by whoever is signed in; a change by a reader, or by nobody, leaves no trace
-   * here.
+   * Records a change by the signed-in member of staff; without one (a reader, a task) it does
+   * nothing.
    *
    * @param action what was done, such as {@code hours.replaced}
    * @param subject to what, such as {@code host/2f0c…}
@@ -47,7 +47,7 @@ public class AuditLog {
         .ifPresent(member -> recordBy(member.id(), action, subject, before, after));
   }
 
-  /** Records a change by somebody who is not signed in yet, such as one who sets a password. */
+  /** Records a change by an account without a session yet, such as setting a password. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void recordBy(
       UUID staff, String action, String subject, @Nullable Object before, @Nullable Object after) {

@@ -1,13 +1,9 @@
 package org.talktous.desk.audit;
 
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.UUID;
@@ -15,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskSection;
 import org.talktous.desk.DeskVisitor;
+import org.talktous.web.page.HtmlPage;
 
 /** Shows admins what staff changed. */
 @Hidden
 @DeskSection(name = "audit", path = "/admin/audit", order = 170, forRunning = true)
 @Controller("/admin/audit")
 @Secured("ADMIN")
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class AuditPageController {
   private final AuditHistory history;
   private final DeskPages pages;
@@ -53,7 +49,7 @@ class AuditPageController {
         item, AuditPage.changes(history.read(item.before()), history.read(item.after())));
   }
 
-  /** Everybody's, where it is nobody's. */
+  /** Null, which shows all changes, if it is no id. */
   private static @Nullable UUID id(@Nullable String given) {
     try {
       return given == null || given.isBlank() ? null : UUID.fromString(given);

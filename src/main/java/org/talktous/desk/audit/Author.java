@@ -3,6 +3,6 @@ package org.talktous.desk.audit;
 import io.micronaut.core.annotation.Introspected;
 import java.util.UUID;
 
-/** Somebody whose changes can be asked for. */
+/** An account that the log can be filtered by. */
 @Introspected
 record Author(UUID id, String email) {}

@@ -1,7 +1,7 @@
 /**
  * The append-only log of what staff changed: who, what, when, before and after.
  *
- * <p>Features record in the transaction of the change; nobody records for a reader.
+ * <p>Features record in the transaction of the change; changes by readers are not recorded.
  */
 @NullMarked
 package org.talktous.desk.audit;

@@ -3,10 +3,10 @@ package org.talktous.feedback.inbox;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.talktous.feedback.thread.ReaderQuery;
+import org.talktous.feedback.thread.FeedbackThread;
 import org.talktous.web.constraint.Excerpt;
 
-/** What a list shows of a query: how it begins, or what was found in it. */
+/** What a list shows of a thread: how it begins, or what was found in it. */
 record Headline(List<Piece> pieces) {
   private static final int LONGEST = 280;
 
@@ -17,12 +17,12 @@ record Headline(List<Piece> pieces) {
   /** Some text; marked if it is one of the words that were searched for. */
   record Piece(String text, boolean marked) {}
 
-  static Headline of(ReaderQuery query, @Nullable String found) {
-    return found == null ? new Headline(List.of(new Piece(beginning(query), false))) : of(found);
+  static Headline of(FeedbackThread thread, @Nullable String found) {
+    return found == null ? new Headline(List.of(new Piece(beginning(thread), false))) : of(found);
   }
 
-  private static String beginning(ReaderQuery query) {
-    return Excerpt.ofLine(query.body(), LONGEST);
+  private static String beginning(FeedbackThread thread) {
+    return Excerpt.ofLine(thread.body(), LONGEST);
   }
 
   private static Headline of(String found) {

@@ -13,7 +13,7 @@ import org.talktous.feedback.thread.Kind;
 import org.talktous.web.page.Address;
 
 /**
- * What somebody looks for in the inbox, as an address carries it.
+ * The inbox's filter as query parameters.
  *
  * @param q words to search for, or a reader's address
  * @param assignee the id or e-mail address of a staff account, me, or none

@@ -8,9 +8,7 @@ import java.util.UUID;
 import org.talktous.base.security.StaffMember;
 import org.talktous.web.problem.Refusal;
 
-/**
- * Changes several reader queries, each in its own transaction: a refusal does not stop the others.
- */
+/** Changes several threads, each in its own transaction: a refusal does not stop the others. */
 @Singleton
 class InboxBulk {
   private static final String CHANGED = "";

@@ -15,8 +15,8 @@ import org.talktous.web.problem.InvalidRequest;
 import org.talktous.web.problem.Violation;
 
 /**
- * What staff change about a reader query, as a JSON Merge Patch (RFC 7396): a member that is not
- * named stays as it is, and null takes away what was there.
+ * What staff change about a thread, as a JSON Merge Patch (RFC 7396): a member that is not named
+ * stays as it is, and null takes away what was there.
  *
  * @param members the names of those that are named
  */
@@ -30,7 +30,7 @@ record InboxChange(Members values, Set<String> members) {
   /**
    * What may be changed.
    *
-   * @param topic what the query is about, in the desk's words
+   * @param topic what the thread is about, in the desk's words
    * @param assignee who looks after it: the id or e-mail address of a staff account, or `me`
    */
   @Introspected

@@ -11,16 +11,12 @@ import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotBlank;
@@ -35,15 +31,12 @@ import org.talktous.feedback.thread.Kind;
 import org.talktous.feedback.thread.WriteComment;
 import org.talktous.web.constraint.Lines;
 import org.talktous.web.constraint.PlainText;
-import org.talktous.web.problem.AnswersProblems;
+import org.talktous.web.problem.StaffApi;
 
 /** The inbox of reader queries: comments, the questions of calls, the remarks of surveys. */
 @Controller("/api/v1/admin/comments")
 @Secured({"ADMIN", "HOST"})
-@ExecuteOn(TaskExecutors.BLOCKING)
-@AnswersProblems
-@Tag(name = "Staff")
-@SecurityRequirement(name = "bearer")
+@StaffApi
 class InboxController {
   private final Inbox inbox;
   private final Validator validator;
@@ -99,8 +92,8 @@ class InboxController {
                 given(cursor)),
             member);
     return new Page(
-        page.queries().stream()
-            .map(query -> InboxItem.of(query, member, page.headlines().get(query.id())))
+        page.threads().stream()
+            .map(thread -> InboxItem.of(thread, member, page.headlines().get(thread.id())))
             .toList(),
         page.next());
   }

@@ -14,17 +14,17 @@ import org.talktous.web.problem.InvalidRequest;
 sealed interface InboxCursor {
   Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
-  /** The place of a query: how well it fits, then when it was written. */
+  /** The place of a thread: how well it fits, then when it was written. */
   record Position(float rank, Instant createdAt, UUID id) {}
 
-  /** What was written before a query. */
+  /** What was written before a thread. */
   record Before(Position position) implements InboxCursor {}
 
   /**
-   * The rest of a window: of a range of queries, of which the best are shown first, those that come
+   * The rest of a window: of a range of threads, of which the best are shown first, those that come
    * after one.
    *
-   * @param more whether there are queries before the window
+   * @param more whether there are threads before the window
    */
   record Within(Position newest, Position oldest, boolean more, Position last)
       implements InboxCursor {}

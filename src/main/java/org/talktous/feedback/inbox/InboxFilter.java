@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text words to search for, as people type them into a search engine
  * @param mailbox the address of the reader, exactly
- * @param assignee who looks after them; {@link #NOBODY} for those that nobody does
+ * @param assignee who looks after them; {@link #UNASSIGNED} for threads without an assignee
  * @param host the host who asks: of calls they see their own only
  * @param oldestFirst whether those that were written first come first; a search for words has an
  *     order of its own
@@ -24,7 +24,7 @@ record InboxFilter(
     @Nullable UUID assignee,
     @Nullable UUID host,
     boolean oldestFirst) {
-  static final UUID NOBODY = new UUID(0, 0);
+  static final UUID UNASSIGNED = new UUID(0, 0);
 
   /** The same queries from the other end. */
   InboxFilter reversed() {

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.passage.Passage;
 import org.talktous.base.security.StaffMember;
-import org.talktous.feedback.thread.ReaderQuery;
+import org.talktous.feedback.thread.FeedbackThread;
 import org.talktous.feedback.thread.ThreadAnswer.ReplyAnswer;
 
 /**
@@ -58,38 +58,38 @@ record InboxItem(
   @Schema(name = "CallOfQuery")
   record CallDetails(UUID id, String reference) {}
 
-  static InboxItem of(ReaderQuery query, StaffMember member, @Nullable String headline) {
-    var standing = query.standing();
-    var call = query.source().call();
-    var reader = query.reader();
+  static InboxItem of(FeedbackThread thread, StaffMember member, @Nullable String headline) {
+    var state = thread.state();
+    var call = thread.source().call();
+    var reader = thread.reader();
     return new InboxItem(
-        query.id(),
-        query.reference(),
-        standing.status().wire(),
-        query.heldBecause(),
-        standing.sequence(),
-        query.kind().wire(),
-        query.source().channel().wire(),
-        query.article(),
-        query.body(),
-        query.source().prompt(),
-        query.passage(),
-        query.topic(),
-        query.assignee() == null ? null : query.assignee().email(),
+        thread.id(),
+        thread.reference(),
+        state.status().wire(),
+        thread.flagReason(),
+        state.sequence(),
+        thread.kind().wire(),
+        thread.source().channel().wire(),
+        thread.article(),
+        thread.body(),
+        thread.source().prompt(),
+        thread.passage(),
+        thread.topic(),
+        thread.assignee() == null ? null : thread.assignee().email(),
         new ReaderDetails(
             reader.name(),
             member.isAdmin() || call != null ? reader.email() : null,
             reader.locale()),
         call == null ? null : new CallDetails(call.id(), call.reference()),
-        query.source().surveyResponse(),
-        query.publication().agreed(),
-        query.publication().named(),
-        query.createdAt(),
-        standing.changedAt(),
-        standing.firstAnsweredAt(),
-        standing.closedAt(),
+        thread.source().surveyResponse(),
+        thread.publication().agreed(),
+        thread.publication().named(),
+        thread.createdAt(),
+        state.changedAt(),
+        state.firstAnsweredAt(),
+        state.closedAt(),
         headline == null ? null : html(headline),
-        ReplyAnswer.of(query));
+        ReplyAnswer.of(thread));
   }
 
   /** What was found is a reader's text: everything in it is escaped but the marks. */

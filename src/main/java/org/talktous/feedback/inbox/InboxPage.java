@@ -6,14 +6,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.desk.Age;
 import org.talktous.feedback.inbox.RelatedRecordsRepository.Titled;
-import org.talktous.feedback.thread.ReaderQuery;
+import org.talktous.feedback.thread.FeedbackThread;
 import org.talktous.staff.StaffDirectory.Colleague;
 
 /**
  * The inbox, as it is shown.
  *
  * @param next the cursor of the page after this one
- * @param oldest the open query that was written first
+ * @param oldest the open thread that was written first
  * @param done what was just done to those that were ticked
  * @param typed what stands in the forms below the list, by field
  * @param errors what is wrong, by field, in the words of the page
@@ -51,14 +51,14 @@ record InboxPage(
     }
   }
 
-  /** A query in the list. */
-  record Row(ReaderQuery query, Titled article, Headline headline, Age age) {
+  /** A thread in the list. */
+  record Row(FeedbackThread thread, Titled article, Headline headline, Age age) {
     UUID id() {
-      return query.id();
+      return thread.id();
     }
 
     String status() {
-      return query.standing().status().wire();
+      return thread.state().status().wire();
     }
   }
 

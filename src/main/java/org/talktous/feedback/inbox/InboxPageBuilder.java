@@ -20,7 +20,7 @@ import org.talktous.desk.Age;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskVisitor;
 import org.talktous.feedback.inbox.RelatedRecordsRepository.Titled;
-import org.talktous.feedback.thread.ReaderQuery;
+import org.talktous.feedback.thread.FeedbackThread;
 import org.talktous.feedback.thread.ThreadStatus;
 import org.talktous.staff.StaffDirectory;
 import org.talktous.web.page.Address;
@@ -113,15 +113,15 @@ class InboxPageBuilder {
       Typed typed) {
     var member = who.member();
     var oldest = inbox.oldest(member);
-    var shown = Stream.concat(found.queries().stream(), oldest.stream()).toList();
+    var shown = Stream.concat(found.threads().stream(), oldest.stream()).toList();
     var titles = titles(shown, who);
     return new InboxPage(
         asked,
-        found.queries().stream()
-            .map(query -> row(query, found.headlines().get(query.id()), titles))
+        found.threads().stream()
+            .map(thread -> row(thread, found.headlines().get(thread.id()), titles))
             .toList(),
         found.next(),
-        oldest.map(query -> row(query, null, titles)).orElse(null),
+        oldest.map(thread -> row(thread, null, titles)).orElse(null),
         choices(who),
         views.of(member),
         Sorted.read(who.visitor().here().query()),
@@ -129,18 +129,19 @@ class InboxPageBuilder {
         errors);
   }
 
-  private InboxPage.Row row(ReaderQuery query, @Nullable String found, Map<String, Titled> titles) {
-    boolean open = query.standing().status() == ThreadStatus.Status.OPEN;
+  private InboxPage.Row row(
+      FeedbackThread thread, @Nullable String found, Map<String, Titled> titles) {
+    boolean open = thread.state().status() == ThreadStatus.Status.OPEN;
     return new InboxPage.Row(
-        query,
-        Optional.ofNullable(titles.get(query.article()))
-            .orElseGet(() -> new Titled(query.article(), query.article(), "")),
-        Headline.of(query, found),
-        Age.of(open ? query.waitsSince() : query.createdAt(), clock.instant()));
+        thread,
+        Optional.ofNullable(titles.get(thread.article()))
+            .orElseGet(() -> new Titled(thread.article(), thread.article(), "")),
+        Headline.of(thread, found),
+        Age.of(open ? thread.waitsSince() : thread.createdAt(), clock.instant()));
   }
 
-  private Map<String, Titled> titles(List<ReaderQuery> queries, DeskVisitor who) {
-    var slugs = queries.stream().map(ReaderQuery::article).distinct().toArray(String[]::new);
+  private Map<String, Titled> titles(List<FeedbackThread> threads, DeskVisitor who) {
+    var slugs = threads.stream().map(FeedbackThread::article).distinct().toArray(String[]::new);
     return beside.titles(slugs, language(who)).stream()
         .collect(Collectors.toMap(Titled::slug, Function.identity()));
   }

@@ -7,9 +7,6 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
@@ -24,19 +21,19 @@ import org.talktous.desk.DeskVisitor;
 import org.talktous.feedback.inbox.InboxPageBuilder.Typed;
 import org.talktous.web.constraint.Characters;
 import org.talktous.web.page.Address;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.problem.InvalidRequest;
 import org.talktous.web.problem.NotFound;
 
 /**
- * The inbox of reader queries, as staff look through it. The filter stands in the address, that of
- * the forms as well, so that they lead back to it.
+ * The inbox of threads, as staff look through it. The filter stands in the address, that of the
+ * forms as well, so that they lead back to it.
  */
 @Hidden
 @DeskSection(name = "inbox", path = "/admin/inbox", order = 30, forHosts = true)
 @Controller(InboxPage.PATH)
 @Secured({"ADMIN", "HOST"})
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class InboxPageController {
   private static final Pattern TICKED =
       Pattern.compile("pick-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})");

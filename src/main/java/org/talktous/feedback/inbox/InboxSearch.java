@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.feedback.inbox.InboxCursor.Position;
-import org.talktous.feedback.thread.ReaderQuery;
+import org.talktous.feedback.thread.FeedbackThread;
 
 /**
- * Finds reader queries, a page at a time: in the order they came or, when words are searched for,
- * of the latest 200 that hold them the best first, then of the 200 before those. Ranking them all
- * would have to read every one of them: with a frequent word, hundreds of thousands.
+ * Finds threads, a page at a time: in the order they came or, when words are searched for, of the
+ * latest 200 that hold them the best first, then of the 200 before those. Ranking them all would
+ * have to read every one of them: with a frequent word, hundreds of thousands.
  */
 @Singleton
 class InboxSearch {
@@ -51,10 +51,10 @@ class InboxSearch {
     return filter.text() == null ? inOrder(filter, after) : best(filter, filter.text(), after);
   }
 
-  /** The query that comes next to one in the order of the filter, which it need not fit itself. */
+  /** The thread that comes next to one in the order of the filter, which it need not fit itself. */
   @ReadOnly
-  Optional<UUID> next(InboxFilter filter, ReaderQuery query) {
-    var here = new InboxCursor.Before(new Position(0, query.createdAt(), query.id()));
+  Optional<UUID> next(InboxFilter filter, FeedbackThread thread) {
+    var here = new InboxCursor.Before(new Position(0, thread.createdAt(), thread.id()));
     return positions(filter, here, 1).stream().map(Position::id).findFirst();
   }
 

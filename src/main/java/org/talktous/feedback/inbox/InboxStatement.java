@@ -61,7 +61,7 @@ final class InboxStatement {
     if (filter.channel() != null) {
       and("q.channel = ?", filter.channel());
     }
-    if (InboxFilter.NOBODY.equals(filter.assignee())) {
+    if (InboxFilter.UNASSIGNED.equals(filter.assignee())) {
       conditions.add("q.assignee_id is null");
     } else if (filter.assignee() != null) {
       and("q.assignee_id = ?", filter.assignee());
@@ -119,7 +119,7 @@ final class InboxStatement {
         + limit;
   }
 
-  /** What the search found in some queries, in their own words. */
+  /** What the search found in some threads, in their own words. */
   static String headlines() {
     return "select q.id" + HEADLINE + " from reader_query q where q.id = any(?::uuid[])";
   }

@@ -9,9 +9,6 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.validation.Validator;
@@ -24,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.desk.DeskVisitor;
 import org.talktous.feedback.inbox.InboxThreads.Shown;
 import org.talktous.feedback.thread.CommentController;
-import org.talktous.feedback.thread.QueryIsWithdrawn;
 import org.talktous.feedback.thread.ThreadIsFull;
+import org.talktous.feedback.thread.ThreadIsWithdrawn;
 import org.talktous.web.constraint.Lines;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.problem.InvalidRequest;
 import org.talktous.web.problem.Refusal;
 
@@ -34,8 +32,7 @@ import org.talktous.web.problem.Refusal;
 @Hidden
 @Controller(InboxPage.PATH + "/{id}")
 @Secured({"ADMIN", "HOST"})
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class InboxThreadController {
   private final Inbox inbox;
   private final InboxThreads threads;
@@ -119,7 +116,7 @@ class InboxThreadController {
       return HttpResponse.seeOther(URI.create(back.toString()));
     } catch (InvalidRequest invalid) {
       return wrong(sent, Map.of("assignee", "assignee"));
-    } catch (AnsweredMeanwhile | QueryIsWithdrawn | ThreadIsFull refusal) {
+    } catch (AnsweredMeanwhile | ThreadIsWithdrawn | ThreadIsFull refusal) {
       return refused(sent, refusal);
     }
   }

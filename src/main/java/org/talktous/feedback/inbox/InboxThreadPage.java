@@ -11,7 +11,7 @@ import org.talktous.article.passage.Place;
 import org.talktous.base.security.StaffMember;
 import org.talktous.desk.Age;
 import org.talktous.feedback.inbox.RelatedRecordsRepository.CallBeside;
-import org.talktous.feedback.thread.ReaderQuery;
+import org.talktous.feedback.thread.FeedbackThread;
 import org.talktous.feedback.thread.Reply;
 import org.talktous.feedback.thread.SurveyAnswers;
 import org.talktous.feedback.thread.ThreadChannel;
@@ -28,7 +28,7 @@ import org.talktous.staff.StaffDirectory.Colleague;
  * @param refusal why nothing was changed, in the words of the page
  */
 record InboxThreadPage(
-    ReaderQuery query,
+    FeedbackThread thread,
     StaffMember member,
     InboxAsked asked,
     Inbox.Neighbours neighbours,
@@ -44,16 +44,16 @@ record InboxThreadPage(
     Instant now) {
 
   String status() {
-    return query.standing().status().wire();
+    return thread.state().status().wire();
   }
 
   Age age() {
-    boolean open = query.standing().status() == ThreadStatus.Status.OPEN;
-    return Age.of(open ? query.waitsSince() : query.createdAt(), now);
+    boolean open = thread.state().status() == ThreadStatus.Status.OPEN;
+    return Age.of(open ? thread.waitsSince() : thread.createdAt(), now);
   }
 
   String path(String what) {
-    return asked.at(InboxPage.PATH + "/" + query.id() + what).toString();
+    return asked.at(InboxPage.PATH + "/" + thread.id() + what).toString();
   }
 
   String list() {
@@ -66,12 +66,12 @@ record InboxThreadPage(
 
   /** The address of the reader, for those who may know it. */
   @Nullable String mailbox() {
-    return member.isAdmin() || query.source().call() != null ? query.reader().email() : null;
+    return member.isAdmin() || thread.source().call() != null ? thread.reader().email() : null;
   }
 
   /** What the quoted passage's section is called. */
   @Nullable String section() {
-    var passage = query.passage();
+    var passage = thread.passage();
     if (passage == null || passage.section() == null) {
       return null;
     }
@@ -92,24 +92,24 @@ record InboxThreadPage(
   }
 
   boolean isWithdrawn() {
-    return query.standing().isWithdrawn();
+    return thread.state().isWithdrawn();
   }
 
   /** Whether its reader has a way to read an answer. */
   boolean canBeAnswered() {
-    return !isWithdrawn() && query.source().channel() != ThreadChannel.SURVEY;
+    return !isWithdrawn() && thread.source().channel() != ThreadChannel.SURVEY;
   }
 
-  /** Whether the query was let in and is not done with. */
+  /** Whether the thread was let in and is not done with. */
   boolean canBeClosed() {
-    return switch (query.standing().status()) {
+    return switch (thread.state().status()) {
       case OPEN, ANSWERED, FLAGGED -> true;
       case CLOSED, WITHDRAWN -> false;
     };
   }
 
   boolean canBeOpened() {
-    return switch (query.standing().status()) {
+    return switch (thread.state().status()) {
       case ANSWERED, CLOSED, FLAGGED -> true;
       case OPEN, WITHDRAWN -> false;
     };
@@ -128,16 +128,16 @@ record InboxThreadPage(
   }
 
   String topic() {
-    return query.topic() == null ? "" : query.topic();
+    return thread.topic() == null ? "" : thread.topic();
   }
 
   String assignee() {
-    return query.assignee() == null ? "" : query.assignee().email();
+    return thread.assignee() == null ? "" : thread.assignee().email();
   }
 
   /** Whether the assignee stands in no list of staff any more. */
   boolean isAssigneeElse() {
-    return query.assignee() != null
+    return thread.assignee() != null
         && staff.stream().noneMatch(each -> each.email().equals(assignee()));
   }
 }

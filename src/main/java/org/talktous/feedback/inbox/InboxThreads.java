@@ -11,7 +11,7 @@ import org.talktous.article.Articles;
 import org.talktous.base.security.StaffMember;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskVisitor;
-import org.talktous.feedback.thread.ReaderQuery;
+import org.talktous.feedback.thread.FeedbackThread;
 import org.talktous.feedback.thread.SurveyAnswers;
 import org.talktous.staff.StaffDirectory;
 import org.talktous.web.problem.InvalidRequest;
@@ -61,29 +61,29 @@ class InboxThreads {
   }
 
   MutableHttpResponse<byte[]> show(DeskVisitor who, HttpStatus status, Shown shown) {
-    var query = inbox.get(shown.id(), who.member());
+    var thread = inbox.get(shown.id(), who.member());
     var here = shown.asked().at(InboxPage.PATH + "/" + shown.id());
     return pages.show(
         status,
         InboxPageBuilder.at(who, here),
         "feedback/inbox/inboxThread",
-        page(who, query, shown));
+        page(who, thread, shown));
   }
 
-  private InboxThreadPage page(DeskVisitor who, ReaderQuery query, Shown shown) {
+  private InboxThreadPage page(DeskVisitor who, FeedbackThread thread, Shown shown) {
     var language = who.visitor().language().tag();
-    var article = articles.get(query.article());
-    var source = query.source();
-    var passage = query.passage();
+    var article = articles.get(thread.article());
+    var source = thread.source();
+    var passage = thread.passage();
     return new InboxThreadPage(
-        query,
+        thread,
         who.member(),
         shown.asked(),
-        neighbours(query, shown.asked(), who.member()),
+        neighbours(thread, shown.asked(), who.member()),
         article.in(language),
         passage == null ? null : article.find(passage).orElse(null),
         source.call() == null ? null : beside.call(source.call().id()).orElse(null),
-        source.surveyResponse() == null || query.standing().isWithdrawn()
+        source.surveyResponse() == null || thread.state().isWithdrawn()
             ? null
             : surveys.of(source.surveyResponse(), language).orElse(null),
         staff.list(),
@@ -95,9 +95,9 @@ class InboxThreads {
   }
 
   /** None, if the address that led here names a list that there cannot be. */
-  private Inbox.Neighbours neighbours(ReaderQuery query, InboxAsked asked, StaffMember member) {
+  private Inbox.Neighbours neighbours(FeedbackThread thread, InboxAsked asked, StaffMember member) {
     try {
-      return inbox.neighbours(query, asked, member);
+      return inbox.neighbours(thread, asked, member);
     } catch (InvalidRequest noList) {
       return new Inbox.Neighbours(null, null);
     }

@@ -13,7 +13,7 @@ import org.talktous.desk.audit.AuditLog;
 import org.talktous.web.constraint.Characters;
 import org.talktous.web.problem.InvalidRequest;
 
-/** The filters that staff have named: each has their own, and nobody else's. */
+/** Saved filters of the inbox; each belongs to one member of staff. */
 @Singleton
 class InboxViews {
   private static final int LONGEST = 60;

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.talktous.feedback.thread.ReaderQueryRow;
+import org.talktous.feedback.thread.ThreadRow;
 
-/** What stands beside reader queries: the titles of their articles, their calls, their topics. */
+/** What stands beside threads: the titles of their articles, their calls, their topics. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface RelatedRecordsRepository extends GenericRepository<ReaderQueryRow, UUID> {
+interface RelatedRecordsRepository extends GenericRepository<ThreadRow, UUID> {
 
   /** The title of an article, in a language that somebody reads or else in its own. */
   @Introspected
@@ -79,7 +79,7 @@ interface RelatedRecordsRepository extends GenericRepository<ReaderQueryRow, UUI
 
   /**
    * The topics that were given before, each found by the one before it: a list of them all would
-   * read every query that has one. A host is not told those of other hosts' calls.
+   * read every thread that has one. A host is not told those of other hosts' calls.
    */
   @Query(
       """

@@ -103,8 +103,7 @@ class AnswersPageController {
     var article = articles.get(slug);
     var latest = questions.list(article.slug(), AnswersCursor.START, IN_THE_FEED).questions();
     return Freshness.of(request, feed.of(article, latest), HttpResponse.<byte[]>ok())
-        .header("Content-Type", "application/atom+xml;charset=utf-8")
-        .header("X-Content-Type-Options", "nosniff");
+        .header("Content-Type", "application/atom+xml;charset=utf-8");
   }
 
   private HttpResponse<byte[]> show(

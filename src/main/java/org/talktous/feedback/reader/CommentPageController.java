@@ -10,10 +10,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -25,6 +22,7 @@ import org.talktous.article.Quotations;
 import org.talktous.base.security.FormTimestamps;
 import org.talktous.feedback.thread.CommentLimits;
 import org.talktous.feedback.thread.Comments;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Pages;
 import org.talktous.web.page.Visitor;
 import org.talktous.web.problem.NotFound;
@@ -34,8 +32,7 @@ import org.talktous.web.problem.Refusal;
 @Hidden
 @Controller("/articles/{slug}/comment")
 @Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class CommentPageController {
   private final Articles articles;
   private final Comments comments;

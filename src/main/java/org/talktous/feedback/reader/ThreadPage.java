@@ -3,7 +3,7 @@ package org.talktous.feedback.reader;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.ArticleText;
 import org.talktous.article.passage.Place;
-import org.talktous.feedback.thread.ReaderQuery;
+import org.talktous.feedback.thread.FeedbackThread;
 import org.talktous.feedback.thread.ThreadStatus;
 
 /**
@@ -17,7 +17,7 @@ import org.talktous.feedback.thread.ThreadStatus;
  * @param refusal why nothing could be changed
  */
 record ThreadPage(
-    ReaderQuery query,
+    FeedbackThread thread,
     String token,
     ArticleText article,
     @Nullable Place place,
@@ -32,7 +32,7 @@ record ThreadPage(
     if (news != null) {
       return "thread." + news;
     }
-    var status = query.standing().status();
+    var status = thread.state().status();
     return call != null && status == ThreadStatus.Status.OPEN
         ? "thread.asked"
         : "thread." + status.wire();
@@ -43,13 +43,13 @@ record ThreadPage(
   }
 
   boolean isWithdrawn() {
-    return query.standing().isWithdrawn();
+    return thread.state().isWithdrawn();
   }
 
   /** Whether the reader will be written to when staff answer. */
   boolean isAwaited() {
-    return query.reader().email() != null
-        && switch (query.standing().status()) {
+    return thread.reader().email() != null
+        && switch (thread.state().status()) {
           case OPEN, FLAGGED -> true;
           case ANSWERED, CLOSED, WITHDRAWN -> false;
         };
@@ -57,6 +57,6 @@ record ThreadPage(
 
   /** Whether staff would like to publish what the reader has not agreed to yet. */
   boolean asksToPublish() {
-    return query.hasPublicAnswer() && !query.publication().agreed();
+    return thread.hasPublicAnswer() && !thread.publication().agreed();
   }
 }

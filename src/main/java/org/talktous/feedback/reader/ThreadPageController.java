@@ -10,10 +10,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -26,10 +23,11 @@ import org.talktous.article.Articles;
 import org.talktous.feedback.thread.CommentController;
 import org.talktous.feedback.thread.CommentLimits;
 import org.talktous.feedback.thread.Comments;
-import org.talktous.feedback.thread.ReaderQuery;
+import org.talktous.feedback.thread.FeedbackThread;
 import org.talktous.feedback.thread.ThreadLinks;
 import org.talktous.feedback.thread.ThreadStatus;
 import org.talktous.web.constraint.Lines;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Pages;
 import org.talktous.web.page.PersonalPage;
 import org.talktous.web.page.Visitor;
@@ -40,8 +38,7 @@ import org.talktous.web.problem.Refusal;
 @PersonalPage
 @Controller("/comments/{token}")
 @Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class ThreadPageController {
   private final Comments comments;
   private final CommentLimits limits;
@@ -71,10 +68,10 @@ class ThreadPageController {
       String token,
       @QueryValue @Nullable String sent,
       @QueryValue @Nullable String added) {
-    var query = comments.get(links.open(token));
-    var open = query.standing().status() == ThreadStatus.Status.OPEN;
+    var thread = comments.get(links.open(token));
+    var open = thread.state().status() == ThreadStatus.Status.OPEN;
     var news = !open ? null : sent != null ? "sent" : added != null ? "added" : null;
-    return show(HttpStatus.OK, visitor, query, news, "", null, null);
+    return show(HttpStatus.OK, visitor, thread, news, "", null, null);
   }
 
   /** Where a link on a refused form leads: back to the thread. */
@@ -136,8 +133,8 @@ class ThreadPageController {
     var chosen = sent == null ? Map.<String, String>of() : sent;
     var publication =
         chosen.containsKey("agreed")
-            ? new ReaderQuery.Publication(true, chosen.containsKey("showName"))
-            : ReaderQuery.Publication.NONE;
+            ? new FeedbackThread.Publication(true, chosen.containsKey("showName"))
+            : FeedbackThread.Publication.NONE;
     return changed(
         () -> limits.countChange(request),
         visitor,
@@ -153,7 +150,7 @@ class ThreadPageController {
       UUID id,
       String news,
       String typed,
-      Supplier<ReaderQuery> change) {
+      Supplier<FeedbackThread> change) {
     try {
       limit.run();
       return HttpResponse.seeOther(URI.create(links.path(change.get()) + news));
@@ -167,18 +164,18 @@ class ThreadPageController {
   private MutableHttpResponse<byte[]> show(
       HttpStatus status,
       Visitor visitor,
-      ReaderQuery query,
+      FeedbackThread thread,
       @Nullable String news,
       String typed,
       @Nullable String error,
       @Nullable String refusal) {
-    var article = articles.get(query.article());
-    var passage = query.passage();
-    var call = query.source().call();
+    var article = articles.get(thread.article());
+    var passage = thread.passage();
+    var call = thread.source().call();
     var page =
         new ThreadPage(
-            query,
-            links.token(query),
+            thread,
+            links.token(thread),
             article.in(visitor.language().tag()),
             passage == null ? null : article.find(passage).orElse(null),
             call == null ? null : call.reference(),

@@ -30,13 +30,13 @@ class AnswerMails implements MailSource {
   private static final SkipReason THREAD_FLAGGED = new SkipReason("thread-flagged");
   private static final SkipReason NO_ADDRESS = new SkipReason("no-address");
 
-  private final ReaderQueries queries;
+  private final FeedbackThreads threads;
   private final Articles articles;
   private final ThreadLinks links;
   private final PublicUrl publicUrl;
 
-  AnswerMails(ReaderQueries queries, Articles articles, ThreadLinks links, PublicUrl publicUrl) {
-    this.queries = queries;
+  AnswerMails(FeedbackThreads threads, Articles articles, ThreadLinks links, PublicUrl publicUrl) {
+    this.threads = threads;
     this.articles = articles;
     this.links = links;
     this.publicUrl = publicUrl;
@@ -44,7 +44,7 @@ class AnswerMails implements MailSource {
 
   @Override
   public Set<String> types() {
-    return Set.of(QueryEvents.COMMENT_REPLIED);
+    return Set.of(ThreadEvents.COMMENT_REPLIED);
   }
 
   @Override
@@ -59,46 +59,46 @@ class AnswerMails implements MailSource {
     var data = message.json();
     var reply = UUID.fromString(data.path("reply").asText());
     try {
-      return write(queries.get(UUID.fromString(data.path("id").asText())), reply);
+      return write(threads.get(UUID.fromString(data.path("id").asText())), reply);
     } catch (NotFound erased) {
       return new Unneeded(THREAD_GONE);
     }
   }
 
-  private Written write(ReaderQuery query, UUID reply) {
-    var answer = query.replies().stream().filter(each -> each.id().equals(reply)).findFirst();
-    var address = query.reader().email();
-    return switch (query.standing().status()) {
+  private Written write(FeedbackThread thread, UUID reply) {
+    var answer = thread.replies().stream().filter(each -> each.id().equals(reply)).findFirst();
+    var address = thread.reader().email();
+    return switch (thread.state().status()) {
       case WITHDRAWN -> new Unneeded(THREAD_WITHDRAWN);
       case FLAGGED -> new Unneeded(THREAD_FLAGGED);
       case OPEN, ANSWERED, CLOSED ->
           address == null || answer.isEmpty()
               ? new Unneeded(NO_ADDRESS)
-              : mail(query, address, answer.get().body());
+              : mail(thread, address, answer.get().body());
     };
   }
 
-  private Mail mail(ReaderQuery query, String address, String answer) {
-    var language = Language.of(query.reader().locale()).orElse(Language.EN);
+  private Mail mail(FeedbackThread thread, String address, String answer) {
+    var language = Language.of(thread.reader().locale()).orElse(Language.EN);
     var messages = Messages.in(language);
-    var title = articles.getTitles(query.article()).in(language.tag()).title();
+    var title = articles.getTitles(thread.article()).in(language.tag()).title();
     var parts = new ArrayList<Part>();
     parts.add(new Quote(messages.text("thread.staff"), answer));
-    if (query.passage() != null) {
-      parts.add(new Quote(messages.text("mail.passage"), query.passage().exact()));
+    if (thread.passage() != null) {
+      parts.add(new Quote(messages.text("mail.passage"), thread.passage().exact()));
     }
-    parts.add(new Quote(messages.text("mail.wrote"), query.body()));
-    parts.add(new Action(messages.text("mail.thread"), publicUrl.of(links.path(query))));
+    parts.add(new Quote(messages.text("mail.wrote"), thread.body()));
+    parts.add(new Action(messages.text("mail.thread"), publicUrl.of(links.path(thread))));
     parts.add(
         new Facts(
             List.of(
                 new Fact(
                     messages.text("mine.article"),
                     title,
-                    publicUrl.of("/articles/" + query.article())),
-                Fact.of(messages.text("mine.reference"), query.reference()))));
+                    publicUrl.of("/articles/" + thread.article())),
+                Fact.of(messages.text("mine.reference"), thread.reference()))));
     return new Mail(
-        new Mailbox(query.reader().name(), address),
+        new Mailbox(thread.reader().name(), address),
         language,
         messages.text("mail.answer.subject", title),
         messages.text("mail.answer.lead"),

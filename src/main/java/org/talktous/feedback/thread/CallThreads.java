@@ -20,11 +20,11 @@ import org.talktous.call.booking.References;
 class CallThreads implements CallConversation {
   private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
-  private final ReaderQueries queries;
+  private final FeedbackThreads threads;
   private final ThreadLinks links;
 
-  CallThreads(ReaderQueries queries, ThreadLinks links) {
-    this.queries = queries;
+  CallThreads(FeedbackThreads threads, ThreadLinks links) {
+    this.threads = threads;
     this.links = links;
   }
 
@@ -33,14 +33,15 @@ class CallThreads implements CallConversation {
   void on(DomainEvent event) {
     if (event.type().equals(CallEvents.BOOKING_CREATED)
         && Boolean.TRUE.equals(event.data().get("hasQuestion"))) {
-      queries.addQuestionOf(booking(event), IDS.generate(), References.draw());
+      threads.addQuestionOf(booking(event), IDS.generate(), References.draw());
     }
     if (event.type().equals(CallEvents.BOOKING_OUTCOME)
         && "attended".equals(event.data().get("outcome"))) {
-      queries
+      threads
           .findOf(booking(event))
           .ifPresent(
-              query -> queries.change(query.id(), each -> each.answeredInCall(event.occurredAt())));
+              thread ->
+                  threads.change(thread.id(), each -> each.answeredInCall(event.occurredAt())));
     }
   }
 
@@ -50,23 +51,23 @@ class CallThreads implements CallConversation {
 
   @Override
   public Optional<Conversation> about(UUID booking) {
-    return queries
+    return threads
         .findOf(booking)
-        .filter(query -> !query.standing().isWithdrawn())
-        .map(query -> new Conversation(links.path(query), entries(query)));
+        .filter(thread -> !thread.state().isWithdrawn())
+        .map(thread -> new Conversation(links.path(thread), entries(thread)));
   }
 
-  private static List<Entry> entries(ReaderQuery query) {
-    var question = new Entry(true, query.body(), query.createdAt());
+  private static List<Entry> entries(FeedbackThread thread) {
+    var question = new Entry(true, thread.body(), thread.createdAt());
     var replies =
-        query.replies().stream()
+        thread.replies().stream()
             .map(reply -> new Entry(!reply.isOfStaff(), reply.body(), reply.createdAt()));
     return Stream.concat(Stream.of(question), replies).toList();
   }
 
   @Override
   public Map<UUID, UUID> threads(List<UUID> bookings) {
-    return queries.listOf(bookings).stream()
-        .collect(Collectors.toMap(ReaderQueries.OfCall::bookingId, ReaderQueries.OfCall::id));
+    return threads.listOf(bookings).stream()
+        .collect(Collectors.toMap(FeedbackThreads.OfCall::bookingId, FeedbackThreads.OfCall::id));
   }
 }

@@ -11,12 +11,9 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -27,14 +24,12 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
 import org.talktous.web.constraint.Lines;
 import org.talktous.web.constraint.PlainText;
-import org.talktous.web.problem.AnswersProblems;
+import org.talktous.web.problem.ReaderApi;
 
 /** Comments and their threads, as readers write and read them. */
 @Controller("/api/v1")
 @Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@AnswersProblems
-@Tag(name = "Readers")
+@ReaderApi
 public class CommentController {
   private final Comments comments;
   private final CommentLimits limits;
@@ -98,20 +93,20 @@ public class CommentController {
       HttpRequest<?> request, String token, @Body @Valid @Nullable Agreement agreement) {
     limits.countChange(request);
     boolean named = agreement != null && Boolean.TRUE.equals(agreement.showName());
-    return answer(comments.publish(links.open(token), new ReaderQuery.Publication(true, named)));
+    return answer(comments.publish(links.open(token), new FeedbackThread.Publication(true, named)));
   }
 
   /** No longer agrees: the comment leaves the article's page. */
   @Delete("/comments/{token}/publication")
   ThreadAnswer endPublication(HttpRequest<?> request, String token) {
     limits.countChange(request);
-    return answer(comments.publish(links.open(token), ReaderQuery.Publication.NONE));
+    return answer(comments.publish(links.open(token), FeedbackThread.Publication.NONE));
   }
 
-  private ThreadAnswer answer(ReaderQuery query) {
-    var passage = query.passage();
+  private ThreadAnswer answer(FeedbackThread thread) {
+    var passage = thread.passage();
     return ThreadAnswer.of(
-        query, passage == null ? null : articles.get(query.article()).find(passage).isPresent());
+        thread, passage == null ? null : articles.get(thread.article()).find(passage).isPresent());
   }
 
   @Introspected

@@ -22,7 +22,7 @@ public class Comments {
   private static final String KEY = "comment";
 
   private final Articles articles;
-  private final ReaderQueries queries;
+  private final FeedbackThreads threads;
   private final CallQuestions calls;
   private final Suspicion suspicion;
   private final IdempotencyStore answers;
@@ -31,14 +31,14 @@ public class Comments {
 
   Comments(
       Articles articles,
-      ReaderQueries queries,
+      FeedbackThreads threads,
       CallQuestions calls,
       Suspicion suspicion,
       IdempotencyStore answers,
       ThreadLinks links,
       Clock clock) {
     this.articles = articles;
-    this.queries = queries;
+    this.threads = threads;
     this.calls = calls;
     this.suspicion = suspicion;
     this.answers = answers;
@@ -64,9 +64,9 @@ public class Comments {
       if (earlier.isPresent()) {
         return earlier.get();
       }
-      var query = query(article, comment, fromForm);
-      var answer = links.answer(query);
-      if (queries.add(query, () -> key == null || answers.keep(KEY, key, request, answer))) {
+      var thread = thread(article, comment, fromForm);
+      var answer = links.answer(thread);
+      if (threads.add(thread, () -> key == null || answers.keep(KEY, key, request, answer))) {
         return answer;
       }
     }
@@ -78,16 +78,16 @@ public class Comments {
     }
   }
 
-  private ReaderQuery query(String slug, WriteComment comment, @Nullable String fromForm) {
+  private FeedbackThread thread(String slug, WriteComment comment, @Nullable String fromForm) {
     var article = articles.get(slug);
     article.mustHold(comment.passage());
     var now = clock.instant();
     var flaggedFor = suspicion.of(slug, comment.everything(), fromForm);
-    return new ReaderQuery(
+    return new FeedbackThread(
         IDS.generate(),
         References.draw(),
         slug,
-        ReaderQuery.Source.COMMENT,
+        FeedbackThread.Source.COMMENT,
         Kind.of(comment.kind()),
         ThreadStatus.first(
             flaggedFor == null ? ThreadStatus.Status.OPEN : ThreadStatus.Status.FLAGGED, now),
@@ -102,24 +102,25 @@ public class Comments {
         List.of());
   }
 
-  public ReaderQuery get(UUID id) {
-    return queries.get(id);
+  public FeedbackThread get(UUID id) {
+    return threads.get(id);
   }
 
   /** Adds to a thread, which is open again then. */
-  public ReaderQuery reply(UUID id, String body) {
+  public FeedbackThread reply(UUID id, String body) {
     var reply = Reply.ofReader(body.strip(), clock.instant());
-    return queries.change(
+    return threads.change(
         id,
-        query -> query.answerOfReader(reply, suspicion.of(query.article(), reply.body(), null)));
+        thread -> thread.answerOfReader(reply, suspicion.of(thread.article(), reply.body(), null)));
   }
 
   /** Takes a comment back; taking it back twice is fine. */
   @Transactional
-  public ReaderQuery withdraw(UUID id) {
+  public FeedbackThread withdraw(UUID id) {
     var withdrawn =
-        queries.change(
-            id, query -> query.standing().isWithdrawn() ? query : query.withdrawn(clock.instant()));
+        threads.change(
+            id,
+            thread -> thread.state().isWithdrawn() ? thread : thread.withdrawn(clock.instant()));
     var call = withdrawn.source().call();
     if (call != null) {
       calls.forget(call.id());
@@ -128,12 +129,12 @@ public class Comments {
   }
 
   /** Agrees that question and answer stand on the article's page, or no longer agrees. */
-  public ReaderQuery publish(UUID id, ReaderQuery.Publication publication) {
-    return queries.change(
+  public FeedbackThread publish(UUID id, FeedbackThread.Publication publication) {
+    return threads.change(
         id,
-        query ->
-            query.publication().equals(publication)
-                ? query
-                : query.published(publication, clock.instant()));
+        thread ->
+            thread.publication().equals(publication)
+                ? thread
+                : thread.published(publication, clock.instant()));
   }
 }

@@ -2,7 +2,7 @@ package org.talktous.feedback.thread;
 
 import java.util.Locale;
 
-/** What a reader query is, as its reader sees it. */
+/** What a thread is, as its reader sees it. */
 public enum Kind {
   QUESTION,
   CORRECTION,

@@ -13,11 +13,11 @@ import org.talktous.call.booking.References;
 public class SurveyRemarks {
   private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
-  private final ReaderQueries queries;
+  private final FeedbackThreads threads;
   private final Suspicion suspicion;
 
-  SurveyRemarks(ReaderQueries queries, Suspicion suspicion) {
-    this.queries = queries;
+  SurveyRemarks(FeedbackThreads threads, Suspicion suspicion) {
+    this.threads = threads;
     this.suspicion = suspicion;
   }
 
@@ -25,12 +25,12 @@ public class SurveyRemarks {
   @Transactional(propagation = Propagation.MANDATORY)
   public void open(SurveyRemark remark) {
     var flaggedFor = suspicion.of(remark.article(), remark.body(), null);
-    queries.add(
-        new ReaderQuery(
+    threads.add(
+        new FeedbackThread(
             IDS.generate(),
             References.draw(),
             remark.article(),
-            ReaderQuery.Source.survey(remark.response(), remark.question()),
+            FeedbackThread.Source.survey(remark.response(), remark.question()),
             Kind.OTHER,
             ThreadStatus.first(
                 flaggedFor == null ? ThreadStatus.Status.OPEN : ThreadStatus.Status.FLAGGED,
@@ -40,8 +40,8 @@ public class SurveyRemarks {
             null,
             null,
             null,
-            ReaderQuery.Person.nameless(remark.locale()),
-            ReaderQuery.Publication.NONE,
+            FeedbackThread.Person.nameless(remark.locale()),
+            FeedbackThread.Publication.NONE,
             remark.at(),
             List.of()));
   }

@@ -42,8 +42,8 @@ public record ThreadAnswer(
   @Schema(name = "Reply")
   public record ReplyAnswer(
       String author, String body, @JsonProperty("public") boolean forAll, Instant createdAt) {
-    public static List<ReplyAnswer> of(ReaderQuery query) {
-      return query.replies().stream()
+    public static List<ReplyAnswer> of(FeedbackThread thread) {
+      return thread.replies().stream()
           .map(
               reply ->
                   new ReplyAnswer(
@@ -52,19 +52,19 @@ public record ThreadAnswer(
     }
   }
 
-  static ThreadAnswer of(ReaderQuery query, @Nullable Boolean passageFound) {
+  static ThreadAnswer of(FeedbackThread thread, @Nullable Boolean passageFound) {
     return new ThreadAnswer(
-        query.reference(),
-        query.standing().status().wire(),
-        query.kind().wire(),
-        query.source().channel().wire(),
-        query.article(),
-        query.body(),
-        query.passage(),
+        thread.reference(),
+        thread.state().status().wire(),
+        thread.kind().wire(),
+        thread.source().channel().wire(),
+        thread.article(),
+        thread.body(),
+        thread.passage(),
         passageFound,
-        query.publication().agreed(),
-        query.publication().named(),
-        query.createdAt(),
-        ReplyAnswer.of(query));
+        thread.publication().agreed(),
+        thread.publication().named(),
+        thread.createdAt(),
+        ReplyAnswer.of(thread));
   }
 }

@@ -2,7 +2,7 @@ package org.talktous.feedback.thread;
 
 import java.util.Locale;
 
-/** The door through which a reader query came. */
+/** The door through which a thread came. */
 public enum ThreadChannel {
   COMMENT,
   CALL,

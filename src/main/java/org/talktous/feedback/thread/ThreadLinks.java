@@ -24,15 +24,15 @@ public class ThreadLinks {
     return links.open(THREAD, token).orElseThrow(() -> new NotFound("comment"));
   }
 
-  public String token(ReaderQuery query) {
-    return links.token(THREAD, query.id());
+  public String token(FeedbackThread thread) {
+    return links.token(THREAD, thread.id());
   }
 
-  public String path(ReaderQuery query) {
-    return "/comments/" + token(query);
+  public String path(FeedbackThread thread) {
+    return "/comments/" + token(thread);
   }
 
-  CommentAnswer answer(ReaderQuery query) {
-    return new CommentAnswer(query.reference(), token(query), publicUrl.of(path(query)));
+  CommentAnswer answer(FeedbackThread thread) {
+    return new CommentAnswer(thread.reference(), token(thread), publicUrl.of(path(thread)));
   }
 }

@@ -5,10 +5,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a reader query stands: open until staff answer, answered until somebody closes it, and open
- * again whenever its reader writes.
+ * Where a thread stands: open until staff answer, answered until somebody closes it, and open again
+ * whenever its reader writes.
  *
- * @param sequence how often the query was changed
+ * @param sequence how often the thread was changed
  * @param firstAnsweredAt when staff first answered; it stays, whatever comes after
  */
 public record ThreadStatus(
@@ -18,13 +18,13 @@ public record ThreadStatus(
     @Nullable Instant firstAnsweredAt,
     @Nullable Instant closedAt) {
 
-  /** What is to be done about a query. */
+  /** What is to be done about a thread. */
   public enum Status {
     /** Staff must answer. */
     OPEN,
     ANSWERED,
     CLOSED,
-    /** Suspicious: staff must say whether a person wrote it. */
+    /** Possible spam: kept back until staff move it to open ({@link #moved}), in the inbox. */
     FLAGGED,
     /** Its reader took it back; what was written is gone. */
     WITHDRAWN;
@@ -42,7 +42,7 @@ public record ThreadStatus(
     return new ThreadStatus(status, 0, now, null, null);
   }
 
-  /** Something else of the query has changed. */
+  /** Something else of the thread has changed. */
   ThreadStatus changed(Instant now) {
     mustNotBeWithdrawn();
     return new ThreadStatus(status, sequence + 1, now, firstAnsweredAt, closedAt);
@@ -66,7 +66,7 @@ public record ThreadStatus(
     return next(Status.ANSWERED, now);
   }
 
-  /** Staff say where it stands; saying what is so already changes nothing but the sequence. */
+  /** Moved by staff; a flagged thread that is opened is let through. */
   ThreadStatus moved(Status to, Instant now) {
     mustNotBeWithdrawn();
     return to == status ? changed(now) : next(to, now);
@@ -103,7 +103,7 @@ public record ThreadStatus(
 
   private void mustNotBeWithdrawn() {
     if (isWithdrawn()) {
-      throw new QueryIsWithdrawn();
+      throw new ThreadIsWithdrawn();
     }
   }
 }

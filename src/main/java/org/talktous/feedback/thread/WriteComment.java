@@ -64,15 +64,15 @@ public record WriteComment(
     return name == null || name.isBlank() ? null : name.strip();
   }
 
-  ReaderQuery.Person reader(String articlesLanguage, Instant now) {
+  FeedbackThread.Person reader(String articlesLanguage, Instant now) {
     var language = locale == null ? articlesLanguage : locale;
     return isPersonal()
-        ? new ReaderQuery.Person(givenName(), email, language, now)
-        : ReaderQuery.Person.nameless(language);
+        ? new FeedbackThread.Person(givenName(), email, language, now)
+        : FeedbackThread.Person.nameless(language);
   }
 
-  ReaderQuery.Publication publication() {
-    return new ReaderQuery.Publication(
+  FeedbackThread.Publication publication() {
+    return new FeedbackThread.Publication(
         Boolean.TRUE.equals(mayPublish), Boolean.TRUE.equals(showName) && givenName() != null);
   }
 }

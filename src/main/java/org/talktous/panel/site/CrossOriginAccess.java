@@ -29,7 +29,8 @@ import org.talktous.base.security.ListedOrigin;
 class CrossOriginAccess implements Ordered {
   private static final String METHODS = "GET, POST, DELETE";
   private static final String HEADERS = "Content-Type, Idempotency-Key, Accept-Language";
-  private static final String EXPOSED = "Location, Retry-After, Content-Language";
+  private static final String EXPOSED =
+      "Location, Retry-After, RateLimit, RateLimit-Policy, Content-Language";
 
   private final Sites sites;
 

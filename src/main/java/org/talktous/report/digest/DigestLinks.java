@@ -5,27 +5,27 @@ import java.util.UUID;
 import org.talktous.base.security.LinkScope;
 import org.talktous.base.security.ReaderLinks;
 import org.talktous.base.setting.PublicUrl;
-import org.talktous.web.problem.NotFound;
+import org.talktous.delivery.mail.StopLinks;
 
-/** The links by which admins end their weekly mails, without signing in. */
+/** The links in an admin's weekly mails: to the report, and the one that ends them. */
 @Singleton
 class DigestLinks {
   static final LinkScope DIGEST = new LinkScope("DIGEST");
 
-  private final ReaderLinks links;
+  private final StopLinks links;
   private final PublicUrl publicUrl;
 
   DigestLinks(ReaderLinks links, PublicUrl publicUrl) {
-    this.links = links;
+    this.links = new StopLinks(links, publicUrl, DIGEST, "/digests/");
     this.publicUrl = publicUrl;
   }
 
   String path(UUID staff) {
-    return "/digests/" + links.token(DIGEST, staff);
+    return links.path(staff);
   }
 
   String stopUrl(UUID staff) {
-    return publicUrl.of(path(staff));
+    return links.url(staff);
   }
 
   String url(String path) {
@@ -33,6 +33,6 @@ class DigestLinks {
   }
 
   UUID open(String token) {
-    return links.open(DIGEST, token).orElseThrow(() -> new NotFound("digest"));
+    return links.open(token, "digest");
   }
 }

@@ -164,7 +164,7 @@ class DigestMails implements MailSource {
             rows(asked, "of", "calls")),
         new Fact(
             messages.text("reports.became.attended"),
-            words.number(calls.held()),
+            words.number(calls.attended()),
             rows(asked, "of", "calls", "became", "attended")),
         new Fact(
             messages.text("reports.became.no-show"),

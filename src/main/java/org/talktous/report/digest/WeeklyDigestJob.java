@@ -1,13 +1,9 @@
 package org.talktous.report.digest;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
-import java.sql.Connection;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -20,12 +16,12 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
 import java.util.UUID;
 import org.talktous.base.event.Appends;
-import org.talktous.base.event.EventLog;
+import org.talktous.delivery.mail.TimedMails;
 
 /**
- * Tells on Monday, at seven on the clock of each admin who wants it, that a week is over; {@code
- * report_digest.sent_for} sees to it that it is told once. A Monday that the service slept through
- * is made good on the day after.
+ * Appends the weekly digest event of each admin who wants the mail: on Monday at 07:00 in the zone
+ * they asked in, once ({@code report_digest.sent_for}). After downtime it is caught up until Tuesday
+ * evening.
  */
 @Appends(WeeklyDigestJob.REPORT_WEEK)
 @Factory
@@ -36,25 +32,18 @@ class WeeklyDigestJob {
   private static final Duration STILL_NEWS = Duration.ofHours(41);
 
   private final DigestRepository rows;
-  private final EventLog events;
-  private final TransactionOperations<Connection> transactions;
+  private final TimedMails mails;
   private final Clock clock;
 
-  WeeklyDigestJob(
-      DigestRepository rows,
-      EventLog events,
-      TransactionOperations<Connection> transactions,
-      Clock clock) {
+  WeeklyDigestJob(DigestRepository rows, TimedMails mails, Clock clock) {
     this.rows = rows;
-    this.events = events;
-    this.transactions = transactions;
+    this.mails = mails;
     this.clock = clock;
   }
 
   @Singleton
   RecurringTask<Void> task(@Property(name = "talk.digest-check") String schedule) {
-    return Tasks.recurring("digest", Schedules.parseSchedule(schedule))
-        .execute((instance, context) -> tell());
+    return TimedMails.task("digest", schedule, this::tell);
   }
 
   /** Tells what is due; says how many admins were told. */
@@ -80,18 +69,11 @@ class WeeklyDigestJob {
   }
 
   private boolean tell(UUID staff, LocalDate monday) {
-    return transactions.executeWrite(
-        transaction -> {
-          if (rows.mark(staff, monday) == 0) {
-            return false;
-          }
-          events.append(
-              REPORT_WEEK,
-              "staff/" + staff,
-              0,
-              clock.instant(),
-              Map.of("staff", staff.toString(), "monday", monday.toString()));
-          return true;
-        });
+    return mails.cause(
+        () -> rows.mark(staff, monday),
+        REPORT_WEEK,
+        "staff/" + staff,
+        clock.instant(),
+        Map.of("staff", staff.toString(), "monday", monday.toString()));
   }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.base.setting.PublicUrl;
 
 /**
- * Where people leave for the provider and come back from it. The address stands under the public
- * one, which no request can make another: what it says of its host is anybody's to write.
+ * Where people leave for the provider and come back from it. The redirect URI is built from {@code
+ * TALK_PUBLIC_URL}, never from a request's {@code Host}, which a client can forge.
  */
 @Singleton
 @Replaces(DefaultOauthRouteUrlBuilder.class)

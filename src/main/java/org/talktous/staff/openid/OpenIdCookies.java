@@ -19,9 +19,10 @@ import java.util.Optional;
 import org.talktous.base.setting.PublicUrl;
 
 /**
- * What a browser keeps while somebody is away at the provider, so that they come back in the
- * browser they left with, and to the page they wanted. No script can read it; it goes along when
- * the provider sends them back, which {@code SameSite=Strict} would prevent, and is forgotten then.
+ * The state that a browser keeps during the redirect to the provider, so that the callback ends in
+ * the browser they left with, and to the page they wanted. No script can read it; it goes along
+ * when the provider sends them back, which {@code SameSite=Strict} would prevent, and is forgotten
+ * then.
  */
 @Singleton
 @Primary

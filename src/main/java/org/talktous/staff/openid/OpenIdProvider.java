@@ -44,10 +44,10 @@ import reactor.core.publisher.Mono;
 @Singleton
 @Requires(property = OpenIdSettings.ISSUER, pattern = OpenIdSettings.GIVEN)
 public class OpenIdProvider {
-  /** Where somebody leaves for the provider. */
+  /** The path that redirects to the provider. */
   public static final String BEGIN = "/admin/sign-in/openid";
 
-  /** Where the provider sends them back to; it has to be told this address. */
+  /** The redirect URI's path; to be registered with the provider. */
   public static final String RETURN = BEGIN + "/callback";
 
   static final String NAME = "desk";
@@ -95,7 +95,7 @@ public class OpenIdProvider {
   }
 
   /**
-   * Sends somebody to the provider.
+   * Redirects to the provider.
    *
    * @param next where they want to go when they are back
    */
@@ -105,7 +105,7 @@ public class OpenIdProvider {
     return away.header("Cache-Control", "no-store");
   }
 
-  /** Where somebody who is back wanted to go, as their browser says: to be mistrusted. */
+  /** The page that led to the sign-in, from the cookie: untrusted. */
   public Optional<String> next(HttpRequest<?> request) {
     return cookies.find(request, Kept.NEXT).flatMap(OpenIdProvider::decoded);
   }
@@ -118,16 +118,16 @@ public class OpenIdProvider {
     }
   }
 
-  /** Ends the errand: coming back once more with the same answer leads nowhere. */
+  /** Forgets the state cookie: the same callback cannot be used twice. */
   public <T> MutableHttpResponse<T> end(MutableHttpResponse<T> response) {
     cookies.forget(response);
     return response;
   }
 
   /**
-   * The e-mail address that the provider says is that of whoever is back; or a refusal. The
-   * provider is asked only when the answer is, and nobody gets so far who has not left in this
-   * browser: any page can have its readers' browsers come here.
+   * The verified e-mail address of the ID token, or a refusal. The token is requested lazily, and
+   * only after the state cookie was checked: any page can send its readers' browsers to the
+   * callback.
    */
   public Supplier<String> verifiedEmail(HttpRequest<?> request) {
     var said = request.getParameters();

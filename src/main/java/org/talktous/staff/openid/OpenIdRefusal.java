@@ -4,7 +4,7 @@ import io.micronaut.http.HttpStatus;
 import org.talktous.web.problem.ProblemType;
 import org.talktous.web.problem.Refusal;
 
-/** Why somebody did not come back from the provider as anybody. */
+/** Why a sign-in with the provider failed. */
 final class OpenIdRefusal extends Refusal {
   private static final long serialVersionUID = 1L;
 
@@ -30,7 +30,7 @@ final class OpenIdRefusal extends Refusal {
         "It was not agreed to.");
   }
 
-  /** Another browser's errand, an old one, or one that was tampered with. */
+  /** The state belongs to another browser, has expired or was tampered with. */
   static OpenIdRefusal failed() {
     return new OpenIdRefusal(
         "openid-failed",

@@ -36,12 +36,12 @@ import reactor.core.publisher.Mono;
 
 /**
  * What is asked of the provider itself: what it can do, a token for a code, its keys. Other than
- * what is sent to us, its answers may hold more than is known here. What is logged of them holds
- * nobody's data.
+ * what is sent to us, its answers may hold more than is known here. Nothing personal of them is
+ * logged.
  */
 final class ProviderRequests implements TokenEndpointClient, JwksClient {
   private static final Logger LOG = LoggerFactory.getLogger(ProviderRequests.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final long LONGEST_ANSWER = 1 << 20;
 
   private static final JsonMapper JSON =
@@ -51,7 +51,7 @@ final class ProviderRequests implements TokenEndpointClient, JwksClient {
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(PATIENCE)
+          .connectTimeout(TIMEOUT)
           .build();
 
   /** What the provider says of itself (OpenID Connect Discovery 1.0, section 4). */
@@ -132,7 +132,7 @@ final class ProviderRequests implements TokenEndpointClient, JwksClient {
     return OpenIdRefusal.failed();
   }
 
-  /** Codes are words (RFC 6749, section 5.2); in anything else there may be somebody's data. */
+  /** Codes are words (RFC 6749, section 5.2); anything else may hold personal data. */
   private static String loggable(String code) {
     return code.matches("[a-z_]{1,60}") ? code : "for a reason that is none of the known kind";
   }
@@ -147,11 +147,11 @@ final class ProviderRequests implements TokenEndpointClient, JwksClient {
   }
 
   private HttpResponse<String> send(HttpRequest.Builder asked) {
-    var request = asked.header("Accept", "application/json").timeout(PATIENCE).build();
+    var request = asked.header("Accept", "application/json").timeout(TIMEOUT).build();
     var answer =
         client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER));
     try {
-      return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("{} does not answer: {}", request.uri(), reason(e));
       throw OpenIdRefusal.unreachable();

@@ -1,8 +1,8 @@
 /**
  * The client of an OpenID Connect provider (OpenID Connect Core 1.0, authorization code flow) on
- * micronaut-security-oauth2. It knows no accounts. The library’s parts are put together by hand
- * because its own client opens routes, fails for good when the provider is away at the start, and
- * takes whatever the provider signed for a token of ours.
+ * micronaut-security-oauth2. It depends on no accounts. The library’s parts are put together by
+ * hand because its own client opens routes, fails for good when the provider is away at the start,
+ * and takes whatever the provider signed for a token of ours.
  */
 @NullMarked
 package org.talktous.staff.openid;

@@ -3,14 +3,10 @@ package org.talktous.staff.signin;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -22,6 +18,7 @@ import org.talktous.base.security.SessionCookie;
 import org.talktous.staff.Sessions;
 import org.talktous.staff.openid.OpenIdProvider;
 import org.talktous.web.page.Address;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Visitor;
 import org.talktous.web.problem.Refusal;
 
@@ -33,8 +30,7 @@ import org.talktous.web.problem.Refusal;
 @Controller
 @Requires(beans = OpenIdProvider.class)
 @Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class OpenIdPageController {
   private final OpenIdProvider provider;
   private final Sessions sessions;

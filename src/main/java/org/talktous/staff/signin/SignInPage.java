@@ -13,9 +13,9 @@ import org.talktous.web.problem.Refusal;
 /**
  * The sign-in, as it is shown.
  *
- * @param next where somebody was going
+ * @param next the page that led to the sign-in
  * @param refused what is wrong, if something is
- * @param ended whether somebody has just signed out everywhere
+ * @param ended after signing out everywhere
  * @param provider what else one can sign in with, if anything
  */
 record SignInPage(

@@ -8,10 +8,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -21,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.base.security.ClientAddress;
 import org.talktous.base.security.SessionCookie;
 import org.talktous.staff.Sessions;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Visitor;
 import org.talktous.web.problem.Refusal;
 
@@ -28,8 +26,7 @@ import org.talktous.web.problem.Refusal;
 @Hidden
 @Controller("/admin")
 @Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class SignInPageController {
   private final Sessions sessions;
   private final SessionCookie cookie;

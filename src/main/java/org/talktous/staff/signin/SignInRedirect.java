@@ -17,7 +17,7 @@ import java.util.Map;
 import org.talktous.base.security.SessionCookie;
 import org.talktous.web.page.Address;
 
-/** Leads whoever opens a page of the desk without being signed in to the sign-in, and back. */
+/** Redirects requests for desk pages without a session to the sign-in, and back. */
 @Singleton
 @Replaces(DefaultAuthorizationExceptionHandler.class)
 final class SignInRedirect

@@ -8,14 +8,10 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -28,14 +24,11 @@ import org.talktous.survey.SurveyJson;
 import org.talktous.survey.Surveys;
 import org.talktous.survey.results.Results;
 import org.talktous.survey.results.SurveyResults;
-import org.talktous.web.problem.AnswersProblems;
+import org.talktous.web.problem.StaffApi;
 
 /** Surveys, as the desk writes, publishes and reads them. */
 @Controller("/api/v1/admin/surveys")
-@ExecuteOn(TaskExecutors.BLOCKING)
-@AnswersProblems
-@Tag(name = "Staff")
-@SecurityRequirement(name = "bearer")
+@StaffApi
 class SurveyAdminController {
   private static final int PAGE = 100;
 

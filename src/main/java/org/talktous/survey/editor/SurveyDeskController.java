@@ -12,10 +12,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.HashMap;
@@ -31,6 +28,7 @@ import org.talktous.survey.SurveyDraft;
 import org.talktous.survey.SurveyJson;
 import org.talktous.survey.Surveys;
 import org.talktous.survey.results.Results;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Messages;
 import org.talktous.web.problem.ChangedMeanwhile;
 import org.talktous.web.problem.InvalidRequest;
@@ -42,8 +40,7 @@ import org.talktous.web.problem.MaxBodySize;
 @Controller("/admin/surveys")
 @MaxBodySize(MaxBodySize.LONG_FORM)
 @Secured("ADMIN")
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class SurveyDeskController {
   private static final String LIST = "/admin/surveys";
   private static final int PAGE = 100;

@@ -36,7 +36,7 @@ record SurveyDeskPage(List<Survey> surveys, String language, @Nullable String ne
       return survey.questionnaire().title().in(language.tag());
     }
 
-    /** What a question asks, in the language of whoever reads its results. */
+    /** A question's title in the language of the page. */
     String asked(SurveyResults.QuestionResults results) {
       return survey
           .questionnaire()

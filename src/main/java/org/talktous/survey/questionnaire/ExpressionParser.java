@@ -25,7 +25,7 @@ final class ExpressionParser {
   /**
    * Reads one expression, whole.
    *
-   * @throws IllegalArgumentException in words for whoever wrote it
+   * @throws IllegalArgumentException with a message for the survey's author
    */
   static Expression parse(String text) {
     return parse(text, name -> false);

@@ -79,7 +79,7 @@ public sealed interface Question {
     };
   }
 
-  /** Whether it is visible to whoever gave these answers to the questions before it. */
+  /** Whether it is visible after these answers to the questions before it. */
   default boolean isVisible(Answers before) {
     var condition = prompt().visibleIf();
     return condition == null || condition.expression().holds(before);

@@ -34,7 +34,7 @@ record Token(Kind kind, String text) {
   /**
    * The words of an expression.
    *
-   * @throws IllegalArgumentException in words for whoever wrote it
+   * @throws IllegalArgumentException with a message for the survey's author
    */
   static List<Token> all(String expression) {
     var tokens = new ArrayList<Token>();

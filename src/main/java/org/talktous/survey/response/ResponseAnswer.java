@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response, as whoever gave it is told of it.
+ * A response, as the API returns it to its sender.
  *
  * @param version the version of the survey that was answered
  * @param state `partial` or `complete`

@@ -24,7 +24,7 @@ import org.talktous.web.problem.Violation;
  */
 @Singleton
 class ResponseService {
-  // A race is lost only to somebody who won one, and only under one's own key.
+  // The insert conflicts only with the same idempotency key.
   private static final int ATTEMPTS = 50;
 
   private final Surveys surveys;

@@ -77,7 +77,7 @@ class Responses {
   private UUID saved(UUID id, ResponseDraft draft) {
     rows.forgetAnswers(id);
     saveAnswers(id, draft.filled());
-    // What a program sends is kept, but nobody is bothered with it.
+    // A suspect response is kept, but triggers no event.
     if (draft.complete() && !rows.isSuspect(id)) {
       events.answered(id, draft);
       remarks.open(id, draft);

@@ -8,11 +8,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -21,15 +18,13 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
 import org.talktous.survey.SurveyJson;
 import org.talktous.survey.Surveys;
-import org.talktous.web.problem.AnswersProblems;
 import org.talktous.web.problem.NotFound;
+import org.talktous.web.problem.ReaderApi;
 
 /** Surveys, as readers are asked and answer them. */
 @Controller("/api/v1")
 @Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@AnswersProblems
-@Tag(name = "Readers")
+@ReaderApi
 class SurveyController {
   private final Articles articles;
   private final Surveys surveys;

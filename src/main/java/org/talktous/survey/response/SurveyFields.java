@@ -8,7 +8,7 @@ import org.talktous.survey.questionnaire.Question;
 import org.talktous.web.page.Messages;
 
 /**
- * The questions of a survey as its page shows them to somebody.
+ * The form fields of a survey's page.
  *
  * @param faults the questions of which the page says what is wrong with their answers
  */

@@ -68,7 +68,7 @@ record SurveyForm(Map<String, String> sent) {
     return "yes".equals(sent.get("whole"));
   }
 
-  /** Whether somebody gave these answers, or a browser merely filled the form in again. */
+  /** Whether these answers were given, and not merely restored by the browser. */
   boolean isToBeKept() {
     return "keep".equals(sent.get("purpose"));
   }

@@ -10,10 +10,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -26,6 +23,7 @@ import org.talktous.article.Articles;
 import org.talktous.base.security.FormTimestamps;
 import org.talktous.base.security.TooManyRequests;
 import org.talktous.survey.questionnaire.Question;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Pages;
 import org.talktous.web.page.Visitor;
 
@@ -36,8 +34,7 @@ import org.talktous.web.page.Visitor;
 @Hidden
 @Controller("/articles/{slug}/survey")
 @Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class SurveyPageController {
   private final Articles articles;
   private final SurveySessions sittings;
@@ -133,7 +130,7 @@ class SurveyPageController {
         visitor, "survey/response/thanks", ThanksPage.of(articles.get(slug), visitor));
   }
 
-  /** The stamp that a form came with: whoever mends a mistake quickly is no program. */
+  /** The form's first timestamp, kept over corrections: a quick correction is not suspicious. */
   private String stamp(SurveyForm form) {
     var sent = form.stamp();
     return sent != null && stamps.age(sent).isPresent() ? sent : stamps.stamp();

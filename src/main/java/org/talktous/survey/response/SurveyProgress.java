@@ -13,7 +13,7 @@ import org.talktous.survey.questionnaire.Question;
 import org.talktous.survey.questionnaire.Questionnaire;
 
 /**
- * How far somebody is with a survey's page, and what they have answered.
+ * The current step of a survey's page, and the answers so far.
  *
  * @param step the step they see, from 0
  * @param whole whether they see the later steps with it
@@ -34,12 +34,12 @@ public record SurveyProgress(
     misfits = List.copyOf(misfits);
   }
 
-  /** Somebody who comes to a step with the answers they gave before. */
+  /** At a step, with the answers to those before. */
   public static SurveyProgress at(Questionnaire asked, int step, Answers before) {
     return new SurveyProgress(asked, within(asked, step), false, before, Map.of(), List.of());
   }
 
-  /** Somebody who sends the form of a step. */
+  /** With the submitted form of a step. */
   static SurveyProgress sent(Questionnaire asked, SurveyForm form, Answers before) {
     int step = within(asked, form.step());
     var answers = before;

@@ -5,7 +5,7 @@ import org.talktous.article.Article;
 import org.talktous.survey.Survey;
 
 /**
- * Somebody who answers a survey about an article on its page.
+ * A reader's session with the survey about an article.
  *
  * @param key theirs alone; leads from step to step
  */

@@ -7,7 +7,7 @@ import org.talktous.survey.Survey;
 import org.talktous.survey.Surveys;
 import org.talktous.survey.questionnaire.Answers;
 
-/** Finds what somebody who comes to the page of a survey, or sends its form, is about. */
+/** Builds the session of a request for a survey's page or of its form. */
 @Singleton
 class SurveySessions {
   private final Surveys surveys;
@@ -20,7 +20,7 @@ class SurveySessions {
     this.answers = answers;
   }
 
-  /** Somebody who begins; nobody can where there is no survey about the article. */
+  /** A new session; empty if no survey is about the article. */
   Optional<SurveySession> begun(Article article) {
     return surveys
         .asked(article.slug())
@@ -33,7 +33,7 @@ class SurveySessions {
                     SurveyProgress.at(survey.questionnaire(), 0, Answers.NONE)));
   }
 
-  /** Somebody who goes on with a response at a step, counted from 0. */
+  /** The session of a response that is continued at a step, counted from 0. */
   Optional<SurveySession> resumed(Article article, String key, int step) {
     return earlier(key)
         .filter(row -> row.article().equals(article.slug()))
@@ -46,7 +46,7 @@ class SurveySessions {
             });
   }
 
-  /** Somebody who sends a form that we gave out; the version they saw may no longer be asked. */
+  /** The session of a submitted form; its version may no longer be the published one. */
   Optional<SurveySession> sent(Article article, SurveyForm form) {
     return form.key()
         .flatMap(

@@ -51,12 +51,12 @@ public record SurveyResults(
       @Nullable Double csat,
       @Nullable List<String> texts) {}
 
-  /** How often a choice was chosen; the share is absent while nobody answered. */
+  /** How often a choice was chosen; the share is absent without answers. */
   @Introspected
   @Schema(name = "SurveyChoiceCount")
   public record ChoiceCount(Object value, String text, long count, @Nullable Double share) {}
 
-  /** How often a rate was given; the share is absent while nobody answered. */
+  /** How often a rate was given; the share is absent without answers. */
   @Introspected
   @Schema(name = "SurveyRateCount")
   public record RateCount(int value, long count, @Nullable Double share) {}

@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a text. They are found by one loop, not by a regular expression: a repeated group
- * takes a frame of the stack for each repetition, and whoever writes the text chooses how many
- * there are.
+ * takes a frame of the stack for each repetition, so a long text would overflow it.
  */
 public final class Lines {
   private Lines() {}

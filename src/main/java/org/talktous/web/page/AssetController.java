@@ -55,7 +55,8 @@ final class AssetController {
         .header(CACHE_CONTROL, current ? FOR_EVER : "no-cache")
         .header(ETAG, tag)
         .header(VARY, ACCEPT_ENCODING)
-        .header("X-Content-Type-Options", "nosniff");
+        // The panel brings some of them to the pages of other sites.
+        .header("Cross-Origin-Resource-Policy", "cross-origin");
     if (!known) {
       response.header(CONTENT_TYPE, asset.type());
       if (packed) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The static files of the pages, each read and gzipped on first use and cached for the life of the
- * process.
+ * process; in development, read anew each time.
  */
 @Singleton
 public final class Assets {
@@ -32,8 +32,10 @@ public final class Assets {
 
   private final Map<String, Asset> assets = new ConcurrentHashMap<>();
   private final Map<String, Webjar> webjars;
+  private final Sources sources;
 
-  Assets(List<Webjar> ofFeatures) {
+  Assets(List<Webjar> ofFeatures, Sources sources) {
+    this.sources = sources;
     this.webjars =
         Stream.concat(Stream.of(HTMX), ofFeatures.stream())
             .collect(Collectors.toUnmodifiableMap(Webjar::name, Function.identity()));
@@ -58,7 +60,9 @@ public final class Assets {
   }
 
   private Asset asset(String name) {
-    return assets.computeIfAbsent(name, key -> Asset.of(key, content(key)));
+    return sources.canChange()
+        ? Asset.of(name, content(name))
+        : assets.computeIfAbsent(name, key -> Asset.of(key, content(key)));
   }
 
   private boolean exists(String name) {
@@ -84,17 +88,17 @@ public final class Assets {
   }
 
   /** Pico in a cascade layer, so that unlayered rules win over it whatever its specificity. */
-  private static byte[] readerStyles() {
+  private byte[] readerStyles() {
     var pico = new String(read(PICO.resource()), UTF_8).replace("@charset \"UTF-8\";", "");
     return ("@layer pico{" + pico + "}" + sheets(READER, "controls.css")).getBytes(UTF_8);
   }
 
-  private static byte[] deskStyles() {
+  private byte[] deskStyles() {
     return sheets(DESK, "lists.css").getBytes(UTF_8);
   }
 
   /** The sheets of a folder in one: its frame and what most pages share, then one a room. */
-  private static String sheets(String folder, String shared) {
+  private String sheets(String folder, String shared) {
     var first = List.of("frame.css", shared);
     var rooms =
         ClassPathFolder.files(folder, shared).stream().filter(sheet -> !first.contains(sheet));
@@ -103,7 +107,7 @@ public final class Assets {
         .collect(Collectors.joining());
   }
 
-  private static byte[] read(String resource) {
+  private byte[] read(String resource) {
     var url = resource(resource);
     if (url == null) {
       throw new IllegalStateException("no " + resource + " on the class path");
@@ -115,7 +119,7 @@ public final class Assets {
     }
   }
 
-  private static @Nullable URL resource(String name) {
-    return Assets.class.getClassLoader().getResource(name);
+  private @Nullable URL resource(String name) {
+    return sources.resource(name);
   }
 }

@@ -1,7 +1,5 @@
 package org.talktous.web.page;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -24,12 +22,12 @@ public final class Pages {
 
   private static final Duration A_YEAR = Duration.ofDays(365);
 
-  private final TemplateEngine templates =
-      TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.talktous");
+  private final Templates templates;
   private final Assets assets;
   private final PathPrefix prefix;
 
-  Pages(Assets assets, PathPrefix prefix) {
+  Pages(Assets assets, PathPrefix prefix, Sources sources) {
+    this.templates = sources.templates();
     this.assets = assets;
     this.prefix = prefix;
   }
@@ -80,9 +78,11 @@ public final class Pages {
         .set(HttpHeaders.VARY, "Accept-Language, Cookie")
         .set("Content-Security-Policy", POLICY)
         // Not no-referrer: with that, browsers send "Origin: null" even with our own forms.
-        .set("Referrer-Policy", "same-origin")
-        .set("X-Content-Type-Options", "nosniff");
-    if (!visitor.embedded()) {
+        .set("Referrer-Policy", "same-origin");
+    if (visitor.embedded()) {
+      // A site that isolates itself (Cross-Origin-Embedder-Policy) frames only what allows it.
+      response.header("Cross-Origin-Resource-Policy", "cross-origin");
+    } else {
       visitor.chosen().forEach((name, value) -> response.cookie(remembering(name, value)));
     }
   }

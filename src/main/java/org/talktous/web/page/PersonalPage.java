@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a controller whose pages are for whoever holds the link, {@code /folder/{token}}: robots
- * are asked to leave the folder alone.
+ * Marks a controller whose pages are opened by a token in the path, {@code /folder/{token}}: {@code
+ * robots.txt} excludes the folder.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

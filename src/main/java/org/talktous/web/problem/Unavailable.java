@@ -3,7 +3,7 @@ package org.talktous.web.problem;
 import java.time.Duration;
 import java.util.Map;
 
-/** The database is unreachable; the request had no effect. */
+/** The database is unreachable, or too much waits already; the request had no effect. */
 public final class Unavailable extends Refusal {
   private static final long serialVersionUID = 1L;
   private static final Duration SOON = Duration.ofSeconds(5);

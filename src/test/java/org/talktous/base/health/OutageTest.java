@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.talktous.base.schedule.Workers;
 import org.talktous.testing.Answer;
 import org.talktous.testing.Api;
+import org.talktous.testing.Concurrently;
 import org.talktous.testing.Fields;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.HttpReceiver;
@@ -26,7 +27,6 @@ import org.talktous.testing.Sql;
 import org.talktous.testing.TalkToUs;
 import org.talktous.testing.TcpProxy;
 import org.talktous.testing.TestDatabase;
-import org.talktous.testing.Together;
 
 /** The database goes away, says nothing or refuses, under a service that goes on. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -133,7 +133,7 @@ class OutageTest {
     await(() -> readiness().status() == 503);
 
     var answers =
-        Together.times(
+        Concurrently.run(
             12,
             i -> {
               long began = System.nanoTime();
@@ -241,7 +241,7 @@ class OutageTest {
     way.goSilent();
 
     var statuses =
-        Together.times(
+        Concurrently.run(
             14,
             i -> {
               long began = System.nanoTime();

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.talktous.testing.Answer;
+import org.talktous.testing.Concurrently;
 import org.talktous.testing.Fields;
 import org.talktous.testing.HttpReceiver;
 import org.talktous.testing.NeedsProgram;
@@ -21,7 +22,6 @@ import org.talktous.testing.PgBouncer;
 import org.talktous.testing.Sql;
 import org.talktous.testing.TalkToUs;
 import org.talktous.testing.TestDatabase;
-import org.talktous.testing.Together;
 
 /** Behind PgBouncer in transaction mode, where no session is anybody's for longer than that. */
 @NeedsProgram(value = "pgbouncer", from = "pgbouncer")
@@ -78,7 +78,7 @@ class PoolerTest {
     var period = "?from=2026-11-01&to=2026-12-31";
 
     var statuses =
-        Together.times(
+        Concurrently.run(
             READERS,
             reader ->
                 IntStream.range(0, CALLS_EACH)

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.talktous.testing.Concurrently;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.GivenCall;
 import org.talktous.testing.Reader;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
-import org.talktous.testing.Together;
 
 /** A request that comes again under its Idempotency-Key does nothing twice. */
 @ServiceTest
@@ -93,7 +93,7 @@ class IdempotencyTest {
 
   @Test
   void atOnceUnderOneKeyTheyBookOnce() {
-    var answers = Together.times(20, i -> reader.tries(article, TEN).with(201).body());
+    var answers = Concurrently.run(20, i -> reader.tries(article, TEN).with(201).body());
 
     assertThat(answers).containsOnly(answers.getFirst());
     assertThat(bookings()).isEqualTo(1);

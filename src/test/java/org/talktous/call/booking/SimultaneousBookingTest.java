@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.talktous.testing.Answer;
+import org.talktous.testing.Concurrently;
 import org.talktous.testing.Given;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.GivenCall;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
-import org.talktous.testing.Together;
 
 /** Many readers at one moment: real threads, real connections, one database. */
 @ServiceTest
@@ -42,7 +42,7 @@ class SimultaneousBookingTest {
     }
     var wanted = article;
 
-    var answers = Together.times(READERS, i -> talk.reader().tries(wanted, TEN));
+    var answers = Concurrently.run(READERS, i -> talk.reader().tries(wanted, TEN));
 
     assertThat(statuses(answers)).isEqualTo(Map.of(201, (long) hosts, 409, (long) READERS - hosts));
     assertThat(answers.stream().filter(each -> each.status() == 409))
@@ -63,7 +63,7 @@ class SimultaneousBookingTest {
     var slots = article.slotsOn("2026-11-24");
 
     var answers =
-        Together.times(80, i -> talk.reader().tries(article, slots.get(i % slots.size())));
+        Concurrently.run(80, i -> talk.reader().tries(article, slots.get(i % slots.size())));
 
     assertThat(statuses(answers)).isEqualTo(Map.of(201, 8L, 409, 72L));
     assertThat(article.slotsOn("2026-11-24")).isEmpty();
@@ -76,7 +76,7 @@ class SimultaneousBookingTest {
     var slots = article.slotsOn("2026-11-24");
 
     var answers =
-        Together.times(60, i -> capped.reader().tries(article, slots.get(i % slots.size())));
+        Concurrently.run(60, i -> capped.reader().tries(article, slots.get(i % slots.size())));
 
     assertThat(statuses(answers)).isEqualTo(Map.of(201, 2L, 409, 58L));
   }
@@ -88,7 +88,7 @@ class SimultaneousBookingTest {
     var slots = article.slotsOn("2026-11-24");
 
     var answers =
-        Together.times(64, i -> buffered.reader().tries(article, slots.get(i % slots.size())));
+        Concurrently.run(64, i -> buffered.reader().tries(article, slots.get(i % slots.size())));
 
     var won =
         answers.stream()
@@ -112,7 +112,7 @@ class SimultaneousBookingTest {
             .map(slot -> talk.reader().books(article, slot))
             .toList();
 
-    var answers = Together.times(calls.size(), i -> calls.get(i).moveTo("2026-12-01T14:00:00Z"));
+    var answers = Concurrently.run(calls.size(), i -> calls.get(i).moveTo("2026-12-01T14:00:00Z"));
 
     assertThat(statuses(answers)).isEqualTo(Map.of(200, 1L, 409, 7L));
     assertThat(events(article)).isEqualTo(9);
@@ -124,7 +124,7 @@ class SimultaneousBookingTest {
     var call = talk.reader().books(article, TEN);
 
     var answers =
-        Together.times(
+        Concurrently.run(
             8,
             i ->
                 switch (i % 4) {
@@ -148,7 +148,7 @@ class SimultaneousBookingTest {
     var other = talk.reader().books(article, "2026-11-24T10:30:00Z");
 
     var answers =
-        Together.times(2, i -> i == 0 ? one.moveTo("2026-11-24T10:30:00Z") : other.moveTo(TEN));
+        Concurrently.run(2, i -> i == 0 ? one.moveTo("2026-11-24T10:30:00Z") : other.moveTo(TEN));
 
     assertThat(statuses(answers)).isEqualTo(Map.of(409, 2L));
   }

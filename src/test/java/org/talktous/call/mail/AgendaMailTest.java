@@ -8,12 +8,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.talktous.delivery.mail.Mailroom;
 import org.talktous.delivery.mail.ReceivedMail;
+import org.talktous.testing.Concurrently;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.GivenCall;
 import org.talktous.testing.Reader;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
-import org.talktous.testing.Together;
 
 /** Hosts get the calls of the day in the morning. The clock stands at Monday, 08:00 UTC. */
 @ServiceTest
@@ -126,7 +126,7 @@ class AgendaMailTest {
     var article = articleOf("UTC");
     books(article, "2026-11-25T15:00:00Z");
     talk.clock().set(Instant.parse("2026-11-25T07:00:00Z"));
-    Together.times(8, i -> talk.bean(DailyAgendaJob.class).tell());
+    Concurrently.run(8, i -> talk.bean(DailyAgendaJob.class).tell());
 
     assertThat(agendasAt("2026-11-25T07:00:00Z", article)).isOne();
     assertThat(

@@ -23,13 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.talktous.call.slot.CallRules;
 import org.talktous.call.slot.OfferedSlots;
 import org.talktous.call.slot.SlotStarts;
+import org.talktous.testing.Concurrently;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.GivenHost;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.SettableClock;
 import org.talktous.testing.TalkToUs;
 import org.talktous.testing.TestDatabase;
-import org.talktous.testing.Together;
 
 /**
  * Schedules are kept by two services on one database, and changed by whoever can write to it. It is
@@ -236,7 +236,7 @@ class HostSchedulesTest {
   @RepeatedTest(2)
   void whatIsKeptIsWhatIsReadWhateverIsChangedMeanwhile(RepetitionInfo repetition) {
     var compared = new AtomicInteger();
-    Together.times(
+    Concurrently.run(
         6,
         i -> {
           if (i < 3) {
@@ -349,7 +349,7 @@ class HostSchedulesTest {
     var busy = one.given().article().withHost(host).withHost(colleague.works("daily 12:00-15:00"));
     run(BOOKING.formatted("2026-11-24T11:30:00Z", busy.slug(), colleague.id()));
 
-    Together.times(
+    Concurrently.run(
         2,
         i -> {
           var home = forThis(i == 0 ? "HOST" : "COLLEAGUE");

@@ -43,7 +43,8 @@ class CallFlowTest {
 
   @ParameterizedTest
   @MethodSource("readers")
-  void readerBooksMovesAndCancelsACall(Said said, Consumer<Browser.NewContextOptions> view) {
+  void readerBooksMovesAndCancelsACall(
+      Said said, Consumer<Browser.NewContextOptions> view) {
     var visit = Visit.to(talk, view.andThen(said.inMoscow()));
 
     opensTheBookingPage(visit, said);
@@ -58,7 +59,8 @@ class CallFlowTest {
 
   @ParameterizedTest
   @MethodSource("readers")
-  void readerDoesTheSameWithScriptsOff(Said said, Consumer<Browser.NewContextOptions> view) {
+  void readerDoesTheSameWithScriptsOff(
+      Said said, Consumer<Browser.NewContextOptions> view) {
     var visit =
         Visit.to(talk, view.andThen(said.inMoscow()).andThen(it -> it.setJavaScriptEnabled(false)));
 

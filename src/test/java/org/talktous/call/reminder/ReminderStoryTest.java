@@ -15,12 +15,12 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.talktous.call.booking.CallReminder;
+import org.talktous.testing.Concurrently;
 import org.talktous.testing.FinishedTasks;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.GivenCall;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
-import org.talktous.testing.Together;
 
 /** People are reminded of their calls. The clock stands at Monday, 08:00 UTC. */
 @ServiceTest
@@ -195,7 +195,7 @@ class ReminderStoryTest {
     var reminder = new CallReminder(idOf(call), 0, Duration.ofHours(24));
     talk.clock().set(DAY_BEFORE);
 
-    Together.times(8, i -> sends(reminder));
+    Concurrently.run(8, i -> sends(reminder));
 
     assertThat(leads(call)).containsExactly("PT24H");
   }
@@ -217,7 +217,7 @@ class ReminderStoryTest {
             new CallReminder(idOf(other), 0, lead),
             new CallReminder(UUID.randomUUID(), 0, lead));
 
-    Together.times(30, i -> sends(due.get(i % 3)));
+    Concurrently.run(30, i -> sends(due.get(i % 3)));
     at(DAY_BEFORE);
 
     assertThat(leads(call)).containsExactly("PT24H");
@@ -247,7 +247,7 @@ class ReminderStoryTest {
       var call = book("2026-11-2%dT1%d:00:00Z".formatted(5 + i / 2, i % 2));
       var reminder = new CallReminder(idOf(call), 0, Duration.ofHours(24));
       int round = i;
-      Together.times(
+      Concurrently.run(
           2, each -> each == round % 2 ? sends(reminder) : call.cancel().status() == 200);
 
       var types =

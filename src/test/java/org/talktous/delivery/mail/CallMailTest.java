@@ -182,7 +182,7 @@ class CallMailTest {
 
   /** With the clock put forward, so that the poll of the background does not come between. */
   @Test
-  void whatIsNoLongerSoIsNotSentAndTheLedgerSaysWhy() {
+  void whatIsNoLongerSoIsNotSentAndTheDeliveryLogSaysWhy() {
     var call = books(Fields.NONE);
     var moved = "org.talktous.booking.rescheduled";
     call.moveTo(FRIDAY).with(200);
@@ -319,7 +319,7 @@ class CallMailTest {
   }
 
   @Test
-  void theLedgerNamesRolesAndNoAddress() {
+  void theDeliveryLogNamesRolesAndNoAddress() {
     var call = books(Fields.NONE);
 
     var deliveries =

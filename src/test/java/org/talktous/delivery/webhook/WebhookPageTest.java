@@ -137,7 +137,7 @@ class WebhookPageTest {
   }
 
   @Test
-  void theLedgerIsFiltered() {
+  void theDeliveryLogIsFiltered() {
     var admin = StaffBrowser.signIn(talk, TalkToUs.ADMIN);
     talk.desk()
         .post(
@@ -159,7 +159,7 @@ class WebhookPageTest {
   @Test
   void whatWasDeliveredIsNotSentAgain() {
     var admin = StaffBrowser.signIn(talk, TalkToUs.ADMIN);
-    theLedgerIsFiltered();
+    theDeliveryLogIsFiltered();
     var delivered = talk.sql().value("select max(id) from delivery where state = 'delivered'");
 
     assertThat(admin.send("POST", "/admin/deliveries/" + delivered + "/retry", "").with(409).body())
@@ -168,7 +168,7 @@ class WebhookPageTest {
 
   @Test
   void theMailsStandInTheDesk() {
-    theLedgerIsFiltered();
+    theDeliveryLogIsFiltered();
     var visit = StaffBrowser.visit(talk, Visit.PHONE.andThen(view -> view.setLocale("ru-RU")));
 
     visit.open("/admin/deliveries");

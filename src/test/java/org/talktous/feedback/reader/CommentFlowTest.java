@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.talktous.feedback.thread.Said;
+import org.talktous.feedback.thread.CommentLabels;
 import org.talktous.feedback.thread.Writing;
 import org.talktous.testing.BrowserTest;
 import org.talktous.testing.Fields;
@@ -49,16 +49,16 @@ class CommentFlowTest {
 
   static List<Arguments> readers() {
     return List.of(
-        Arguments.of(Said.ENGLISH, Visit.DESK),
-        Arguments.of(Said.ENGLISH, Visit.PHONE),
-        Arguments.of(Said.RUSSIAN, Visit.DESK),
-        Arguments.of(Said.RUSSIAN, Visit.PHONE));
+        Arguments.of(CommentLabels.ENGLISH, Visit.DESK),
+        Arguments.of(CommentLabels.ENGLISH, Visit.PHONE),
+        Arguments.of(CommentLabels.RUSSIAN, Visit.DESK),
+        Arguments.of(CommentLabels.RUSSIAN, Visit.PHONE));
   }
 
   @ParameterizedTest
   @MethodSource("readers")
   void aPassageIsSelectedAskedAboutQuotedAndFoundAgain(
-      Said said, Consumer<Browser.NewContextOptions> view) {
+      CommentLabels said, Consumer<Browser.NewContextOptions> view) {
     var visit = Visit.to(talk, view.andThen(said.inMoscow()));
     visit.open("/articles/" + article.slug());
     select(visit, PASSAGE);
@@ -94,7 +94,7 @@ class CommentFlowTest {
   @ParameterizedTest
   @MethodSource("readers")
   void aThreadGoesOnUntilItIsTakenBackWithScriptsOffToo(
-      Said said, Consumer<Browser.NewContextOptions> view) {
+      CommentLabels said, Consumer<Browser.NewContextOptions> view) {
     var visit =
         Visit.to(talk, view.andThen(said.inMoscow()).andThen(it -> it.setJavaScriptEnabled(false)));
     visit.open("/articles/" + article.slug());
@@ -136,7 +136,7 @@ class CommentFlowTest {
         reader.writes(Writing.OF_ANNA.with("body", "word ".repeat(300) + "w".repeat(300)));
     comment.answered("https://example.org/" + "long/".repeat(60), true);
     var held = reader.writes("See http://a.example and www.b.example or www.c.example.");
-    for (var said : List.of(Said.ENGLISH, Said.RUSSIAN)) {
+    for (var said : List.of(CommentLabels.ENGLISH, CommentLabels.RUSSIAN)) {
       for (var view : List.of(Visit.DESK, Visit.PHONE)) {
         var visit = Visit.to(talk, view.andThen(said.inMoscow()));
         visit.open(comment.page());
@@ -148,7 +148,7 @@ class CommentFlowTest {
       }
     }
     comment.changed("status", "closed").with(200);
-    var visit = Visit.to(talk, Said.ENGLISH.inMoscow());
+    var visit = Visit.to(talk, CommentLabels.ENGLISH.inMoscow());
     visit.open(comment.page());
     visit.isSound();
     comment.withdraws().with(200);
@@ -158,16 +158,16 @@ class CommentFlowTest {
 
   @Test
   void aMistakeIsSaidKeepsWhatWasTypedAndGetsTheFocus() {
-    var visit = Visit.to(talk, Visit.PHONE.andThen(Said.ENGLISH.inMoscow()));
+    var visit = Visit.to(talk, Visit.PHONE.andThen(CommentLabels.ENGLISH.inMoscow()));
     visit.open("/articles/" + article.slug() + "/comment");
-    visit.field(Said.ENGLISH.comment()).fill("  ");
-    visit.field(Said.ENGLISH.name()).fill("Anna");
+    visit.field(CommentLabels.ENGLISH.comment()).fill("  ");
+    visit.field(CommentLabels.ENGLISH.name()).fill("Anna");
     talk.clock().advance(Duration.ofMinutes(1));
-    visit.button(Said.ENGLISH.send()).click();
+    visit.button(CommentLabels.ENGLISH.send()).click();
 
     assertThat(visit.at("#refusal")).isFocused();
     assertThat(visit.at("#refusal li")).hasText("Write your comment.");
-    assertThat(visit.field(Said.ENGLISH.name())).hasValue("Anna");
+    assertThat(visit.field(CommentLabels.ENGLISH.name())).hasValue("Anna");
     assertThat(visit.at("#consent")).hasAttribute("aria-invalid", "true");
     visit.isSound();
     visit.link("Agree that we keep your name and email address, or leave both empty.").click();
@@ -176,10 +176,10 @@ class CommentFlowTest {
 
   @Test
   void aPassageMayBeTalkedAboutInACallInstead() {
-    var visit = Visit.to(talk, Said.ENGLISH.inMoscow());
+    var visit = Visit.to(talk, CommentLabels.ENGLISH.inMoscow());
     visit.open("/articles/" + article.slug());
     select(visit, PASSAGE);
-    visit.link(Said.ENGLISH.ask()).click();
+    visit.link(CommentLabels.ENGLISH.ask()).click();
     visit.link("Talk about it in a call instead").click();
     visit.reads("Schedule a call");
     assertThat(visit.at("blockquote")).hasText(PASSAGE);
@@ -206,13 +206,13 @@ class CommentFlowTest {
 
   @Test
   void theNextStopOfTheKeyboardAfterASelectionIsToAskAboutIt() {
-    var visit = Visit.to(talk, Said.ENGLISH.inMoscow());
+    var visit = Visit.to(talk, CommentLabels.ENGLISH.inMoscow());
     visit.open("/articles/" + article.slug());
     visit.at(".abstract p").click(new Locator.ClickOptions().setClickCount(3));
-    assertThat(visit.link(Said.ENGLISH.ask())).isVisible();
+    assertThat(visit.link(CommentLabels.ENGLISH.ask())).isVisible();
 
     visit.press("Tab");
-    assertThat(visit.link(Said.ENGLISH.ask())).isFocused();
+    assertThat(visit.link(CommentLabels.ENGLISH.ask())).isFocused();
     visit.press("Enter");
 
     visit.reads("Write to us");
@@ -222,15 +222,15 @@ class CommentFlowTest {
   @Test
   void whereNoTimeIsFreeTheReaderIsAskedToWrite() {
     var quiet = talk.given().article().withHost("UTC");
-    var visit = Visit.to(talk, Said.ENGLISH.inMoscow());
+    var visit = Visit.to(talk, CommentLabels.ENGLISH.inMoscow());
     visit.open("/articles/" + quiet.slug() + "/call");
 
-    visit.link(Said.ENGLISH.write()).click();
-    visit.reads(Said.ENGLISH.title());
+    visit.link(CommentLabels.ENGLISH.write()).click();
+    visit.reads(CommentLabels.ENGLISH.title());
     visit.isSound();
   }
 
-  private void writes(Visit visit, Said said) {
+  private void writes(Visit visit, CommentLabels said) {
     visit.page().getByLabel(said.question()).check();
     visit.field(said.comment()).fill("Why?");
     visit.field(said.name()).fill("Anna");

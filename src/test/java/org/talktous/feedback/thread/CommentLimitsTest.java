@@ -40,8 +40,20 @@ class CommentLimitsTest {
     var refused = writesOn(400, i -> "192.0.2.1", answer -> answer.status() != 201);
 
     assertThat(refused.with(429).problem()).isEqualTo("too-many-requests");
-    assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+    var wait = refused.header("Retry-After");
+    assertThat(Integer.parseInt(wait)).isPositive();
+    assertThat(refused.header("RateLimit")).isEqualTo("\"comments by address\";r=0;t=" + wait);
+    assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"comments by address\";q=300;w=600");
     writes("192.0.2.2").with(201);
+  }
+
+  /** A subscriber of IPv6 has 2^64 addresses. */
+  @Test
+  void theAddressesOfOneSubscriberCountAsOne() {
+    writesOn(400, i -> "2001:db8:1:1::" + i, answer -> answer.status() != 201).with(429);
+
+    writes("2001:db8:1:1:ffff::1").with(429);
+    writes("2001:db8:1:2::1").with(201);
   }
 
   @Test

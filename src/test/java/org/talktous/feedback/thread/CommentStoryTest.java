@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.talktous.testing.Concurrently;
 import org.talktous.testing.Fields;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.GivenComment;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
-import org.talktous.testing.Together;
 
 /** A reader writes about an article and comes back to what they wrote. */
 @ServiceTest
@@ -128,7 +128,7 @@ class CommentStoryTest {
     var client = talk.api().with("Idempotency-Key", key);
 
     var answers =
-        Together.times(10, i -> client.post(reader.path(), Writing.QUESTION).with(201).json());
+        Concurrently.run(10, i -> client.post(reader.path(), Writing.QUESTION).with(201).json());
 
     assertThat(answers).containsOnly(answers.getFirst());
     assertThat(kept()).isEqualTo(1);
@@ -219,7 +219,7 @@ class CommentStoryTest {
     for (int i = 0; i < 10; i++) {
       var comment = reader.writes(Writing.QUESTION);
       var desk = comment.deskPath() + "/replies";
-      Together.times(
+      Concurrently.run(
           4,
           n ->
               n % 2 == 0
@@ -262,7 +262,7 @@ class CommentStoryTest {
   void letterOfManyAtOnceAreAllKept() {
     var comment = reader.writes(Writing.QUESTION);
 
-    Together.times(8, i -> comment.adds("Letter " + i).with(201));
+    Concurrently.run(8, i -> comment.adds("Letter " + i).with(201));
 
     assertThat(comment.read().items("/replies")).hasSize(8);
     assertThat(comment.atTheDesk().at("/sequence").asInt()).isEqualTo(8);

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.talktous.delivery.mail.Mailroom;
 import org.talktous.delivery.mail.ReceivedMail;
 import org.talktous.report.Asked;
-import org.talktous.report.Ledger;
+import org.talktous.report.ReportFixture;
+import org.talktous.testing.Concurrently;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
-import org.talktous.testing.Together;
 import org.talktous.web.page.Language;
 
 /** Admins who want it get the week's figures on WeeklyDigestJob at seven. */
@@ -54,8 +54,8 @@ class DigestMailTest {
   void onMondayAtSevenOnTheAdminsClockTheWeekIsTold() {
     var article = talk.given().article();
     // The week of 1 February in Auckland (UTC+13) begins on 31 January at 11:00 UTC.
-    new Ledger(talk)
-        .lay(
+    new ReportFixture(talk)
+        .insert(
             Asked.of(article.slug(), "2027-01-31T11:00:00Z").about("Method"),
             Asked.of(article.slug(), "2027-02-07T10:59:59Z").about("Method"),
             Asked.of(article.slug(), "2027-01-31T10:59:59Z"),
@@ -95,7 +95,7 @@ class DigestMailTest {
   void manyReplicasTellItOnce() {
     wants("UTC", Language.EN);
     talk.clock().set(Instant.parse("2026-11-30T07:00:00Z"));
-    Together.times(8, i -> talk.bean(WeeklyDigestJob.class).tell());
+    Concurrently.run(8, i -> talk.bean(WeeklyDigestJob.class).tell());
 
     assertThat(mailsAt("2026-11-30T07:00:00Z")).isOne();
     assertThat(

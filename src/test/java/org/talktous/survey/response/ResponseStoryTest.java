@@ -13,10 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.talktous.testing.Api;
+import org.talktous.testing.Concurrently;
 import org.talktous.testing.Fields;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
-import org.talktous.testing.Together;
 
 /** Readers answer a survey, well or badly, once or again. */
 @ServiceTest
@@ -228,7 +228,7 @@ class ResponseStoryTest {
   void atOnceUnderOneKeyThereIsOneResponse() {
     var reader = withKey();
 
-    var answers = Together.times(16, i -> survey.answered(reader, "clarity", 4).with(201).body());
+    var answers = Concurrently.run(16, i -> survey.answered(reader, "clarity", 4).with(201).body());
 
     assertThat(answers).containsOnly(answers.getFirst());
     assertThat(survey.rows()).hasSize(1);
@@ -266,7 +266,7 @@ class ResponseStoryTest {
     survey.sent(reader, survey.request().with("complete", false)).with(201);
 
     var answers =
-        Together.times(8, i -> survey.answered(reader, "clarity", 4).with(201).text("/id"));
+        Concurrently.run(8, i -> survey.answered(reader, "clarity", 4).with(201).text("/id"));
 
     assertThat(answers).containsOnly(answers.getFirst());
     assertThat(events()).hasSize(1);
@@ -335,7 +335,7 @@ class ResponseStoryTest {
   void tooManySurveysFromOneAddressAreRefused() {
     var limited = TalkToUs.with(Map.of("talk.ratelimit.enabled", "true"));
     var busy = GivenSurvey.asking(limited, GivenSurvey.WHO);
-    var statuses = Together.times(20, i -> fortySurveys(busy));
+    var statuses = Concurrently.run(20, i -> fortySurveys(busy));
 
     assertThat(statuses.stream().flatMap(List::stream).filter(status -> status == 201))
         .hasSizeBetween(300, 340);

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.talktous.testing.Concurrently;
 import org.talktous.testing.Fields;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
-import org.talktous.testing.Together;
 
 /** Staff write a survey, publish it, and change it. */
 @ServiceTest
@@ -216,7 +216,7 @@ class SurveyStoryTest {
   @Test
   void writtenAtOnceEachChangeIsAVersion() {
     var answers =
-        Together.times(
+        Concurrently.run(
             8, i -> survey.put(survey.draft(GivenSurvey.WHO).with("title", "No. " + i)).status());
 
     assertThat(answers).containsOnly(200);

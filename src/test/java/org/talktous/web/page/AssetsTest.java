@@ -10,7 +10,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 class AssetsTest {
-  private final Assets assets = new Assets(List.of());
+  private final Assets assets = new Assets(List.of(), Sources.CLASS_PATH);
 
   @Test
   void whatTheBookingPageLoadsStaysUnder40Kilobytes() {

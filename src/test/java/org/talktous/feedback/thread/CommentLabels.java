@@ -4,7 +4,7 @@ import com.microsoft.playwright.Browser;
 import java.util.function.Consumer;
 
 /** The words of writing and reading that a test looks for, in a language. */
-public record Said(
+public record CommentLabels(
     String language,
     String write,
     String ask,
@@ -29,8 +29,8 @@ public record Said(
     String withdrawn,
     String call) {
 
-  public static final Said ENGLISH =
-      new Said(
+  public static final CommentLabels ENGLISH =
+      new CommentLabels(
           "en",
           "Write to us instead",
           "Ask about this passage",
@@ -55,8 +55,8 @@ public record Said(
           "This comment is withdrawn",
           "Talk about it in a call");
 
-  public static final Said RUSSIAN =
-      new Said(
+  public static final CommentLabels RUSSIAN =
+      new CommentLabels(
           "ru",
           "Написать нам",
           "Спросить об этом фрагменте",

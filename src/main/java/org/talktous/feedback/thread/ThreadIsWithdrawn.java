@@ -4,13 +4,13 @@ import io.micronaut.http.HttpStatus;
 import org.talktous.web.problem.ProblemType;
 import org.talktous.web.problem.Refusal;
 
-/** The reader withdrew the query; it can no longer be changed. */
-public final class QueryIsWithdrawn extends Refusal {
+/** The reader withdrew the thread; it can no longer be changed. */
+public final class ThreadIsWithdrawn extends Refusal {
   private static final long serialVersionUID = 1L;
   private static final ProblemType TYPE =
       new ProblemType("comment-is-withdrawn", HttpStatus.CONFLICT, "The comment was withdrawn");
 
-  QueryIsWithdrawn() {
+  ThreadIsWithdrawn() {
     super(TYPE, "Its reader took it back; nothing of it can be changed.");
   }
 }

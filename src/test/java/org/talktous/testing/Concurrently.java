@@ -12,13 +12,13 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Runs things on threads that all start at one moment. */
-public final class Together {
-  private static final int PATIENCE_SECONDS = 120;
+public final class Concurrently {
+  private static final int TIMEOUT_SECONDS = 120;
 
-  private Together() {}
+  private Concurrently() {}
 
   /** What each of so many threads has found, in the order of their numbers, from 0. */
-  public static <T> List<T> times(int threads, IntFunction<T> work) {
+  public static <T> List<T> run(int threads, IntFunction<T> work) {
     var ready = new CountDownLatch(threads);
     var go = new CountDownLatch(1);
     try (var pool = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
@@ -37,13 +37,13 @@ public final class Together {
       go.countDown();
       var found = new ArrayList<T>();
       for (Future<T> each : running) {
-        found.add(each.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        found.add(each.get(TIMEOUT_SECONDS, TimeUnit.SECONDS));
       }
       return found;
     } catch (ExecutionException e) {
       throw new AssertionError(e.getCause());
     } catch (TimeoutException e) {
-      throw new AssertionError("not done in " + PATIENCE_SECONDS + " s", e);
+      throw new AssertionError("not done in " + TIMEOUT_SECONDS + " s", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.testing.TalkToUs;
 import org.talktous.testing.TestDatabase;
 
-/** Lays down reader queries past the service, with the calls and responses that some come from. */
-public record Ledger(TalkToUs talk) {
+/** Inserts reader queries without the service, with the calls and responses that some come from. */
+public record ReportFixture(TalkToUs talk) {
   private static final JsonMapper JSON = new JsonMapper();
 
   private static final String QUERY =
@@ -40,11 +40,11 @@ public record Ledger(TalkToUs talk) {
       returning id
       """;
 
-  public void lay(Asked... queries) {
-    lay(Arrays.asList(queries));
+  public void insert(Asked... queries) {
+    insert(Arrays.asList(queries));
   }
 
-  public void lay(List<Asked> queries) {
+  public void insert(List<Asked> queries) {
     try (var connection =
             DriverManager.getConnection(
                 talk.sql().url(), TestDatabase.username(), TestDatabase.password());
@@ -71,7 +71,7 @@ public record Ledger(TalkToUs talk) {
     insert.setString(3, query.article());
     insert.setString(4, query.channel());
     insert.setString(5, query.status());
-    insert.setString(6, query.heldBecause());
+    insert.setString(6, query.flagReason());
     insert.setString(7, gone ? "" : query.body());
     insert.setString(8, gone ? null : passage(query));
     insert.setString(9, query.topic());

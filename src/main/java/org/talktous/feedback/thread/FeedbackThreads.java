@@ -24,21 +24,21 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.article.PassageJson;
 import org.talktous.web.problem.NotFound;
 
-/** All reader queries, each change written with its event and its record, or not at all. */
+/** All threads, each change written with its event and its record, or not at all. */
 @Singleton
-public class ReaderQueries {
-  private final ReaderQueryRepository rows;
+public class FeedbackThreads {
+  private final ThreadRepository rows;
   private final ReplyRepository replies;
-  private final QueryEvents events;
-  private final QueryAudit audit;
+  private final ThreadEvents events;
+  private final ThreadAudit audit;
   private final TransactionOperations<Connection> transactions;
   private final PassageJson passages;
 
-  ReaderQueries(
-      ReaderQueryRepository rows,
+  FeedbackThreads(
+      ThreadRepository rows,
       ReplyRepository replies,
-      QueryEvents events,
-      QueryAudit audit,
+      ThreadEvents events,
+      ThreadAudit audit,
       TransactionOperations<Connection> transactions,
       PassageJson passages) {
     this.rows = rows;
@@ -49,18 +49,18 @@ public class ReaderQueries {
     this.passages = passages;
   }
 
-  public ReaderQuery get(UUID id) {
+  public FeedbackThread get(UUID id) {
     return rows.find(id)
-        .map(row -> query(row, repliesOf(List.of(row))))
+        .map(row -> thread(row, repliesOf(List.of(row))))
         .orElseThrow(() -> new NotFound("comment"));
   }
 
-  /** The query that is the question of a call. */
-  Optional<ReaderQuery> findOf(UUID booking) {
-    return rows.findOfCall(booking).map(row -> query(row, repliesOf(List.of(row))));
+  /** The thread that is the question of a call. */
+  Optional<FeedbackThread> findOf(UUID booking) {
+    return rows.findOfCall(booking).map(row -> thread(row, repliesOf(List.of(row))));
   }
 
-  /** A query and the call whose question it is. */
+  /** A thread and the call whose question it is. */
   @Introspected
   record OfCall(UUID id, UUID bookingId) {}
 
@@ -68,22 +68,22 @@ public class ReaderQueries {
     return rows.ofCalls(written(bookings));
   }
 
-  /** The queries of these ids, in this order. */
+  /** The threads of these ids, in this order. */
   @ReadOnly
-  public List<ReaderQuery> list(List<UUID> ids) {
+  public List<FeedbackThread> list(List<UUID> ids) {
     var found =
-        queries(rows.list(written(ids))).stream()
-            .collect(toMap(ReaderQuery::id, Function.identity()));
+        threads(rows.list(written(ids))).stream()
+            .collect(toMap(FeedbackThread::id, Function.identity()));
     return ids.stream().filter(found::containsKey).map(found::get).toList();
   }
 
-  /** Adds a query, if what is to be written before it was. */
-  boolean add(ReaderQuery query, BooleanSupplier before) {
+  /** Adds a thread, if what is to be written before it was. */
+  boolean add(FeedbackThread thread, BooleanSupplier before) {
     return transactions.executeWrite(
         transaction -> {
           boolean first = before.getAsBoolean();
           if (first) {
-            add(query);
+            add(thread);
           } else {
             transaction.setRollbackOnly();
           }
@@ -91,29 +91,29 @@ public class ReaderQueries {
         });
   }
 
-  /** Adds a query to the caller's transaction. */
+  /** Adds a thread to the caller's transaction. */
   @Transactional(propagation = Propagation.MANDATORY)
-  void add(ReaderQuery query) {
+  void add(FeedbackThread thread) {
     rows.insert(
-        query.id(),
-        query.reference(),
-        query.article(),
-        query.source().channel().wire(),
-        query.kind().wire(),
-        query.standing().status().wire(),
-        query.heldBecause(),
-        query.body(),
-        query.source().prompt(),
-        passages.written(query.passage()),
-        query.reader().name(),
-        query.reader().email(),
-        query.reader().locale(),
-        query.reader().consentedAt(),
-        query.publication().agreed(),
-        query.publication().named(),
-        text(query.source().surveyResponse()),
-        query.createdAt());
-    events.created(query);
+        thread.id(),
+        thread.reference(),
+        thread.article(),
+        thread.source().channel().wire(),
+        thread.kind().wire(),
+        thread.state().status().wire(),
+        thread.flagReason(),
+        thread.body(),
+        thread.source().prompt(),
+        passages.written(thread.passage()),
+        thread.reader().name(),
+        thread.reader().email(),
+        thread.reader().locale(),
+        thread.reader().consentedAt(),
+        thread.publication().agreed(),
+        thread.publication().named(),
+        text(thread.source().surveyResponse()),
+        thread.createdAt());
+    events.created(thread);
   }
 
   /** Adds the question of a call that is being booked, to the booking's transaction. */
@@ -128,17 +128,17 @@ public class ReaderQueries {
    * Applies a change under optimistic locking, and decides it again on the new state after a lost
    * update.
    */
-  public ReaderQuery change(UUID id, UnaryOperator<ReaderQuery> decision) {
+  public FeedbackThread change(UUID id, UnaryOperator<FeedbackThread> decision) {
     while (true) {
       var before = get(id);
       var after = decision.apply(before);
-      if (after.standing().sequence() == before.standing().sequence() || save(before, after)) {
+      if (after.state().sequence() == before.state().sequence() || save(before, after)) {
         return after;
       }
     }
   }
 
-  private boolean save(ReaderQuery before, ReaderQuery after) {
+  private boolean save(FeedbackThread before, FeedbackThread after) {
     return transactions.executeWrite(
         transaction -> {
           if (written(before, after) == 0) {
@@ -150,11 +150,11 @@ public class ReaderQueries {
         });
   }
 
-  private int written(ReaderQuery before, ReaderQuery after) {
-    var standing = after.standing();
-    if (standing.isWithdrawn()) {
-      // The query's row first, so that a lost update has not touched its replies.
-      int withdrawn = rows.withdraw(after.id(), standing.sequence(), standing.changedAt());
+  private int written(FeedbackThread before, FeedbackThread after) {
+    var state = after.state();
+    if (state.isWithdrawn()) {
+      // The thread's row first, so that a lost update has not touched its replies.
+      int withdrawn = rows.withdraw(after.id(), state.sequence(), state.changedAt());
       if (withdrawn == 1) {
         replies.forget(after.id());
       }
@@ -164,17 +164,17 @@ public class ReaderQueries {
     int changed =
         rows.change(
             after.id(),
-            standing.sequence(),
-            standing.status().wire(),
-            after.heldBecause(),
-            standing.changedAt(),
-            standing.firstAnsweredAt(),
-            standing.closedAt(),
+            state.sequence(),
+            state.status().wire(),
+            after.flagReason(),
+            state.changedAt(),
+            state.firstAnsweredAt(),
+            state.closedAt(),
             after.topic(),
             after.assignee() == null ? null : after.assignee().id().toString(),
             after.publication().agreed(),
             after.publication().named(),
-            after.isPublic() ? standing.changedAt() : null,
+            after.isPublic() ? state.changedAt() : null,
             added.stream().map(Reply::body).collect(Collectors.joining(" ")));
     if (changed == 1) {
       added.forEach(reply -> add(after.id(), reply));
@@ -182,10 +182,10 @@ public class ReaderQueries {
     return changed;
   }
 
-  private void add(UUID query, Reply reply) {
+  private void add(UUID thread, Reply reply) {
     replies.insert(
         reply.id(),
-        query,
+        thread,
         reply.author().wire(),
         text(reply.staff()),
         reply.body(),
@@ -193,20 +193,20 @@ public class ReaderQueries {
         reply.createdAt());
   }
 
-  private List<ReaderQuery> queries(List<ReaderQueryRow> found) {
+  private List<FeedbackThread> threads(List<ThreadRow> found) {
     var written = repliesOf(found);
-    return found.stream().map(row -> query(row, written)).toList();
+    return found.stream().map(row -> thread(row, written)).toList();
   }
 
-  private Map<UUID, List<Reply>> repliesOf(List<ReaderQueryRow> found) {
+  private Map<UUID, List<Reply>> repliesOf(List<ThreadRow> found) {
     return found.isEmpty()
         ? Map.of()
-        : replies.of(written(found.stream().map(ReaderQueryRow::id).toList())).stream()
+        : replies.of(written(found.stream().map(ThreadRow::id).toList())).stream()
             .collect(groupingBy(ReplyRow::queryId, mapping(ReplyRow::reply, Collectors.toList())));
   }
 
-  private ReaderQuery query(ReaderQueryRow row, Map<UUID, List<Reply>> written) {
-    return new ReaderQuery(
+  private FeedbackThread thread(ThreadRow row, Map<UUID, List<Reply>> written) {
+    return new FeedbackThread(
         row.id(),
         row.reference(),
         row.article(),
@@ -218,26 +218,26 @@ public class ReaderQueries {
             row.changedAt(),
             row.firstAnsweredAt(),
             row.closedAt()),
-        row.heldBecause(),
+        row.flagReason(),
         row.body(),
         passages.read(row.passage()),
         row.topic(),
         row.assigneeId() == null || row.assigneeEmail() == null
             ? null
-            : new ReaderQuery.Assignee(row.assigneeId(), row.assigneeEmail()),
-        new ReaderQuery.Person(
+            : new FeedbackThread.Assignee(row.assigneeId(), row.assigneeEmail()),
+        new FeedbackThread.Person(
             row.readerName(), row.readerEmail(), row.readerLocale(), row.consentedAt()),
-        new ReaderQuery.Publication(row.publishable(), row.named()),
+        new FeedbackThread.Publication(row.publishable(), row.named()),
         row.createdAt(),
         written.getOrDefault(row.id(), List.of()));
   }
 
-  private static ReaderQuery.Source source(ReaderQueryRow row) {
-    return new ReaderQuery.Source(
+  private static FeedbackThread.Source source(ThreadRow row) {
+    return new FeedbackThread.Source(
         ThreadChannel.valueOf(row.channel().toUpperCase(Locale.ROOT)),
         row.bookingId() == null || row.bookingReference() == null || row.hostId() == null
             ? null
-            : new ReaderQuery.Call(row.bookingId(), row.bookingReference(), row.hostId()),
+            : new FeedbackThread.Call(row.bookingId(), row.bookingReference(), row.hostId()),
         row.surveyResponseId(),
         row.prompt());
   }

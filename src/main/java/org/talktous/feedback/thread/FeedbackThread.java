@@ -8,22 +8,22 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.article.passage.Passage;
 
 /**
- * A reader query: what a reader asked or remarked about an article, and the thread of answers to
- * it.
+ * What a reader asked or remarked about an article, and the messages that followed; its table and
+ * staff call it a reader query.
  *
  * @param reference by which people name it; it opens nothing
  * @param article the article's slug
  * @param body what the reader wrote; empty once it is withdrawn
  * @param replies what was written after it, oldest first
  */
-public record ReaderQuery(
+public record FeedbackThread(
     UUID id,
     String reference,
     String article,
     Source source,
     Kind kind,
-    ThreadStatus standing,
-    @Nullable String heldBecause,
+    ThreadStatus state,
+    @Nullable String flagReason,
     String body,
     @Nullable Passage passage,
     @Nullable String topic,
@@ -35,7 +35,7 @@ public record ReaderQuery(
   // Far more than people write, and far less than a page or the search can take.
   private static final int LONGEST = 200_000;
 
-  public ReaderQuery {
+  public FeedbackThread {
     replies = List.copyOf(replies);
   }
 
@@ -58,7 +58,7 @@ public record ReaderQuery(
     }
   }
 
-  /** The call that a query is the question of, and the host who takes it as things stand. */
+  /** The call that a thread is the question of, and the host who takes it as things stand. */
   public record Call(UUID id, String reference, UUID host) {}
 
   /** Who of the staff looks after it. */
@@ -88,27 +88,27 @@ public record ReaderQuery(
    * @param suspicion why a program may have written it, in a word; of no account once staff have
    *     answered
    */
-  ReaderQuery answerOfReader(Reply reply, @Nullable String suspicion) {
+  FeedbackThread answerOfReader(Reply reply, @Nullable String suspicion) {
     if (isRepeated(reply)) {
       return this;
     }
-    boolean flagged = suspicion != null && standing.firstAnsweredAt() == null;
+    boolean flagged = suspicion != null && state.firstAnsweredAt() == null;
     var now = reply.createdAt();
     return with(
-        flagged ? standing.flagged(now) : standing.reopened(now),
-        flagged ? suspicion : heldBecause,
+        flagged ? state.flagged(now) : state.reopened(now),
+        flagged ? suspicion : flagReason,
         topic,
         assignee,
         publication,
         withRoomFor(reply));
   }
 
-  public ReaderQuery answerOfStaff(Reply reply) {
+  public FeedbackThread answerOfStaff(Reply reply) {
     return isRepeated(reply)
         ? this
         : with(
-            standing.answered(reply.createdAt()),
-            heldBecause,
+            state.answered(reply.createdAt()),
+            flagReason,
             topic,
             assignee,
             publication,
@@ -123,41 +123,41 @@ public record ReaderQuery(
     return Stream.concat(replies.stream(), Stream.of(reply)).toList();
   }
 
-  /** Whether somebody pressed the button twice. */
+  /** Whether it was submitted twice. */
   private boolean isRepeated(Reply reply) {
     return !replies.isEmpty() && reply.repeats(replies.getLast());
   }
 
   /** As staff have sorted it. */
-  public ReaderQuery sorted(
+  public FeedbackThread sorted(
       ThreadStatus.Status status,
       @Nullable String newTopic,
       @Nullable Assignee newAssignee,
       Instant now) {
-    return with(standing.moved(status, now), newTopic, newAssignee, publication);
+    return with(state.moved(status, now), newTopic, newAssignee, publication);
   }
 
-  ReaderQuery published(Publication agreed, Instant now) {
-    return with(standing.changed(now), topic, assignee, agreed);
+  FeedbackThread published(Publication agreed, Instant now) {
+    return with(state.changed(now), topic, assignee, agreed);
   }
 
   /** As answered in the call whose question it is, if it was still open then. */
-  ReaderQuery answeredInCall(Instant now) {
-    return standing.status() == ThreadStatus.Status.OPEN
-        ? with(standing.answered(now), topic, assignee, publication)
+  FeedbackThread answeredInCall(Instant now) {
+    return state.status() == ThreadStatus.Status.OPEN
+        ? with(state.answered(now), topic, assignee, publication)
         : this;
   }
 
   /** Without anything that its reader wrote or that tells who they are. */
-  ReaderQuery withdrawn(Instant now) {
-    return new ReaderQuery(
+  FeedbackThread withdrawn(Instant now) {
+    return new FeedbackThread(
         id,
         reference,
         article,
         source,
         kind,
-        standing.withdrawn(now),
-        heldBecause,
+        state.withdrawn(now),
+        flagReason,
         "",
         null,
         topic,
@@ -178,12 +178,12 @@ public record ReaderQuery(
       return createdAt;
     }
     int next = replies.lastIndexOf(answered.getLast()) + 1;
-    return next < replies.size() ? replies.get(next).createdAt() : standing.changedAt();
+    return next < replies.size() ? replies.get(next).createdAt() : state.changedAt();
   }
 
-  /** Whether anybody can read it and what staff answered in public. */
+  /** Whether it and the public answers to it may be shown to other readers. */
   boolean isPublic() {
-    return publication.agreed() && hasPublicAnswer() && standing.isForOthers();
+    return publication.agreed() && hasPublicAnswer() && state.isForOthers();
   }
 
   /** Whether staff have answered in public, so that the reader may be asked to agree. */
@@ -191,29 +191,29 @@ public record ReaderQuery(
     return replies.stream().anyMatch(Reply::forAll);
   }
 
-  private ReaderQuery with(
-      ThreadStatus newStanding,
+  private FeedbackThread with(
+      ThreadStatus newState,
       @Nullable String newTopic,
       @Nullable Assignee newAssignee,
       Publication newPublication) {
-    return with(newStanding, heldBecause, newTopic, newAssignee, newPublication, replies);
+    return with(newState, flagReason, newTopic, newAssignee, newPublication, replies);
   }
 
-  private ReaderQuery with(
-      ThreadStatus newStanding,
-      @Nullable String newHeldBecause,
+  private FeedbackThread with(
+      ThreadStatus newState,
+      @Nullable String newFlagReason,
       @Nullable String newTopic,
       @Nullable Assignee newAssignee,
       Publication newPublication,
       List<Reply> newReplies) {
-    return new ReaderQuery(
+    return new FeedbackThread(
         id,
         reference,
         article,
         source,
         kind,
-        newStanding,
-        newHeldBecause,
+        newState,
+        newFlagReason,
         body,
         passage,
         newTopic,

@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A reader query as the database keeps it, with what names its article, call and assignee. */
+/** A thread as the database keeps it, with what names its article, call and assignee. */
 @MappedEntity("reader_query")
-public record ReaderQueryRow(
+public record ThreadRow(
     @Id UUID id,
     String reference,
     String article,
     String channel,
     String kind,
     String status,
-    @Nullable String heldBecause,
+    @Nullable String flagReason,
     int sequence,
     String body,
     @Nullable String prompt,
@@ -40,8 +40,8 @@ public record ReaderQueryRow(
 
   static final String SELECT =
       """
-      select q.id, q.reference, a.slug as article, q.channel, q.kind, q.status, q.held_because,
-        q.sequence, q.body, q.prompt, cast(q.passage as text) as passage, q.topic, q.assignee_id,
+      select q.id, q.reference, a.slug as article, q.channel, q.kind, q.status,
+        q.held_because as flag_reason, q.sequence, q.body, q.prompt, cast(q.passage as text) as passage, q.topic, q.assignee_id,
         s.email as assignee_email, q.reader_name, q.reader_email, q.reader_locale, q.consented_at,
         q.publishable, q.named, q.booking_id, b.reference as booking_reference, b.host_id,
         q.survey_response_id, q.created_at, q.changed_at, q.first_answered_at, q.closed_at

@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of reader queries. Each statement keeps {@code words} true to what it writes. */
+/** The rows of threads. Each statement keeps {@code words} true to what it writes. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
-interface ReaderQueryRepository extends GenericRepository<ReaderQueryRow, UUID> {
+interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
 
-  @Query(ReaderQueryRow.SELECT + "where q.id = :id")
-  Optional<ReaderQueryRow> find(UUID id);
+  @Query(ThreadRow.SELECT + "where q.id = :id")
+  Optional<ThreadRow> find(UUID id);
 
-  @Query(ReaderQueryRow.SELECT + "where q.booking_id = :booking")
-  Optional<ReaderQueryRow> findOfCall(UUID booking);
+  @Query(ThreadRow.SELECT + "where q.booking_id = :booking")
+  Optional<ThreadRow> findOfCall(UUID booking);
 
   @Query(
       """
@@ -26,10 +26,10 @@ interface ReaderQueryRepository extends GenericRepository<ReaderQueryRow, UUID> 
       from reader_query
       where booking_id = any(cast(:bookings as uuid[])) and status <> 'withdrawn'
       """)
-  List<ReaderQueries.OfCall> ofCalls(String[] bookings);
+  List<FeedbackThreads.OfCall> ofCalls(String[] bookings);
 
-  @Query(ReaderQueryRow.SELECT + "where q.id = any(cast(:ids as uuid[]))")
-  List<ReaderQueryRow> list(String[] ids);
+  @Query(ThreadRow.SELECT + "where q.id = any(cast(:ids as uuid[]))")
+  List<ThreadRow> list(String[] ids);
 
   @Query(
       """
@@ -37,7 +37,7 @@ interface ReaderQueryRepository extends GenericRepository<ReaderQueryRow, UUID> 
         (id, reference, article_id, channel, kind, status, held_because, sequence, body, prompt,
         passage, reader_name, reader_email, reader_locale, consented_at, publishable, named,
         survey_response_id, created_at, changed_at, words)
-      select :id, :reference, a.id, :channel, :kind, :status, cast(:heldBecause as text), 0, :body,
+      select :id, :reference, a.id, :channel, :kind, :status, cast(:flagReason as text), 0, :body,
         cast(:prompt as text), cast(:passage as jsonb), cast(:readerName as text),
         cast(:readerEmail as text), :readerLocale, cast(:consentedAt as timestamptz), :publishable,
         :named, cast(:surveyResponse as uuid), :createdAt, :createdAt,
@@ -53,7 +53,7 @@ interface ReaderQueryRepository extends GenericRepository<ReaderQueryRow, UUID> 
       String channel,
       String kind,
       String status,
-      @Nullable String heldBecause,
+      @Nullable String flagReason,
       String body,
       @Nullable String prompt,
       @Nullable String passage,
@@ -85,7 +85,7 @@ interface ReaderQueryRepository extends GenericRepository<ReaderQueryRow, UUID> 
   @Query(
       """
       update reader_query
-      set status = :status, held_because = cast(:heldBecause as text), sequence = :sequence,
+      set status = :status, held_because = cast(:flagReason as text), sequence = :sequence,
         changed_at = :changedAt,
         first_answered_at = cast(:firstAnsweredAt as timestamptz),
         closed_at = cast(:closedAt as timestamptz), topic = cast(:topic as text),
@@ -98,7 +98,7 @@ interface ReaderQueryRepository extends GenericRepository<ReaderQueryRow, UUID> 
       UUID id,
       int sequence,
       String status,
-      @Nullable String heldBecause,
+      @Nullable String flagReason,
       Instant changedAt,
       @Nullable Instant firstAnsweredAt,
       @Nullable Instant closedAt,

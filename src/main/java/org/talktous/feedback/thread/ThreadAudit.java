@@ -7,21 +7,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.talktous.desk.audit.AuditLog;
 
-/** Records what staff do to reader queries, without what anybody wrote. */
+/** Records changes of threads by staff, without their texts. */
 @Singleton
-class QueryAudit {
+class ThreadAudit {
   private final AuditLog log;
 
-  QueryAudit(AuditLog log) {
+  ThreadAudit(AuditLog log) {
     this.log = log;
   }
 
   /** Records what differs. */
-  void changed(ReaderQuery before, ReaderQuery after) {
+  void changed(FeedbackThread before, FeedbackThread after) {
     var was = new LinkedHashMap<String, @Nullable Object>();
     var is = new LinkedHashMap<String, @Nullable Object>();
-    var status = after.standing().status().wire();
-    note("status", before.standing().status().wire(), status, was, is);
+    var status = after.state().status().wire();
+    note("status", before.state().status().wire(), status, was, is);
     note("assignee", assignee(before), assignee(after), was, is);
     if (!Objects.equals(before.topic(), after.topic())) {
       // What a call was booked with may be its reader's own words.
@@ -39,13 +39,13 @@ class QueryAudit {
     }
   }
 
-  private static boolean hasAnswer(ReaderQuery before, ReaderQuery after) {
+  private static boolean hasAnswer(FeedbackThread before, FeedbackThread after) {
     return after.replies().size() > before.replies().size()
         && after.replies().getLast().isOfStaff();
   }
 
-  private static @Nullable String assignee(ReaderQuery query) {
-    return query.assignee() == null ? null : query.assignee().id().toString();
+  private static @Nullable String assignee(FeedbackThread thread) {
+    return thread.assignee() == null ? null : thread.assignee().id().toString();
   }
 
   private static void note(
