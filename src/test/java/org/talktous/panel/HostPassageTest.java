@@ -90,7 +90,7 @@ class HostPassageTest {
     var page =
         page(
             "<article><h2>Model</h2><p id=first>Weight falls as partners join, so that</p>%s"
-                .formatted(formula)
+                    .formatted(formula)
                 + "<p id=last>holds for every alliance of two or more.</p></article>");
     var passage = passage(page, "#first", 7, "#last", 24);
 
@@ -193,8 +193,7 @@ class HostPassageTest {
     return passage(
         (Map<String, String>)
             Objects.requireNonNull(
-                page.evaluate(
-                    script.formatted(quoting()), List.of(first, from, last, until))));
+                page.evaluate(script.formatted(quoting()), List.of(first, from, last, until))));
   }
 
   private static Passage passage(Map<String, String> quote) {

@@ -57,7 +57,8 @@ class HostReaderTest {
     try (var site = HostSite.listed(talk, false)) {
       // A window of 1280 by 800 at 200 %.
       var page =
-          open(site, "data-lang=ru", view -> view.setViewportSize(640, 400).setDeviceScaleFactor(2));
+          open(
+              site, "data-lang=ru", view -> view.setViewportSize(640, 400).setDeviceScaleFactor(2));
       assertThat(isTooWide(page)).isFalse();
       assertThat(HostSite.shift(page)).isZero();
 
@@ -69,8 +70,7 @@ class HostReaderTest {
       assertThat(dialog.y).isNotNegative();
       assertThat(dialog.y + dialog.height).isLessThanOrEqualTo(400);
       assertThat(page.locator("talk-to-us .x")).isInViewport();
-      assertThat(
-              (Boolean) frame.locator("html").evaluate("each => each.scrollWidth > innerWidth"))
+      assertThat((Boolean) frame.locator("html").evaluate("each => each.scrollWidth > innerWidth"))
           .isFalse();
       frame.locator("#book-button").scrollIntoViewIfNeeded();
       assertThat(frame.locator("#book-button")).isInViewport();
@@ -192,7 +192,9 @@ class HostReaderTest {
       page.keyboard().press("Tab");
       assertThat(
               (Boolean)
-                  HostSite.frame(page).locator("body").evaluate("each => each.matches(':focus-within')"))
+                  HostSite.frame(page)
+                      .locator("body")
+                      .evaluate("each => each.matches(':focus-within')"))
           .isTrue();
       page.keyboard().press("Escape");
       HostSite.waitUntilTold(page, "closed");

@@ -34,7 +34,8 @@ class AnsweredPassagesTest {
   @Test
   void aPassageWithAnAnswerIsMarkedAndLeadsToIt() {
     var asked =
-        published.answered(Writing.QUESTION.with("passage", Published.PASSAGE).with("body", "Why?"));
+        published.answered(
+            Writing.QUESTION.with("passage", Published.PASSAGE).with("body", "Why?"));
     var visit = Visit.to(talk);
 
     visit.open(published.path(""));
