@@ -5,10 +5,16 @@ import java.util.Optional;
 /**
  * Something a reader may do on an article's page beside scheduling a call.
  *
+ * @param kind what it is
  * @param text the key of its words
  * @param path where it leads
  */
-public record ArticleAction(String text, String path) {
+public record ArticleAction(Kind kind, String text, String path) {
+
+  /** What a reader may do. */
+  public enum Kind {
+    SURVEY
+  }
 
   /** Who invites: the article does not know them, but its page shows what they offer. */
   public interface Source {

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.passage.Place;
 import org.talktous.article.passage.ReadingText;
@@ -15,6 +17,7 @@ import org.talktous.web.page.Times;
  * What an article's page shows: the article, as it reads in one language.
  *
  * @param marked the passage to show, where a link leads to one
+ * @param answered those of the answers that have a passage in this text
  * @param moreAnswers whether there are more published answers than these
  * @param invitations what readers may do beside talking
  */
@@ -24,6 +27,7 @@ record ArticlePage(
     ReadingText reading,
     @Nullable Place marked,
     List<PublishedAnswer> answers,
+    List<Answered> answered,
     boolean moreAnswers,
     List<ArticleAction> invitations) {
   private static final int DESCRIPTION = 160;
@@ -37,16 +41,42 @@ record ArticlePage(
       List<ArticleAction> invitations) {
     var reading = text.reading();
     var marked = Place.read(place).filter(noted -> noted.isOf(reading)).orElse(null);
-    return new ArticlePage(article, text, reading, marked, answers, moreAnswers, invitations);
+    return new ArticlePage(
+        article,
+        text,
+        reading,
+        marked,
+        answers,
+        answered(article, reading, answers),
+        moreAnswers,
+        invitations);
+  }
+
+  private static List<Answered> answered(
+      Article article, ReadingText reading, List<PublishedAnswer> answers) {
+    var answered = new ArrayList<Answered>();
+    for (var answer : answers) {
+      if (answer.passage() != null) {
+        article
+            .find(answer.passage())
+            .filter(place -> place.isOf(reading))
+            .ifPresent(place -> answered.add(new Answered(answer, place)));
+      }
+    }
+    return answered;
   }
 
   /**
    * A piece of a paragraph.
    *
    * @param marked whether it belongs to the passage that is shown
-   * @param first whether the passage begins here
+   * @param first whether that passage begins here
+   * @param answered whether it belongs to a passage with a published answer
    */
-  record Piece(String text, boolean marked, boolean first) {}
+  record Piece(String text, boolean marked, boolean first, boolean answered) {}
+
+  /** A published answer whose passage stands in this text, and where. */
+  record Answered(PublishedAnswer answer, Place place) {}
 
   /** When it was published, as exactly as that is known. */
   @Nullable String published(Times times) {
@@ -69,20 +99,40 @@ record ArticlePage(
     return reading.blocks(Part.SECTION, section.id()).toList();
   }
 
-  /** A paragraph, cut where the passage begins and ends. */
+  /** A paragraph, cut where passages begin and end. */
   List<Piece> pieces(Block block) {
-    if (marked == null || marked.end() <= block.start() || block.end() <= marked.start()) {
-      return List.of(new Piece(block.text(), false, false));
-    }
-    int from = Math.max(marked.start(), block.start()) - block.start();
-    int until = Math.min(marked.end(), block.end()) - block.start();
+    var cuts = new TreeSet<Integer>();
+    Stream.concat(Stream.ofNullable(marked), answered.stream().map(Answered::place))
+        .flatMap(place -> Stream.of(place.start(), place.end()))
+        .filter(cut -> block.start() < cut && cut < block.end())
+        .forEach(cuts::add);
+    cuts.add(block.end());
     var pieces = new ArrayList<Piece>();
-    pieces.add(new Piece(block.text().substring(0, from), false, false));
-    pieces.add(
-        new Piece(block.text().substring(from, until), true, marked.start() >= block.start()));
-    pieces.add(new Piece(block.text().substring(until), false, false));
-    pieces.removeIf(piece -> piece.text().isEmpty());
+    int from = block.start();
+    for (int until : cuts) {
+      pieces.add(piece(block, from, until));
+      from = until;
+    }
     return pieces;
+  }
+
+  private Piece piece(Block block, int from, int until) {
+    var text = block.text().substring(from - block.start(), until - block.start());
+    return new Piece(
+        text,
+        marked != null && marked.start() <= from && until <= marked.end(),
+        marked != null && marked.start() == from,
+        answered.stream()
+            .map(Answered::place)
+            .anyMatch(place -> place.start() <= from && until <= place.end()));
+  }
+
+  /** The published answers whose passage ends in a paragraph. */
+  List<PublishedAnswer> answersIn(Block block) {
+    return answered.stream()
+        .filter(each -> block.start() < each.place().end() && each.place().end() <= block.end())
+        .map(Answered::answer)
+        .toList();
   }
 
   /** Whether the passage stands in what is folded away at first. */

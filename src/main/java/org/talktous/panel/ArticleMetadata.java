@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Article;
@@ -21,6 +22,7 @@ import org.talktous.base.setting.PublicUrl;
  * What the page of an article says of it in {@code citation_*}, Dublin Core, Open Graph or JSON-LD.
  *
  * @param article what the panel was told: a slug, a DOI, or nothing but the page's address
+ * @param authors their names, in the order of the page
  * @param sections the headings of its sections
  */
 @Introspected
@@ -29,6 +31,7 @@ record ArticleMetadata(
     @Nullable @Size(max = 200) String doi,
     @NotNull @Size(max = 2_000) String url,
     @NotBlank @Size(max = 2_000) String title,
+    @Nullable @Size(max = 100) List<@NotNull @Size(max = 2_000) String> authors,
     @Nullable @Size(max = 100) String language,
     @Nullable @Size(max = 1_000) String journal,
     @Nullable @Size(max = 100) List<@NotNull @Size(max = 2_000) String> sections) {
@@ -82,14 +85,24 @@ record ArticleMetadata(
         .filter(tag -> !tag.equals("und"));
   }
 
+  /** The names of the authors, each once and as a line. */
+  List<String> names() {
+    return List.copyOf(lines(authors, 200));
+  }
+
   private List<Section> headings() {
-    var titles = new LinkedHashSet<String>();
-    (sections == null ? List.<String>of() : sections).forEach(each -> titles.add(line(each, 500)));
-    titles.remove("");
+    var titles = lines(sections, 500);
     var headings = new ArrayList<Section>();
     titles.forEach(
         each -> headings.add(new Section("section-" + (headings.size() + 1), each, null, null)));
     return headings;
+  }
+
+  private static Set<String> lines(@Nullable List<String> texts, int most) {
+    var lines = new LinkedHashSet<String>();
+    (texts == null ? List.<String>of() : texts).forEach(each -> lines.add(line(each, most)));
+    lines.remove("");
+    return lines;
   }
 
   /** As a line that fits, without what no reader sees. */

@@ -53,6 +53,6 @@ class ArticleRegistration {
     }
     articles
         .register(said.slug(), draft)
-        .ifPresent(article -> registered.add(article.id(), site.origin(), now));
+        .ifPresent(article -> registered.add(article.id(), site.origin(), said.names(), now));
   }
 }

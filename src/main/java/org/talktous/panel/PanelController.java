@@ -90,7 +90,7 @@ class PanelController {
   private @Nullable ArticleAction survey(Article article) {
     return invitations.stream()
         .flatMap(source -> source.to(article).stream())
-        .filter(each -> each.path().endsWith("/survey"))
+        .filter(each -> each.kind() == ArticleAction.Kind.SURVEY)
         .findFirst()
         .orElse(null);
   }

@@ -17,7 +17,11 @@ class SurveyInvitation implements ArticleAction.Source {
   @Override
   public Optional<ArticleAction> to(Article article) {
     return surveys.isAsked(article.slug())
-        ? Optional.of(new ArticleAction("survey.invite", "/articles/" + article.slug() + "/survey"))
+        ? Optional.of(
+            new ArticleAction(
+                ArticleAction.Kind.SURVEY,
+                "survey.invite",
+                "/articles/" + article.slug() + "/survey"))
         : Optional.empty();
   }
 }

@@ -37,7 +37,7 @@ class PagesTest {
     var visit = Visit.to(talk, view);
 
     assertThat(visit.open("/")).isEqualTo(200);
-    assertThat(visit.at(".shelf li")).isVisible();
+    assertThat(visit.at(".articles li")).isVisible();
     visit.isSound();
     assertThat(visit.open("/admin")).isEqualTo(200);
     visit.isSound();

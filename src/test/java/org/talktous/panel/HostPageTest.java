@@ -22,6 +22,7 @@ import org.talktous.testing.Axe;
 import org.talktous.testing.BrowserTest;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.ServiceTest;
+import org.talktous.testing.StaffBrowser;
 import org.talktous.testing.TalkToUs;
 import org.talktous.testing.Visit;
 
@@ -186,7 +187,10 @@ class HostPageTest {
     try (var site = HostSite.listed(talk, true)) {
       var doi = "10.5555/" + UUID.randomUUID();
       var head =
-          "<meta name=citation_doi content='%s'><meta name=citation_title content='Weak Allies'>"
+          """
+          <meta name=citation_doi content='%s'><meta name=citation_title content='Weak Allies'>
+          <meta name=citation_author content='Anna Berg'><meta name=citation_author content='Li Chen'>
+          """
               .formatted(doi);
       var page =
           site.open(head, TEXT + site.snippet("", "").replace("data-article=\"\"", ""), view -> {});
@@ -196,6 +200,8 @@ class HostPageTest {
       var article = talk.api().get("/api/v1/articles/" + slug).with(200);
       assertThat(article.text("/title")).isEqualTo("Weak Allies");
       assertThat(article.text("/sections/0/title")).isEqualTo("Method");
+      assertThat(StaffBrowser.signIn(talk, TalkToUs.ADMIN).get("/admin/sites").body())
+          .contains("Anna Berg; Li Chen,");
       assertThat(site.console()).isEmpty();
     }
   }

@@ -40,7 +40,7 @@ class HostPassageTest {
         while (walker.nextNode())
           if (walker.currentNode.data.trim().length > 3
               && !walker.currentNode.parentElement.closest(
-                'style,script,annotation,math[display=block],[role=doc-noteref]'))
+                'style,script,annotation,[role=doc-noteref]'))
             texts.push(walker.currentNode);
         let seed = 20261127;
         const random = most => (seed = (seed * 48271) %% 2147483647) %% most;
@@ -76,6 +76,32 @@ class HostPassageTest {
       }
     }
     assertThat(lost).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<math display='block'><mi>x</mi><mo>=</mo><mfrac><mn>1</mn><mi>n</mi></mfrac></math>",
+        "<math style='display: block math'><mi>x</mi><mo>=</mo><mn>1</mn></math>",
+        "<div class='disp-formula'><math><mi>x</mi><mo>=</mo><mn>1</mn></math><span>(1)</span></div>",
+        "<p class='formula'><span style='display: block'>x = 1</span></p>",
+      })
+  void aSelectionAcrossADisplayFormulaIsFoundAgain(String formula) throws IOException {
+    var page =
+        page(
+            "<article><h2>Model</h2><p id=first>Weight falls as partners join, so that</p>%s"
+                    .formatted(formula)
+                + "<p id=last>holds for every alliance of two or more.</p></article>");
+    var passage = passage(page, "#first", 7, "#last", 24);
+
+    assertThat(passage.exact())
+        .matches("falls as partners join, so that x ?=.*1.* holds for every alliance");
+    var reading = reading(page);
+    assertThat(PassageSearch.find(passage, reading))
+        .hasValueSatisfying(
+            place ->
+                assertThat(bare(reading.whole().substring(place.start(), place.end())))
+                    .isEqualTo(bare(passage.exact())));
   }
 
   @Test
@@ -114,7 +140,10 @@ class HostPassageTest {
                         article => {
                           const copy = article.cloneNode(true);
                           copy.querySelectorAll('annotation').forEach(each => each.remove());
-                          copy.querySelectorAll('math').forEach(each => each.replaceWith(each.textContent));
+                          copy.querySelectorAll('math').forEach(each => {
+                            const apart = each.getAttribute('display') == 'block' ? ' ' : '';
+                            each.replaceWith(apart + each.textContent.trim() + apart);
+                          });
                           article.after(copy);
                           const text = copy.innerText;
                           copy.remove();
@@ -147,6 +176,26 @@ class HostPassageTest {
                 page.locator(element).first().evaluate(script.formatted(quoting()))));
   }
 
+  /** What is selected from a place in the first element to one in the last. */
+  @SuppressWarnings("unchecked")
+  private static Passage passage(Page page, String first, int from, String last, int until)
+      throws IOException {
+    var script =
+        """
+        ([first, from, last, until]) => {
+          %s
+          const range = new Range();
+          range.setStart(document.querySelector(first).firstChild, from);
+          range.setEnd(document.querySelector(last).firstChild, until);
+          return quote(range);
+        }
+        """;
+    return passage(
+        (Map<String, String>)
+            Objects.requireNonNull(
+                page.evaluate(script.formatted(quoting()), List.of(first, from, last, until))));
+  }
+
   private static Passage passage(Map<String, String> quote) {
     return new Passage(
         Objects.requireNonNull(quote.get("exact")),
@@ -157,9 +206,6 @@ class HostPassageTest {
 
   /** The panel's own function. */
   private static String quoting() throws IOException {
-    var script = Files.readString(Path.of("src/main/resources/assets/panel.js"));
-    return "const page = document;"
-        + script.substring(
-            script.indexOf("  const owner ="), script.indexOf("  customElements.define"));
+    return Files.readString(Path.of("src/main/js/panel/quote.js")).replace("export ", "");
   }
 }

@@ -113,7 +113,8 @@ class PanelTest {
     assertThat(article.texts("/sections").size()).isEqualTo(2);
     assertThat(article.text("/sections/1/title")).isEqualTo("Results & discussion");
     var desk = StaffBrowser.signIn(talk, TalkToUs.ADMIN).get("/admin/sites").body();
-    assertThat(desk).contains("On Alliances", "/admin/articles/edit/" + slug);
+    assertThat(desk)
+        .contains("On Alliances", "Berg, Anna; Li Chen,", "/admin/articles/edit/" + slug);
   }
 
   @Test
@@ -212,6 +213,8 @@ class PanelTest {
         JOURNAL + "/articles/1",
         "title",
         " On\n Alliances ",
+        "authors",
+        List.of("Berg, Anna", " ", "Li\u00ad Chen", "Berg, Anna"),
         "language",
         "en_US",
         "journal",

@@ -3,6 +3,17 @@ package org.talktous.panel.site;
 import io.micronaut.core.annotation.Introspected;
 import java.time.Instant;
 
-/** An article that a site's page registered, as admins see it. */
+/**
+ * An article that a site's page registered, as admins see it.
+ *
+ * @param authors their names, one a line
+ */
 @Introspected
-record RegisteredArticle(String slug, String title, String origin, Instant registeredAt) {}
+record RegisteredArticle(
+    String slug, String title, String authors, String origin, Instant registeredAt) {
+
+  /** The authors in one line. */
+  String byline() {
+    return authors.replace("\n", "; ");
+  }
+}

@@ -21,10 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class Assets {
+  private static final String READER = "assets/reader/";
   private static final String DESK = "assets/desk/";
-
-  /** The sheets of the desk's frame, on which those of the rooms build. */
-  private static final List<String> FRAME = List.of("frame.css", "lists.css");
 
   private static final Webjar PICO =
       new Webjar(
@@ -83,31 +81,30 @@ public final class Assets {
       return read(webjar.resource());
     }
     return switch (name) {
-      case "talk.css" -> styles();
+      case "talk.css" -> readerStyles();
       case "desk.css" -> deskStyles();
-      case "embed.js", "panel.js", "register.js", "answers.js" ->
-          Scripts.shortened(new String(read("assets/" + name), UTF_8)).getBytes(UTF_8);
       default -> read("assets/" + name);
     };
   }
 
-  /** Pico in a cascade layer: unlayered rules win over it whatever its specificity. */
-  private byte[] styles() {
-    var pico = new String(read(PICO.resource()), UTF_8);
-    var rules = pico.replace("@charset \"UTF-8\";", "");
-    var own = new String(read("assets/talk.css"), UTF_8);
-    return ("@layer pico{" + rules + "}" + own).getBytes(UTF_8);
+  /** Pico in a cascade layer, so that unlayered rules win over it whatever its specificity. */
+  private byte[] readerStyles() {
+    var pico = new String(read(PICO.resource()), UTF_8).replace("@charset \"UTF-8\";", "");
+    return ("@layer pico{" + pico + "}" + sheets(READER, "controls.css")).getBytes(UTF_8);
   }
 
-  /** A sheet for each room of the desk, after the one of its frame. */
   private byte[] deskStyles() {
-    var sheets = new StringBuilder();
+    return sheets(DESK, "lists.css").getBytes(UTF_8);
+  }
+
+  /** The sheets of a folder in one: its frame and what most pages share, then one a room. */
+  private String sheets(String folder, String shared) {
+    var first = List.of("frame.css", shared);
     var rooms =
-        ClassPathFolder.files(DESK, FRAME.getFirst()).stream()
-            .filter(sheet -> !FRAME.contains(sheet));
-    Stream.concat(FRAME.stream(), rooms)
-        .forEach(sheet -> sheets.append(new String(read(DESK + sheet), UTF_8)));
-    return sheets.toString().getBytes(UTF_8);
+        ClassPathFolder.files(folder, shared).stream().filter(sheet -> !first.contains(sheet));
+    return Stream.concat(first.stream(), rooms)
+        .map(sheet -> new String(read(folder + sheet), UTF_8))
+        .collect(Collectors.joining());
   }
 
   private byte[] read(String resource) {

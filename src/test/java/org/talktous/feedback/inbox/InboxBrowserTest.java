@@ -210,7 +210,7 @@ class InboxBrowserTest {
     assertThat(visit.at("#refusal")).containsText("Somebody has written here meanwhile");
     assertThat(visit.isIn(visit.at("#refusal"))).isTrue();
     assertThat(visit.field("Reply")).hasValue("My own answer.");
-    assertThat(visit.at(".letter.staff")).containsText("A colleague’s answer.");
+    assertThat(visit.at(".message.staff")).containsText("A colleague’s answer.");
     visit.isSound();
   }
 

@@ -153,7 +153,7 @@ class AnswerPagesTest {
       assertThat(visit.open(published.path(path))).isEqualTo(200);
       visit.isSound();
       assertThat(visit.shift()).isZero();
-      assertThat(visit.at(".letter.reader").textContent()).contains(HOSTILE.substring(0, 30));
+      assertThat(visit.at(".message.reader").textContent()).contains(HOSTILE.substring(0, 30));
     }
     assertThat(visit.open(published.path("/answers/" + gone.reference()))).isEqualTo(410);
     visit.isSound();
