@@ -99,6 +99,37 @@ public record Article(
     return readings().flatMap(reading -> PassageSearch.find(passage, reading).stream()).findFirst();
   }
 
+  /**
+   * The passage with the section in which it stands now; as it was noted where it is not found, or
+   * is found outside of sections while the noted one is still there.
+   */
+  public Passage followed(Passage passage) {
+    var place = find(passage);
+    if (place.isEmpty()) {
+      return passage;
+    }
+    var section = place.flatMap(this::section).orElse(null);
+    var noted = passage.section();
+    return section == null && noted != null && hasSection(noted) ? passage : in(passage, section);
+  }
+
+  private static Passage in(Passage passage, @Nullable String section) {
+    return new Passage(passage.exact(), passage.prefix(), passage.suffix(), section);
+  }
+
+  private Optional<String> section(Place place) {
+    return readings()
+        .filter(place::isOf)
+        .findFirst()
+        .map(reading -> reading.section(place.start()));
+  }
+
+  /** The section in which a passage stands now, in the wanted language. */
+  public Optional<Section> sectionOf(Passage passage, String wanted) {
+    var section = followed(passage).section();
+    return in(wanted).sections().stream().filter(each -> each.id().equals(section)).findFirst();
+  }
+
   private Stream<ReadingText> readings() {
     return texts.stream().map(ArticleText::reading);
   }

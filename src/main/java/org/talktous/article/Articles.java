@@ -30,10 +30,17 @@ public class Articles {
   private final ArticleRepository rows;
   private final ObjectMapper json;
   private final AuditLog audit;
+  private final List<PassageKeeper> passages;
   private final Clock clock;
 
-  Articles(ArticleRepository rows, ObjectMapper json, AuditLog audit, Clock clock) {
+  Articles(
+      ArticleRepository rows,
+      ObjectMapper json,
+      AuditLog audit,
+      List<PassageKeeper> passages,
+      Clock clock) {
     this.rows = rows;
+    this.passages = passages;
     this.audit = audit;
     this.json = json;
     this.clock = clock;
@@ -208,7 +215,9 @@ public class Articles {
     draft.texts().forEach(text -> save(id, text));
     rows.forgetHosts(id);
     nameHosts(id, draft.hosts() == null ? List.of() : draft.hosts());
-    return get(slug);
+    var written = get(slug);
+    passages.forEach(each -> each.follow(written));
+    return written;
   }
 
   private void nameHosts(UUID article, List<UUID> hosts) {

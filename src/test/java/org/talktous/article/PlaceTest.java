@@ -25,7 +25,8 @@ class PlaceTest {
           List.of(new Section("last", "Last", null, "Eight nine ten.")));
 
   private final Article article =
-      new Article(UUID.randomUUID(), "slug", "en", null, null, false, Bibliography.NONE, List.of(ENGLISH));
+      new Article(
+          UUID.randomUUID(), "slug", "en", null, null, false, Bibliography.NONE, List.of(ENGLISH));
 
   @Test
   void aPassageIsQuotedWithWhatStandsAroundIt() {
@@ -80,5 +81,19 @@ class PlaceTest {
     var reading = ENGLISH.reading();
     int start = reading.whole().indexOf(words);
     return new Place("en", reading.edition(), start, start + words.length()).toString();
+  }
+
+  @Test
+  void aPassageFollowsItsTextIntoAnotherSection() {
+    var noted = new Passage("Eight nine ten.", "", "", "first");
+
+    assertThat(article.followed(noted).section()).isEqualTo("last");
+    assertThat(article.sectionOf(noted, "en").orElseThrow().title()).isEqualTo("Last");
+    assertThat(article.followed(new Passage("Nowhere at all to be found.", "", "", "first")))
+        .isEqualTo(new Passage("Nowhere at all to be found.", "", "", "first"));
+    // What stands in the abstract by now stands in no section, unless its section is still there.
+    assertThat(article.followed(new Passage("One two three.", "", "", "first")).section()).isNull();
+    assertThat(article.followed(new Passage("One two three.", "", "", "last")).section())
+        .isEqualTo("last");
   }
 }

@@ -91,7 +91,7 @@ public record ReadingText(String language, String edition, List<Block> blocks) {
   }
 
   /** The section in which a place of the text stands. */
-  @Nullable String section(int place) {
+  public @Nullable String section(int place) {
     return blocks.stream()
         .filter(block -> block.start() <= place && place < block.end())
         .findFirst()

@@ -6,10 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
-import org.talktous.article.Section;
-import org.talktous.article.passage.Passage;
 import org.talktous.base.security.StaffMember;
 import org.talktous.call.booking.Booking;
 import org.talktous.call.booking.CallChanges;
@@ -104,24 +101,16 @@ class CallQueries {
 
   StaffCallPage page(DeskVisitor who, Booking call, StaffCallPage.Typed typed) {
     var language = who.visitor().language().tag();
-    var article = articles.get(call.article()).in(language);
+    var article = articles.get(call.article());
+    var passage = call.passage();
     var onlyOf = who.member().onlySees(null);
     return new StaffCallPage(
         call,
-        article,
-        section(article.sections(), call.passage()),
+        article.in(language),
+        passage == null ? null : article.sectionOf(passage, language).orElse(null),
         conversation.threads(List.of(call.id())).get(call.id()),
         lines.earlier(language, call.id(), onlyOf == null ? null : onlyOf.toString(), MOST_EARLIER),
         clock.instant(),
         typed);
-  }
-
-  private static @Nullable Section section(List<Section> sections, @Nullable Passage passage) {
-    return passage == null
-        ? null
-        : sections.stream()
-            .filter(each -> each.id().equals(passage.section()))
-            .findFirst()
-            .orElse(null);
   }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.ArticleText;
-import org.talktous.article.Section;
 import org.talktous.article.passage.Place;
 import org.talktous.base.security.StaffMember;
 import org.talktous.desk.Age;
@@ -23,6 +22,7 @@ import org.talktous.staff.StaffDirectory.Colleague;
  *
  * @param asked the list it was opened from
  * @param place where the quoted passage stands now, if it still does
+ * @param section what the section is called in which it stands
  * @param typed what stands in the forms, by field
  * @param errors what is wrong, by field, in the words of the page
  * @param refusal why nothing was changed, in the words of the page
@@ -34,6 +34,7 @@ record InboxThreadPage(
     Inbox.Neighbours neighbours,
     ArticleText article,
     @Nullable Place place,
+    @Nullable String section,
     @Nullable CallBeside call,
     SurveyAnswers.@Nullable Given survey,
     List<Colleague> staff,
@@ -67,19 +68,6 @@ record InboxThreadPage(
   /** The address of the reader, for those who may know it. */
   @Nullable String mailbox() {
     return member.isAdmin() || query.source().call() != null ? query.reader().email() : null;
-  }
-
-  /** What the quoted passage's section is called. */
-  @Nullable String section() {
-    var passage = query.passage();
-    if (passage == null || passage.section() == null) {
-      return null;
-    }
-    return article.sections().stream()
-        .filter(section -> section.id().equals(passage.section()))
-        .findFirst()
-        .map(Section::title)
-        .orElse(null);
   }
 
   /** Who of the staff wrote a reply, where they still are staff. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
+import org.talktous.article.Section;
 import org.talktous.base.security.StaffMember;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskVisitor;
@@ -82,6 +83,9 @@ class InboxThreads {
         neighbours(query, shown.asked(), who.member()),
         article.in(language),
         passage == null ? null : article.find(passage).orElse(null),
+        passage == null
+            ? null
+            : article.sectionOf(passage, language).map(Section::title).orElse(null),
         source.call() == null ? null : beside.call(source.call().id()).orElse(null),
         source.surveyResponse() == null || query.standing().isWithdrawn()
             ? null

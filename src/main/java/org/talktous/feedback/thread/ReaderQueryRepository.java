@@ -31,6 +31,24 @@ interface ReaderQueryRepository extends GenericRepository<ReaderQueryRow, UUID> 
   @Query(ReaderQueryRow.SELECT + "where q.id = any(cast(:ids as uuid[]))")
   List<ReaderQueryRow> list(String[] ids);
 
+  /** The passages of an article that were asked about, each once. */
+  @Query(
+      """
+      select distinct cast(passage as text)
+      from reader_query
+      where article_id = :of and passage is not null
+      """)
+  List<String> passages(UUID of);
+
+  /** Lets those who quote a passage quote it with another section; what was written stays. */
+  @Query(
+      """
+      update reader_query
+      set passage = cast(:now as jsonb)
+      where article_id = :of and passage = cast(:before as jsonb)
+      """)
+  void follow(UUID of, String before, String now);
+
   @Query(
       """
       insert into reader_query

@@ -73,6 +73,29 @@ class InboxThreadTest {
   }
 
   @Test
+  void aPassageThatStandsElsewhereByNowIsShownAndCountedThere() {
+    var comment =
+        reader.writes(
+            Writing.OF_ANNA.with(
+                "passage",
+                Map.of("exact", "It is tried", "prefix", "", "suffix", ".", "section", "method")));
+
+    article.with(
+        "sections",
+        List.of(
+            Map.of("id", "method", "title", "A hard case", "text", "Nothing."),
+            Map.of("id", "results", "title", "What came of it", "text", "It is tried.")));
+
+    assertThat(open(comment.id()).body())
+        .contains("Section: What came of it")
+        .doesNotContain("A hard case");
+    var report = talk.desk().get("/api/v1/admin/reports/queries?article=" + article.slug());
+    assertThat(report.with(200).items("/sections"))
+        .extracting(each -> each.at("/section").asText())
+        .containsExactly("results");
+  }
+
+  @Test
   void theQuestionOfACallStandsBesideTheCall() {
     var id = question(talk, article);
     var booking = talk.sql().value("select booking_id from reader_query where id = ?::uuid", id);
