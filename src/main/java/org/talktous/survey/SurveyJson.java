@@ -86,6 +86,11 @@ public record SurveyJson(
    * @param choices texts, numbers, or objects of a `value` and a `text`
    * @param visibleIf an expression over earlier questions, such as `{clarity} < 3`
    * @param toInbox whether what is written becomes a reader query
+   * @param inputType what a text must be, as SurveyJS names it: `number`, `email`, `url`, `date` …
+   * @param min the least number or the earliest time
+   * @param max the greatest number or the latest time
+   * @param maxLength the most characters
+   * @param validators as SurveyJS has them, of the types `numeric`, `text`, `regex`, `email`
    * @param startsPage whether a step of the survey begins with it
    */
   @Introspected
@@ -104,6 +109,11 @@ public record SurveyJson(
       @Nullable Object maxRateDescription,
       @Nullable String visibleIf,
       @Nullable Boolean toInbox,
+      @Nullable Object inputType,
+      @Nullable Object min,
+      @Nullable Object max,
+      @Nullable Object maxLength,
+      @Nullable Object validators,
       @Nullable Boolean startsPage) {
 
     static Element of(Question question) {
@@ -121,6 +131,11 @@ public record SurveyJson(
           rating == null ? null : SurveyJson.written(rating.maxRateDescription()),
           question.prompt().visibleIf() == null ? null : question.prompt().visibleIf().text(),
           question.isToInbox() ? true : null,
+          question.rules().member("inputType"),
+          question.rules().member("min"),
+          question.rules().member("max"),
+          question.rules().member("maxLength"),
+          question.rules().member("validators"),
           question.prompt().startsPage() ? true : null);
     }
 
@@ -137,14 +152,15 @@ public record SurveyJson(
     }
 
     private static Object written(Choice choice) {
-      return choice.text().written().equals(choice.value())
+      return choice.text().written().equals(choice.value()) && !choice.isExclusive()
           ? choice.written()
-          : new Item(choice.written(), choice.text().written());
+          : new Item(choice.written(), choice.text().written(), choice.isExclusive() ? true : null);
     }
   }
 
-  /** A choice whose text is not its value. */
+  /** A choice whose text is not its value, or that goes with no other. */
   @Introspected
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "SurveyChoice")
-  record Item(Object value, Object text) {}
+  record Item(Object value, Object text, @Nullable Boolean isExclusive) {}
 }

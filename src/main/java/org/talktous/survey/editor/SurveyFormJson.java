@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.talktous.survey.Survey;
 import org.talktous.survey.SurveyJson;
 import org.talktous.web.constraint.Lines;
@@ -20,6 +22,10 @@ import org.talktous.web.constraint.Lines;
  */
 @Singleton
 class SurveyFormJson {
+  private static final List<String> RULES =
+      List.of("inputType", "min", "max", "maxLength", "validators");
+  private static final String EXCLUSIVE = "exclusive";
+
   private final ObjectMapper json;
 
   SurveyFormJson(ObjectMapper json) {
@@ -54,6 +60,23 @@ class SurveyFormJson {
     text(fields, at + "description", element.path("description"));
     text(fields, at + "minRateDescription", element.path("minRateDescription"));
     text(fields, at + "maxRateDescription", element.path("maxRateDescription"));
+    var rules = json.createObjectNode();
+    for (var rule : RULES) {
+      if (element.hasNonNull(rule)) {
+        rules.set(rule, element.get(rule));
+      }
+    }
+    element
+        .path("choices")
+        .forEach(
+            choice -> {
+              if (choice.path("isExclusive").asBoolean()) {
+                rules.withArray(EXCLUSIVE).add(choice.get("value"));
+              }
+            });
+    if (!rules.isEmpty()) {
+      fields.put(at + "rules", rules.toString());
+    }
     if (element.path("choices").isArray()) {
       fields.put(
           at + "choices",
@@ -116,8 +139,14 @@ class SurveyFormJson {
     if (form.isWritten(number) && form.has(at + "toInbox")) {
       element.put("toInbox", true);
     }
+    // What the form has no fields for, it carries along.
+    var rules = others(form.typed(at + "rules"));
+    var exclusive = rules.remove(EXCLUSIVE);
+    if (form.isWritten(number)) {
+      element.setAll(rules);
+    }
     if (form.hasChoices(number)) {
-      element.set("choices", choices(form.typed(at + "choices")));
+      element.set("choices", choices(form.typed(at + "choices"), exclusive));
     }
     if (form.isRating(number)) {
       rate(element, "rateMin", form.typed(at + "rateMin"));
@@ -137,14 +166,25 @@ class SurveyFormJson {
     }
   }
 
-  private ArrayNode choices(String typed) {
+  private ArrayNode choices(String typed, @Nullable JsonNode exclusive) {
     var choices = json.createArrayNode();
     typed
         .lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty())
-        .forEach(line -> choices.add(ChoiceLine.read(line)));
+        .forEach(line -> choices.add(excluding(ChoiceLine.read(line), exclusive)));
     return choices;
+  }
+
+  private JsonNode excluding(JsonNode choice, @Nullable JsonNode exclusive) {
+    var value = choice.isObject() ? choice.get("value") : choice;
+    if (exclusive == null
+        || StreamSupport.stream(exclusive.spliterator(), false).noneMatch(value::equals)) {
+      return choice;
+    }
+    var object = choice instanceof ObjectNode it ? it : json.createObjectNode();
+    object.set("value", value);
+    return object.put("isExclusive", true);
   }
 
   private void put(ObjectNode object, String member, SurveyEditor form, String at) {

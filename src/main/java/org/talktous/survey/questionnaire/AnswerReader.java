@@ -41,7 +41,7 @@ public final class AnswerReader {
                   values(question, each.getValue())
                       .ifPresentOrElse(
                           values -> read.put(name, values),
-                          () -> faults.add(new Violation(name, form(question)))),
+                          () -> faults.add(new Violation(name, wrong(question, each.getValue())))),
               () -> faults.add(new Violation(name, "is not a question of this survey")));
     }
     if (!faults.isEmpty()) {
@@ -56,10 +56,45 @@ public final class AnswerReader {
     return switch (question) {
       case Question.Rating rating -> one(typed, ofRates(rating));
       case Question.RadioGroup group -> one(typed, ofChoices(group.choices()));
-      case Question.Checkbox box -> several(typed, ofChoices(box.choices()));
-      case Question.Text _ -> line(String.join("", typed));
-      case Question.Comment _ -> lines(String.join("", typed));
+      case Question.Checkbox box ->
+          several(typed, ofChoices(box.choices())).filter(chosen -> goTogether(box, chosen));
+      case Question.Text _, Question.Comment _ ->
+          text(question, typed).filter(given -> broken(question, given).isEmpty());
     };
+  }
+
+  /** What of the rules of a text is broken by what was typed, which is one apart from them. */
+  public static Optional<TextCheck> broken(Question question, List<String> typed) {
+    return text(question, typed).stream()
+        .flatMap(List::stream)
+        .flatMap(given -> question.rules().broken(given).stream())
+        .findFirst();
+  }
+
+  private static Optional<List<String>> text(Question question, List<String> typed) {
+    return question instanceof Question.Text
+        ? line(String.join("", typed))
+        : lines(String.join("", typed));
+  }
+
+  /** Whether none of these choices excludes another. */
+  private static boolean goTogether(Question.Checkbox box, List<String> chosen) {
+    return chosen.size() < 2
+        || box.choices().stream()
+            .noneMatch(each -> each.isExclusive() && chosen.contains(each.value()));
+  }
+
+  private static String wrong(Question question, JsonNode answer) {
+    return question.isClosed()
+        ? form(question)
+        : broken(question, List.of(written(answer)))
+            .map(TextCheck::message)
+            .orElseGet(() -> form(question));
+  }
+
+  /** A text, or a number where one is asked for. */
+  private static String written(JsonNode answer) {
+    return answer.isNumber() ? Numbers.plain(answer) : answer.asText();
   }
 
   /** The values of an answer; empty if it is none to this question. */
@@ -73,9 +108,15 @@ public final class AnswerReader {
       case Question.Checkbox box ->
           answer.isArray()
               ? chosen(box.choices(), StreamSupport.stream(answer.spliterator(), false).toList())
+                  .filter(chosen -> goTogether(box, chosen))
               : Optional.empty();
       case Question.Text _, Question.Comment _ ->
-          answer.isTextual() ? typed(question, List.of(answer.asText())) : Optional.empty();
+          answer.isTextual()
+                  || (question.rules().isNumber()
+                      && !written(answer).isEmpty()
+                      && answer.isNumber())
+              ? typed(question, List.of(written(answer)))
+              : Optional.empty();
     };
   }
 
@@ -129,7 +170,9 @@ public final class AnswerReader {
       case Question.Rating rating ->
           "must be a whole number from " + rating.rateMin() + " to " + rating.rateMax();
       case Question.RadioGroup _ -> "must be one of the choices offered";
-      case Question.Checkbox _ -> "must be a list of choices offered, each at most once";
+      case Question.Checkbox _ ->
+          "must be a list of choices offered, each at most once, and one that excludes others"
+              + " alone";
       case Question.Text _ ->
           "must be one line of at most " + LONGEST_TEXT + " characters without control characters";
       case Question.Comment _ ->

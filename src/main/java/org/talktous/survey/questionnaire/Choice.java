@@ -8,8 +8,9 @@ import java.math.BigDecimal;
  *
  * @param value what an answer says to choose it; a number in its plain notation
  * @param isNumber whether the value is a number in JSON
+ * @param isExclusive whether it goes with no other, as "none" does
  */
-public record Choice(String value, boolean isNumber, LocalizedString text) {
+public record Choice(String value, boolean isNumber, LocalizedString text, boolean isExclusive) {
 
   boolean is(JsonNode answer) {
     return isNumber

@@ -9,7 +9,7 @@ import org.talktous.web.constraint.Characters;
 
 /** Reads the choices of a question: texts, numbers, or objects of a value and a text. */
 final class ChoiceReader {
-  private static final Set<String> MEMBERS = Set.of("value", "text");
+  private static final Set<String> MEMBERS = Set.of("value", "text", "isExclusive");
   private static final int MOST = 100;
 
   private ChoiceReader() {}
@@ -41,16 +41,20 @@ final class ChoiceReader {
 
   private static Optional<Choice> choice(JsonPlace place) {
     if (!place.node().isObject()) {
-      return choice(place, place.node(), Optional.empty());
+      return choice(place, place.node(), Optional.empty(), false);
     }
     place.allow(MEMBERS);
     var value = place.member("value");
     var text = TextReader.optional(place.member("text"), TextReader.LINE);
-    return choice(value, value.node(), Optional.ofNullable(text));
+    var exclusive = place.member("isExclusive");
+    if (!exclusive.isAbsent() && !exclusive.node().isBoolean()) {
+      exclusive.refuse("must be true or false");
+    }
+    return choice(value, value.node(), Optional.ofNullable(text), exclusive.node().asBoolean());
   }
 
   private static Optional<Choice> choice(
-      JsonPlace place, JsonNode value, Optional<LocalizedString> text) {
+      JsonPlace place, JsonNode value, Optional<LocalizedString> text, boolean exclusive) {
     var written = value.isNumber() ? Numbers.plain(value) : value.isTextual() ? value.asText() : "";
     if (written.isBlank() || written.length() > 200 || !Characters.areOneLine(written)) {
       place.refuse(
@@ -58,6 +62,10 @@ final class ChoiceReader {
       return Optional.empty();
     }
     return Optional.of(
-        new Choice(written, value.isNumber(), text.orElseGet(() -> LocalizedString.of(written))));
+        new Choice(
+            written,
+            value.isNumber(),
+            text.orElseGet(() -> LocalizedString.of(written)),
+            exclusive));
   }
 }

@@ -13,21 +13,20 @@ final class CreatorQuestion {
       Set.of("title", "description", "minRateDescription", "maxRateDescription");
   private static final Set<String> UNCHECKED =
       Set.of(
-          "inputType",
-          "min",
-          "max",
           "step",
-          "maxLength",
           "minErrorText",
           "maxErrorText",
           "dataList",
           "maskType",
           "maskSettings",
-          "validators",
           "requiredErrorText",
           "correctAnswer",
           "minValueExpression",
           "maxValueExpression");
+  private static final Set<String> RULES =
+      Set.of("inputType", "min", "max", "maxLength", "validators");
+  private static final Set<String> BOUNDED =
+      Set.of("number", "range", "date", "datetime", "datetime-local", "time", "month");
   private static final Set<String> CHOICES =
       Set.of(
           "hasOther",
@@ -93,6 +92,10 @@ final class CreatorQuestion {
   private void member(String name, JsonNode value) {
     if (TEXTS.contains(name)) {
       CreatorText.put(question, name, value);
+    } else if (name.equals("validators") && value.isArray()) {
+      validators((ArrayNode) value);
+    } else if (RULES.contains(name)) {
+      rule(name, value);
     } else if (name.equals("choices") && value.isArray()) {
       question.set("choices", choices((ArrayNode) value));
     } else if (UNCHECKED.contains(name)) {
@@ -102,6 +105,38 @@ final class CreatorQuestion {
     } else if (!CHOICES.contains(name) && !name.equals("type")) {
       // With what is outside the subset, which its reader refuses.
       question.set(name, value);
+    }
+  }
+
+  private void rule(String name, JsonNode value) {
+    var type = given.path("inputType").asText("text");
+    boolean bound = name.equals("min") || name.equals("max");
+    boolean checked =
+        given.path("type").asText().equals("text")
+            ? name.equals("maxLength")
+                || (TextRulesReader.TYPES.contains(type) && (!bound || BOUNDED.contains(type)))
+            : given.path("type").asText().equals("comment") && name.equals("maxLength");
+    if (checked) {
+      question.set(name, value);
+    } else {
+      elements.remark(place + "." + name, "is not checked here: any answer of the type is taken");
+    }
+  }
+
+  private void validators(ArrayNode given) {
+    var written = JsonNodeFactory.instance.arrayNode();
+    for (int i = 0; i < given.size(); i++) {
+      boolean isText = Set.of("text", "comment").contains(this.given.path("type").asText());
+      if (isText && TextRulesReader.VALIDATORS.contains(given.get(i).path("type").asText())) {
+        written.add(given.get(i));
+      } else {
+        elements.remark(
+            place + ".validators[" + i + "]",
+            "is not checked here: any answer of the type is taken");
+      }
+    }
+    if (!written.isEmpty()) {
+      question.set("validators", written);
     }
   }
 
@@ -129,7 +164,8 @@ final class CreatorQuestion {
   private void moreChoices(boolean other) {
     var choices = (ArrayNode) question.get("choices");
     if (given.path("hasNone").asBoolean() || given.path("showNoneItem").asBoolean()) {
-      choices.add(choice("none", "noneText", "None", "Ничего"));
+      var none = choice("none", "noneText", "None", "Ничего");
+      choices.add(isMany() ? none.put("isExclusive", true) : none);
     }
     if (other) {
       choices.add(choice("other", "otherText", "Other", "Другое"));

@@ -39,10 +39,10 @@ public sealed interface Question {
   }
 
   /** A line of text. */
-  record Text(Prompt prompt, boolean toInbox) implements Question {}
+  record Text(Prompt prompt, boolean toInbox, TextRules rules) implements Question {}
 
   /** A text of any number of lines. */
-  record Comment(Prompt prompt, boolean toInbox) implements Question {}
+  record Comment(Prompt prompt, boolean toInbox, TextRules rules) implements Question {}
 
   default String name() {
     return prompt().name();
@@ -75,7 +75,16 @@ public sealed interface Question {
       case Rating _ -> false;
       case RadioGroup group -> group.choices().stream().noneMatch(Choice::isNumber);
       case Checkbox box -> box.choices().stream().noneMatch(Choice::isNumber);
-      case Text _, Comment _ -> true;
+      case Text _, Comment _ -> !rules().isNumber();
+    };
+  }
+
+  /** What its answer must be, where that is a text. */
+  default TextRules rules() {
+    return switch (this) {
+      case Text text -> text.rules();
+      case Comment comment -> comment.rules();
+      case Rating _, RadioGroup _, Checkbox _ -> TextRules.NONE;
     };
   }
 

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.talktous.web.constraint.Characters;
 
@@ -43,8 +44,18 @@ final class QuestionReader {
       case "rating" -> Optional.of(rating());
       case "radiogroup" -> Optional.of(new Question.RadioGroup(with("choices"), choices()));
       case "checkbox" -> Optional.of(new Question.Checkbox(with("choices"), choices()));
-      case "text" -> Optional.of(new Question.Text(with("toInbox"), flag("toInbox")));
-      case "comment" -> Optional.of(new Question.Comment(with("toInbox"), flag("toInbox")));
+      case "text" ->
+          Optional.of(
+              new Question.Text(
+                  with("toInbox", TextRulesReader.MEMBERS),
+                  flag("toInbox"),
+                  TextRulesReader.read(element)));
+      case "comment" ->
+          Optional.of(
+              new Question.Comment(
+                  with("toInbox", "maxLength", "validators"),
+                  flag("toInbox"),
+                  TextRulesReader.read(element)));
       default -> {
         element
             .member("type")
@@ -89,6 +100,10 @@ final class QuestionReader {
 
   private List<Choice> choices() {
     return ChoiceReader.read(element.member("choices"));
+  }
+
+  private Prompt with(String one, String[] more) {
+    return with(Stream.concat(Stream.of(one), Stream.of(more)).toArray(String[]::new));
   }
 
   /** What every question has, after refusing what this one must not have. */

@@ -2,9 +2,13 @@ package org.talktous.survey.response;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.talktous.survey.questionnaire.AnswerReader;
+import org.talktous.survey.questionnaire.Choice;
 import org.talktous.survey.questionnaire.Question;
+import org.talktous.survey.questionnaire.TextCheck;
 import org.talktous.web.page.Messages;
 
 /**
@@ -55,9 +59,23 @@ record SurveyFields(
     if (!sitting.visit().misfits().contains(question)) {
       return messages.text("survey.wrong.missing", title);
     }
+    if (question instanceof Question.Checkbox box
+        && box.choices().stream().anyMatch(Choice::isExclusive)) {
+      return messages.text("survey.wrong.exclusive", title);
+    }
     return question.isClosed()
         ? messages.text("survey.wrong.choice", title)
-        : messages.text("survey.wrong.text", title);
+        : AnswerReader.broken(question, sitting.visit().inField(question))
+            .map(check -> error(check, title))
+            .orElseGet(() -> messages.text("survey.wrong.text", title));
+  }
+
+  /** In the survey's own words, where it has some. */
+  private String error(TextCheck check, String title) {
+    return check.words() == null
+        ? messages.text(
+            "survey.wrong." + check.kind().name().toLowerCase(Locale.ROOT), title, check.limit())
+        : check.words().in(language);
   }
 
   private String id(Question question) {

@@ -19,7 +19,8 @@ class QuestionnaireTest {
             null,
             true,
             visibleIf == null ? null : new VisibleIf(visibleIf, ExpressionParser.parse(visibleIf))),
-        false);
+        false,
+        TextRules.NONE);
   }
 
   private static Questionnaire asking(Question... questions) {

@@ -104,7 +104,7 @@ class SurveyReaderTest {
           {'type': 'text', 'name': 'first'}                                     | elements[1].name
           {'type': 'text', 'name': 'a', 'title': null}                          | elements[1].title
           {'type': 'text', 'name': 'a', 'isRequired': 'yes'}                    | elements[1].isRequired
-          {'type': 'text', 'name': 'a', 'inputType': 'email'}                   | elements[1].inputType
+          {'type': 'text', 'name': 'a', 'inputType': 'colour'}                  | elements[1].inputType
           {'type': 'text', 'name': 'a', 'choices': ['x']}                       | elements[1].choices
           {'type': 'rating', 'name': 'a', 'toInbox': true}                      | elements[1].toInbox
           {'type': 'rating', 'name': 'a', 'rateMin': 5}                         | elements[1].rateMax

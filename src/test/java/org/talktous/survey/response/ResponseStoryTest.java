@@ -41,6 +41,108 @@ class ResponseStoryTest {
             survey.id());
   }
 
+  private static final Fields RULED =
+      GivenSurvey.question("text", "ruled").with("isRequired", false);
+
+  static Stream<Arguments> rules() {
+    return Stream.of(
+        arguments(RULED.with("inputType", "number").with("min", 0).with("max", 120), "41.5", "121"),
+        arguments(RULED.with("inputType", "number").with("min", 0), "0", "-1"),
+        arguments(RULED.with("inputType", "number"), "-3", "three"),
+        arguments(RULED.with("inputType", "email"), "a@example.org", "a@example"),
+        arguments(RULED.with("inputType", "url"), "https://example.org/x", "example.org"),
+        arguments(
+            RULED.with("inputType", "date").with("min", "2026-01-01"), "2026-02-28", "2025-12-31"),
+        arguments(RULED.with("inputType", "date"), "2028-02-29", "2027-02-29"),
+        arguments(RULED.with("maxLength", 3), "abc", "abcd"),
+        arguments(validated("type", "text", "minLength", 3, "allowDigits", false), "abc", "ab"),
+        arguments(validated("type", "text", "allowDigits", false), "abc", "a1"),
+        arguments(validated("type", "numeric", "minValue", 1, "maxValue", 5), "5", "6"),
+        arguments(validated("type", "email"), "a@example.org", "a"),
+        arguments(validated("type", "regex", "regex", "^[A-Z]{2}\\d$"), "AB1", "AB12"),
+        arguments(validated("type", "regex", "regex", "[[&&]x"), "a[x", "ax"),
+        arguments(validated("type", "regex", "regex", "^[^]$"), "q", "qq"),
+        arguments(
+            validated("type", "regex", "regex", "^ab$", "caseInsensitive", true), "AB", "ABC"));
+  }
+
+  private static Fields validated(Object... members) {
+    var validator = Fields.NONE;
+    for (int i = 0; i < members.length; i += 2) {
+      validator = validator.with(members[i].toString(), members[i + 1]);
+    }
+    return RULED.with("validators", List.of(validator.values()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void whatATextMustBeIsHeldTo(Fields question, String good, String bad) {
+    var ruled = GivenSurvey.asking(talk, question);
+    var path = "/api/v1/surveys/" + ruled.id() + "/responses";
+    var response = Fields.NONE.with("article", ruled.article().slug());
+
+    talk.api().post(path, response.with("answers", Map.of("ruled", good))).with(201);
+    talk.api().post(path, response.with("answers", Map.of("ruled", ""))).with(201);
+    assertThat(
+            talk.api()
+                .post(path, response.with("answers", Map.of("ruled", bad)))
+                .with(400)
+                .blamed())
+        .containsExactly("ruled");
+    // It goes out as it came in.
+    var element = talk.api().get("/api/v1/articles/" + ruled.article().slug() + "/survey");
+    for (var member : List.of("inputType", "min", "max", "maxLength", "validators")) {
+      assertThat(element.with(200).json().at("/elements/0").has(member))
+          .isEqualTo(question.values().containsKey(member));
+    }
+  }
+
+  @Test
+  void aNumberMayComeAsANumber() {
+    var ruled = GivenSurvey.asking(talk, RULED.with("inputType", "number").with("max", 5));
+    var path = "/api/v1/surveys/" + ruled.id() + "/responses";
+    var response = Fields.NONE.with("article", ruled.article().slug());
+
+    talk.api().post(path, response.with("answers", Map.of("ruled", 5))).with(201);
+    talk.api().post(path, response.with("answers", Map.of("ruled", 6))).with(400);
+  }
+
+  @Test
+  void aPatternThatNeverEndsKeepsNobodyWaiting() {
+    var ruled = GivenSurvey.asking(talk, validated("type", "regex", "regex", "^(a+)+$"));
+    var path = "/api/v1/surveys/" + ruled.id() + "/responses";
+
+    talk.api()
+        .post(
+            path,
+            Fields.NONE
+                .with("article", ruled.article().slug())
+                .with("answers", Map.of("ruled", "a".repeat(900) + "!")))
+        .with(201);
+  }
+
+  @Test
+  void noneExcludesTheOthers() {
+    var choices =
+        List.of("theory", "cases", Map.of("value", "none", "text", "None", "isExclusive", true));
+    var asked =
+        GivenSurvey.asking(
+            talk, GivenSurvey.question("checkbox", "helped").with("choices", choices));
+    var path = "/api/v1/surveys/" + asked.id() + "/responses";
+    var response = Fields.NONE.with("article", asked.article().slug());
+
+    talk.api()
+        .post(path, response.with("answers", Map.of("helped", List.of("theory", "cases"))))
+        .with(201);
+    talk.api().post(path, response.with("answers", Map.of("helped", List.of("none")))).with(201);
+    assertThat(
+            talk.api()
+                .post(path, response.with("answers", Map.of("helped", List.of("theory", "none"))))
+                .with(400)
+                .blamed())
+        .containsExactly("helped");
+  }
+
   @Test
   void answersAreKeptInBothForms() {
     var answer =

@@ -39,10 +39,43 @@ class SurveyFormTest {
     return "/articles/" + survey.article().slug() + "/survey";
   }
 
+  @Test
+  void whatATextMustBeIsSaidBesideItsField() {
+    var asked =
+        GivenSurvey.asking(
+            talk,
+            GivenSurvey.question("text", "age").with("inputType", "number").with("max", 120),
+            GivenSurvey.question("text", "code")
+                .with(
+                    "validators",
+                    List.of(Map.of("type", "regex", "regex", "^A", "text", "It begins with A."))),
+            GivenSurvey.question("checkbox", "helped")
+                .with(
+                    "choices",
+                    List.of(
+                        "theory", Map.of("value", "none", "text", "None", "isExclusive", true))));
+    var path = "/articles/" + asked.article().slug() + "/survey";
+    var form = form(path);
+    form.putAll(Map.of("q1", "121", "q2", "B", "q3-0", "theory", "q3-1", "none"));
+
+    assertThat(browser.post(path, written(form)).with(422).body())
+        .contains("Please write 120 or less: About age")
+        .contains("It begins with A.")
+        .contains("none besides one that excludes the others: About helped")
+        .contains("type=\"number\"", "value=\"121\"");
+    form.putAll(Map.of("q1", "120", "q2", "A1", "q3-0", ""));
+    form.remove("q3-0");
+    browser.post(path, written(form)).with(303);
+  }
+
   /** The fields that the page has filled in. */
   private Map<String, String> form() {
+    return form(path());
+  }
+
+  private Map<String, String> form(String path) {
     var fields = new LinkedHashMap<String, String>();
-    var matcher = HIDDEN.matcher(browser.get(path()).with(200).body());
+    var matcher = HIDDEN.matcher(browser.get(path).with(200).body());
     while (matcher.find()) {
       fields.put(matcher.group(1), matcher.group(2));
     }
