@@ -36,18 +36,18 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
       """
       select distinct cast(passage as text)
       from reader_query
-      where article_id = :article and passage is not null
+      where article_id = :of and passage is not null
       """)
-  List<String> passages(UUID article);
+  List<String> passages(UUID of);
 
   /** Lets those who quote a passage quote it with another section; what was written stays. */
   @Query(
       """
       update reader_query
       set passage = cast(:now as jsonb)
-      where article_id = :article and passage = cast(:before as jsonb)
+      where article_id = :of and passage = cast(:before as jsonb)
       """)
-  void follow(UUID article, String before, String now);
+  void follow(UUID of, String before, String now);
 
   @Query(
       """

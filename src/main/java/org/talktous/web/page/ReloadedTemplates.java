@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -140,7 +141,7 @@ final class ReloadedTemplates implements Templates {
     var renamed = renamed(source.getFileName().toString().replace(".java", ""), number);
     try {
       var lookup = MethodHandles.privateLookupIn(neighbour, MethodHandles.lookup());
-      for (var file : files(source.getParent(), each -> isOf(each, source, renamed))) {
+      for (var file : files(Objects.requireNonNull(source.getParent()), each -> isOf(each, source, renamed))) {
         lookup.defineClass(Files.readAllBytes(file));
       }
     } catch (IllegalAccessException e) {
