@@ -144,8 +144,12 @@ final class CsvLines {
     }
     reader.reset();
     return Stream.of(',', ';', '\t')
-        .reduce((most, each) -> found.get(each) > found.get(most) ? each : most)
+        .reduce((most, each) -> times(found, each) > times(found, most) ? each : most)
         .orElseThrow();
+  }
+
+  private static int times(Map<Character, Integer> found, char separator) {
+    return found.getOrDefault(separator, 0);
   }
 
   private ImportedLine line(List<@Nullable String> header, CsvRecord cells) {

@@ -89,7 +89,9 @@ public class CalendarFiles {
         : new Invitation(Invitation.Method.REQUEST, written(ImmutableMethod.REQUEST, event));
   }
 
-  /** PARTSTAT is ACCEPTED for both; RSVP is asked for only where replies to the service are read. */
+  /**
+   * PARTSTAT is ACCEPTED for both; RSVP is asked for only where replies to the service are read.
+   */
   private Attendee attendee(String name, String address) {
     var attendee = new Attendee(Mailto.of(address));
     attendee.add(named(name));

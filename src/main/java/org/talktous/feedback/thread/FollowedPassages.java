@@ -11,10 +11,10 @@ import org.talktous.article.PassageKeeper;
  */
 @Singleton
 class FollowedPassages implements PassageKeeper {
-  private final ReaderQueryRepository rows;
+  private final ThreadRepository rows;
   private final PassageJson passages;
 
-  FollowedPassages(ReaderQueryRepository rows, PassageJson passages) {
+  FollowedPassages(ThreadRepository rows, PassageJson passages) {
     this.rows = rows;
     this.passages = passages;
   }

@@ -141,7 +141,8 @@ final class ReloadedTemplates implements Templates {
     var renamed = renamed(source.getFileName().toString().replace(".java", ""), number);
     try {
       var lookup = MethodHandles.privateLookupIn(neighbour, MethodHandles.lookup());
-      for (var file : files(Objects.requireNonNull(source.getParent()), each -> isOf(each, source, renamed))) {
+      for (var file :
+          files(Objects.requireNonNull(source.getParent()), each -> isOf(each, source, renamed))) {
         lookup.defineClass(Files.readAllBytes(file));
       }
     } catch (IllegalAccessException e) {

@@ -99,7 +99,7 @@ class HandoverStoryTest {
         .containsEntry("sequence", 1)
         .containsEntry("host", other.id().toString())
         .containsEntry("previous", host.id().toString());
-    assertThat(event.getFirst().get("data").toString())
+    assertThat(String.valueOf(event.getFirst().get("data")))
         .doesNotContain("Anna", "@", host.name(), other.name());
     assertThat(
             talk.sql()

@@ -17,10 +17,8 @@ import org.talktous.testing.TalkToUs;
 /** A change of a template or an asset shows at the next request, as mn:run starts the service. */
 @ServiceTest
 class ReloadTest {
-  @TempDir Path project;
-
   @Test
-  void templatesAndAssetsAreReadAnewWhenTheyChange() throws IOException {
+  void templatesAndAssetsAreReadAnewWhenTheyChange(@TempDir Path project) throws IOException {
     var sources = project.resolve("src/main");
     copy(Path.of("src/main/jte"), sources.resolve("jte"));
     copy(Path.of("src/main/resources/assets"), sources.resolve("resources/assets"));
@@ -37,7 +35,7 @@ class ReloadTest {
     assertThat(reader.get("/").with(200).body())
         .contains("<h1>Changed once ", "title=\"Changed twice\"");
 
-    edit(sources.resolve("resources/assets/talk.css"), ":root", "/* Changed */ :root");
+    edit(sources.resolve("resources/assets/reader/frame.css"), ":root", "/* Changed */ :root");
     var page = reader.get("/").with(200).body();
     var sheet = page.replaceAll("(?s).*href=\"(/assets/[0-9a-f]+/talk.css)\".*", "$1");
     assertThat(reader.get(sheet).with(200).body()).contains("/* Changed */");
