@@ -17,6 +17,9 @@ import org.talktous.article.Article;
 import org.talktous.article.ArticleDraft;
 import org.talktous.article.Articles;
 import org.talktous.article.Doi;
+import org.talktous.article.imports.format.ImportFault;
+import org.talktous.article.imports.format.ImportedLine;
+import org.talktous.article.imports.format.Slugs;
 import org.talktous.web.problem.InvalidRequest;
 import org.talktous.web.problem.MalformedRequests;
 

@@ -2,6 +2,7 @@ package org.talktous.article.imports;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.talktous.article.imports.format.ImportFault;
 
 /**
  * A line of an import that was refused.

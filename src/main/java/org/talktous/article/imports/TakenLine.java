@@ -3,6 +3,7 @@ package org.talktous.article.imports;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
+import org.talktous.article.imports.format.ImportFault;
 
 /**
  * A line of an import that was taken, or would be.

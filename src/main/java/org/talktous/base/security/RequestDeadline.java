@@ -86,9 +86,13 @@ final class RequestDeadline extends ChannelDuplexHandler {
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise)
       throws Exception {
     if (message instanceof LastHttpContent && !isInformational(message)) {
-      promise.addListener(written -> expectHead(context, limits.idle()));
+      // A void promise, which is shared, takes no listeners.
+      var written = promise.unvoid();
+      written.addListener(each -> expectHead(context, limits.idle()));
+      super.write(context, message, written);
+    } else {
+      super.write(context, message, promise);
     }
-    super.write(context, message, promise);
   }
 
   private static boolean isInformational(Object message) {

@@ -5,7 +5,9 @@ import com.fasterxml.uuid.NoArgGenerator;
 import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.talktous.call.booking.References;
 
 /** Takes the remarks of surveys into the inbox. */
@@ -21,9 +23,20 @@ public class SurveyRemarks {
     this.suspicion = suspicion;
   }
 
+  /**
+   * A text that a reader gave for an answer in a survey, and that is to be read like a comment.
+   *
+   * @param article the article's slug
+   * @param response the answers among which it stands
+   * @param question what the survey had asked, in the reader's language
+   * @param locale the reader's language (BCP 47)
+   */
+  public record Remark(
+      String article, UUID response, String question, String body, String locale, Instant at) {}
+
   /** Opens a thread in the caller's transaction; the reader is anonymous and gets no link. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void open(SurveyRemark remark) {
+  public void open(Remark remark) {
     var flaggedFor = suspicion.of(remark.article(), remark.body(), null);
     threads.add(
         new FeedbackThread(

@@ -2,7 +2,6 @@ package org.talktous.survey.response;
 
 import jakarta.inject.Singleton;
 import java.util.UUID;
-import org.talktous.feedback.thread.SurveyRemark;
 import org.talktous.feedback.thread.SurveyRemarks;
 
 /** Hands what was written to the inbox, where the survey says so. */
@@ -19,7 +18,7 @@ class Remarks {
       var answer = draft.filled().answers().to(question);
       if (question.isToInbox() && !answer.isEmpty()) {
         inbox.open(
-            new SurveyRemark(
+            new SurveyRemarks.Remark(
                 draft.article().slug(),
                 response,
                 question.prompt().title().in(draft.locale()),

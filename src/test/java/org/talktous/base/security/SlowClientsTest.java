@@ -17,7 +17,7 @@ import org.talktous.testing.TalkToUs;
 @Timeout(60)
 class SlowClientsTest {
   private static final int TIMEOUT_MILLIS = 30_000;
-  private static final String GET = "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  private static final String GET = "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
   private final TalkToUs talk =
       TalkToUs.with(
@@ -45,9 +45,9 @@ class SlowClientsTest {
   @Test
   void aConnectionServesManyRequestsAndIsEndedWhenItIsIdle() throws IOException {
     try (var client = connect()) {
-      for (int i = 0; i < 3; i++) {
-        client.getOutputStream().write(GET.getBytes(US_ASCII));
-        assertThat(statusLine(client)).startsWith("HTTP/1.1 200");
+      for (var path : new String[] {"/health", "/api/v1/articles/nothing-here", "/health"}) {
+        client.getOutputStream().write(GET.formatted(path).getBytes(US_ASCII));
+        assertThat(statusLine(client)).startsWith("HTTP/1.1 ");
       }
 
       assertThat(client.getInputStream().readAllBytes()).isNotNull();

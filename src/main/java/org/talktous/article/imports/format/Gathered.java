@@ -1,4 +1,4 @@
-package org.talktous.article.imports;
+package org.talktous.article.imports.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -1,4 +1,4 @@
-package org.talktous.article.imports;
+package org.talktous.article.imports.format;
 
 import java.util.HashMap;
 import java.util.List;

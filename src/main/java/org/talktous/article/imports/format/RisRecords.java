@@ -1,4 +1,4 @@
-package org.talktous.article.imports;
+package org.talktous.article.imports.format;
 
 import java.io.BufferedReader;
 import java.io.IOException;

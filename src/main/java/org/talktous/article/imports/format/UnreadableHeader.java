@@ -1,7 +1,7 @@
-package org.talktous.article.imports;
+package org.talktous.article.imports.format;
 
 /** The file does not begin with the names of its columns. */
-final class UnreadableHeader extends Exception {
+public final class UnreadableHeader extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final transient ImportFault fault;
@@ -11,7 +11,7 @@ final class UnreadableHeader extends Exception {
     this.fault = fault;
   }
 
-  ImportFault fault() {
+  public ImportFault fault() {
     return fault;
   }
 }

@@ -1,7 +1,7 @@
-package org.talktous.article.imports;
+package org.talktous.article.imports.format;
 
 /** Takes what a file says, article by article. */
-interface ArticleSink {
+public interface ArticleSink {
   void take(ImportedLine line);
 
   /** Notes what of the whole file had no place, or was guessed. */

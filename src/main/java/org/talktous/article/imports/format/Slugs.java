@@ -1,11 +1,11 @@
-package org.talktous.article.imports;
+package org.talktous.article.imports.format;
 
 import com.ibm.icu.text.Transliterator;
 import java.util.Locale;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** Addresses for articles that have none, made of what they are called. */
-final class Slugs {
+public final class Slugs {
   private static final int LONGEST = 120;
   private static final int LONGEST_TITLE = 80;
   private static final int HASH = 8;
@@ -15,13 +15,13 @@ final class Slugs {
   private Slugs() {}
 
   /** {@code 10.5555/12.34} becomes {@code 10-5555-12-34}. */
-  static String ofDoi(String doi) {
+  public static String ofDoi(String doi) {
     var slug = dashed(doi.toLowerCase(Locale.ROOT));
     return slug.length() <= LONGEST ? slug : told(slug.substring(0, LONGEST - HASH - 1), doi);
   }
 
   /** The words of a title in Latin letters, as many as fit; empty if it has none. */
-  static String ofTitle(String title) {
+  public static String ofTitle(String title) {
     var slug = dashed(LATIN.transliterate(title));
     if (slug.length() <= LONGEST_TITLE) {
       return slug;
@@ -31,7 +31,7 @@ final class Slugs {
   }
 
   /** The slug, told apart from one that is the same by the whole of what it was made of. */
-  static String told(String slug, String whole) {
+  public static String told(String slug, String whole) {
     var start = slug.substring(0, Math.min(slug.length(), LONGEST - HASH - 1));
     return dashed(start) + "-" + DigestUtils.sha256Hex(whole).substring(0, HASH);
   }

@@ -1,4 +1,4 @@
-package org.talktous.article.imports;
+package org.talktous.article.imports.format;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param faults why it could not be read
  * @param remarks what of it had no place, or was guessed
  */
-record ImportedLine(
+public record ImportedLine(
     long number,
     @Nullable ObjectNode article,
     boolean whole,
     List<ImportFault> faults,
     List<ImportFault> remarks) {
 
-  ImportedLine {
+  public ImportedLine {
     faults = List.copyOf(faults);
     remarks = List.copyOf(remarks);
   }

@@ -1,4 +1,4 @@
-package org.talktous.article.imports;
+package org.talktous.article.imports.format;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,24 +13,24 @@ import org.talktous.web.problem.Violation;
  *     tells
  * @param arguments of that text
  */
-record ImportFault(
+public record ImportFault(
     String field, String message, @Nullable String code, @Nullable List<String> arguments) {
 
   /** Where a line cannot be read at all. */
-  static ImportFault ofLine(String code, String message, String... arguments) {
+  public static ImportFault ofLine(String code, String message, String... arguments) {
     return new ImportFault("line", message, code, List.of(arguments));
   }
 
-  static ImportFault ofHeader(String code, String message, String... arguments) {
+  public static ImportFault ofHeader(String code, String message, String... arguments) {
     return new ImportFault("header", message, code, List.of(arguments));
   }
 
-  static ImportFault ofUnknownField(Violation violation) {
+  public static ImportFault ofUnknownField(Violation violation) {
     return new ImportFault(
         violation.field(), violation.message(), "unknown-field", List.of(violation.field()));
   }
 
-  static ImportFault of(Violation violation) {
+  public static ImportFault of(Violation violation) {
     return new ImportFault(
         violation.field().replaceFirst("abstractText$", "abstract"),
         violation.message(),
@@ -39,21 +39,21 @@ record ImportFault(
   }
 
   /** What was passed over, or guessed, where nothing is refused. */
-  static ImportFault remark(String field, String code, String message, String... arguments) {
+  public static ImportFault remark(String field, String code, String message, String... arguments) {
     return new ImportFault(field, message, code, List.of(arguments));
   }
 
   /** A column or a field that an article of ours has no place for. */
-  static ImportFault ignored(String name) {
+  public static ImportFault ignored(String name) {
     return remark(name, "ignored", "has no place in an article; ignored", name);
   }
 
-  Violation violation() {
+  public Violation violation() {
     return new Violation(field, message);
   }
 
   /** The sentence for a page. */
-  String text(Messages messages) {
+  public String text(Messages messages) {
     if (code != null && arguments != null) {
       return messages.text("articles.import.fault." + code, arguments.toArray());
     }

@@ -1,4 +1,4 @@
-package org.talktous.article.imports;
+package org.talktous.article.imports.format;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.http.HttpStatus;
@@ -19,7 +19,7 @@ import org.talktous.web.problem.Refusal;
  * A file to import, kept on disk while it is: only what was read to its end is known to be whole
  * and no longer than a file may be, and only then anything of it is written.
  */
-final class ImportFile implements AutoCloseable {
+public final class ImportFile implements AutoCloseable {
   private final Path kept;
   private final ImportFormat format;
   private final @Nullable Charset declared;
@@ -36,7 +36,7 @@ final class ImportFile implements AutoCloseable {
    * @throws InvalidRequest if it is compressed, holds too many articles, or its columns have no
    *     names
    */
-  static ImportFile of(
+  public static ImportFile of(
       InputStream body, ImportFormat format, @Nullable Charset declared, ObjectMapper json) {
     var file = new ImportFile(kept(body), format, declared);
     try {
@@ -106,17 +106,17 @@ final class ImportFile implements AutoCloseable {
     }
   }
 
-  InputStream open() throws IOException {
+  public InputStream open() throws IOException {
     return Files.newInputStream(kept);
   }
 
   /** Reads it to its end. */
-  void read(InputStream in, ObjectMapper json, ArticleSink sink)
+  public void read(InputStream in, ObjectMapper json, ArticleSink sink)
       throws IOException, UnreadableHeader {
     format.read(in, json, declared, sink);
   }
 
-  long length() throws IOException {
+  public long length() throws IOException {
     return Files.size(kept);
   }
 

@@ -1,4 +1,4 @@
-package org.talktous.article.imports;
+package org.talktous.article.imports.format;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micronaut.http.MediaType;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a file of articles is written. */
-enum ImportFormat {
+public enum ImportFormat {
   /** An object a line, ours or Crossref's; empty lines are passed over. */
   JSON_LINES(List.of("jsonl", "ndjson"), List.of(ImportFormat.JSON_LINES_TYPE)) {
     @Override
@@ -53,15 +53,15 @@ enum ImportFormat {
     }
   };
 
-  static final String JSON_LINES_TYPE = "application/x-ndjson";
-  static final String JSON_TYPE = "application/json";
-  static final String CSL_TYPE = "application/vnd.citationstyles.csl+json";
-  static final String CSV_TYPE = "text/csv";
-  static final String TSV_TYPE = "text/tab-separated-values";
-  static final String XML_TYPE = "application/xml";
-  static final String TEXT_XML_TYPE = "text/xml";
-  static final String JATS_TYPE = "application/jats+xml";
-  static final String RIS_TYPE = "application/x-research-info-systems";
+  public static final String JSON_LINES_TYPE = "application/x-ndjson";
+  public static final String JSON_TYPE = "application/json";
+  public static final String CSL_TYPE = "application/vnd.citationstyles.csl+json";
+  public static final String CSV_TYPE = "text/csv";
+  public static final String TSV_TYPE = "text/tab-separated-values";
+  public static final String XML_TYPE = "application/xml";
+  public static final String TEXT_XML_TYPE = "text/xml";
+  public static final String JATS_TYPE = "application/jats+xml";
+  public static final String RIS_TYPE = "application/x-research-info-systems";
 
   private final List<String> endings;
   private final List<String> types;
@@ -81,12 +81,12 @@ enum ImportFormat {
       throws IOException, UnreadableHeader;
 
   /** The format of a file with this name. */
-  static Optional<ImportFormat> ofFile(String name) {
+  public static Optional<ImportFormat> ofFile(String name) {
     var ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     return Stream.of(values()).filter(each -> each.endings.contains(ending)).findFirst();
   }
 
-  static Optional<ImportFormat> of(MediaType type) {
+  public static Optional<ImportFormat> of(MediaType type) {
     return Stream.of(values()).filter(each -> each.types.contains(type.getName())).findFirst();
   }
 }

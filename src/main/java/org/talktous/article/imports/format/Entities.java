@@ -1,4 +1,4 @@
-package org.talktous.article.imports;
+package org.talktous.article.imports.format;
 
 import java.util.Map;
 import java.util.regex.MatchResult;

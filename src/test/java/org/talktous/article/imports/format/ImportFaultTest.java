@@ -1,4 +1,4 @@
-package org.talktous.article.imports;
+package org.talktous.article.imports.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

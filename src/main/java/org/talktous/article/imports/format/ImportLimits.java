@@ -1,4 +1,4 @@
-package org.talktous.article.imports;
+package org.talktous.article.imports.format;
 
 /** How much a file of articles, and an article in it, may hold. */
 final class ImportLimits {
