@@ -7,8 +7,10 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
-import java.util.List;
+import io.micronaut.web.router.MethodBasedRouteMatch;
+import io.micronaut.web.router.RouteAttributes;
 import org.talktous.base.setting.PublicUrl;
+import org.talktous.web.page.PersonalPage;
 
 /**
  * What every answer tells a browser, errors and health included. A controller that has said
@@ -18,8 +20,7 @@ import org.talktous.base.setting.PublicUrl;
 class SecurityHeaders implements Ordered {
   private static final String NO_DEVICES =
       "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
-  // Below these, addresses hold tokens or belong to staff.
-  private static final List<String> PRIVATE = List.of("/calls/", "/comments/", "/admin");
+  private static final String DESK = "/admin";
 
   private final boolean https;
 
@@ -44,9 +45,18 @@ class SecurityHeaders implements Ordered {
       // RFC 6797; other names of the domain are not ours to bind.
       set(headers, "Strict-Transport-Security", "max-age=31536000");
     }
-    if (PRIVATE.stream().anyMatch(request.getPath()::startsWith)) {
+    if (request.getPath().startsWith(DESK) || isPersonal(request)) {
       set(headers, "X-Robots-Tag", "noindex");
     }
+  }
+
+  /** Whether the page was opened by a token. */
+  private static boolean isPersonal(HttpRequest<?> request) {
+    return RouteAttributes.getRouteMatch(request)
+        .filter(route -> route instanceof MethodBasedRouteMatch<?, ?>)
+        .map(route -> (MethodBasedRouteMatch<?, ?>) route)
+        .filter(route -> route.getExecutableMethod().hasAnnotation(PersonalPage.class))
+        .isPresent();
   }
 
   private static void set(MutableHttpHeaders headers, String name, String value) {

@@ -74,7 +74,9 @@ record SurveyFields(
   private String error(TextCheck check, String title) {
     return check.words() == null
         ? messages.text(
-            "survey.wrong." + check.kind().name().toLowerCase(Locale.ROOT), title, check.limit())
+            "survey.wrong." + check.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+            title,
+            check.limit())
         : check.words().in(language);
   }
 

@@ -122,7 +122,7 @@ class CallPageTest {
     var visit = open(talk.given().article().withHost(talk.given().host("UTC")));
 
     visit.reads("No times are free just now");
-    assertThat(visit.page().locator("form")).hasCount(0);
+    assertThat(visit.page().locator("#book")).hasCount(0);
     visit.isSound();
     visit.link("Back to the article").click();
     visit.page().waitForURL("**/articles/*");

@@ -27,7 +27,7 @@ class MessagesTest {
       Pattern.compile(
           """
           call\\.refused\\.[a-z-]+
-          |calls\\.(refused|state)\\.[a-z-]+
+          |calls\\.(refused|state|answer)\\.[a-z-]+
           |hours\\.(room|wrong|fault|dates|remark)\\.[a-z0-9.-]+
           |hosts\\.wrong\\.[a-z]+
           |call\\.wrong\\.(start|name|email|question)\\.(missing|bad)
@@ -42,17 +42,21 @@ class MessagesTest {
           |desk\\.said\\.[a-z-]+
           |signin\\.refused\\.[a-z-]+
           |inbox\\.(status|state|channel|wrong|refused|flagged|call)\\.[a-z-]+
-          |articles\\.(wrong|import\\.(state|fault))\\.[a-zA-Z0-9.-]+
+          |articles\\.(wrong|import\\.(state|fault|change))\\.[a-zA-Z0-9.-]+
           |surveys\\.(wrong|state|type)\\.[a-zA-Z-]+
           |audit\\.did\\.[a-z.-]+
           |audit\\.value\\.[a-zA-Z.]+
           |delivery\\.(state|channel|event|target|answered)\\.[a-z0-9.-]+
           |webhooks\\.(refused|state)\\.[a-z-]+
-          |staff\\.(refused|role|state)\\.[a-z-]+
+          |staff\\.(refused|role|state|leaves)\\.[a-z-]+
           |today\\.channel\\.[a-z]+
           |reports\\.(preset|channel|place|became|score|status)\\.[a-z-]+
           |digest\\.(on|off)(\\.(lead|button))?
           |agenda\\.(on|off)(\\.(lead|button))?
+          |follow-up\\.(on|off)(\\.(lead|button))?
+          |waitlist\\.(title|needless)\\.lead
+          |waiting\\.(on|told|off)\\.lead
+          |survey\\.wrong\\.[a-z-]+
           |error\\.(\\d{3}|missing\\.[a-z]+|too-many-exports|staff)\\.(title|lead)
           """
               .replace("\n", ""));

@@ -73,13 +73,13 @@ final class CrossrefWork {
 
   static Gathered read(ObjectNode work, ArticleSink sink) {
     var gathered = new Gathered();
-    gathered.text("doi", text(work.path("DOI")));
-    gathered.text("title", title(work));
-    gathered.text("journal", plain(first(work.path("container-title"))));
-    gathered.text("language", text(work.path("language")));
-    gathered.text("url", text(work.at("/resource/primary/URL")));
-    gathered.text("url", text(work.path("URL")));
-    gathered.text("abstract", paragraphs(text(work.path("abstract"))));
+    gathered.field("doi", text(work.path("DOI")));
+    gathered.field("title", title(work));
+    gathered.field("journal", plain(first(work.path("container-title"))));
+    gathered.field("language", text(work.path("language")));
+    gathered.field("url", text(work.at("/resource/primary/URL")));
+    gathered.field("url", text(work.path("URL")));
+    gathered.field("abstract", paragraphs(text(work.path("abstract"))));
     gathered.more("authors", each(work.path("author")).map(CrossrefWork::name));
     gathered.more("issn", each(work.path("ISSN")).map(CrossrefWork::text));
     gathered.more("keywords", each(work.path("subject")).map(CrossrefWork::text));
@@ -89,7 +89,7 @@ final class CrossrefWork {
         text(work.path("volume")),
         text(work.path("issue")),
         page.isEmpty() ? text(work.path("article-number")) : page);
-    gathered.text("published", date(work));
+    gathered.field("published", date(work));
     if (work.has("sections")) {
       gathered.set("sections", work.get("sections"));
     }

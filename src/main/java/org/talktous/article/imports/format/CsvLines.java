@@ -204,7 +204,7 @@ final class CsvLines {
         if (Gathered.isList(field)) {
           gathered.more(field, Stream.of(cell.split(between(field, cell))));
         } else {
-          gathered.text(field, cell);
+          gathered.field(field, cell);
         }
       }
     }

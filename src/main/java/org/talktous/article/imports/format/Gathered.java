@@ -62,7 +62,7 @@ final class Gathered {
   }
 
   /** A field of one text; what was said of it first holds. */
-  void text(String field, @Nullable String text) {
+  void field(String field, @Nullable String text) {
     if (text != null && !text.isBlank() && !article.has(field)) {
       article.put(field, value(field, text.strip()));
     }
@@ -108,7 +108,7 @@ final class Gathered {
   /** "12(3), 45–67", as citations write it. */
   void issue(@Nullable String volume, @Nullable String number, @Nullable String pages) {
     var place = blank(volume) ? (blank(number) ? "" : number) : volume + in(number);
-    text(
+    field(
         "issue",
         Stream.of(place, blank(pages) ? "" : String.valueOf(pages).replace('-', '–'))
             .filter(each -> each != null && !each.isBlank())

@@ -26,15 +26,15 @@ final class JatsArticle {
   }
 
   Gathered gathered() {
-    gathered.text("language", JatsArticles.language(article));
-    gathered.text("title", text(meta.first("article-title")));
+    gathered.field("language", JatsArticles.language(article));
+    gathered.field("title", text(meta.first("article-title")));
     front.child("journal-meta").ifPresent(this::journal);
     meta.children("article-id")
         .filter(id -> id.has("pub-id-type", "doi"))
-        .forEach(id -> gathered.text("doi", id.text()));
+        .forEach(id -> gathered.field("doi", id.text()));
     meta.children("self-uri").forEach(this::address);
     gathered.more("authors", meta.all("contrib").filter(JatsArticle::isAuthor).map(this::name));
-    gathered.text("published", published());
+    gathered.field("published", published());
     gathered.issue(text(meta.child("volume")), text(meta.child("issue")), pages());
     meta.children("kwd-group")
         .filter(this::isInOwnLanguage)
@@ -50,7 +50,7 @@ final class JatsArticle {
   }
 
   private void journal(XmlElement journal) {
-    gathered.text("journal", text(journal.first("journal-title")));
+    gathered.field("journal", text(journal.first("journal-title")));
     gathered.more("issn", journal.children("issn").map(XmlElement::text));
   }
 
@@ -60,7 +60,7 @@ final class JatsArticle {
     if (address != null
         && address.startsWith("http")
         && (self.attribute("content-type") == null || self.has("content-type", "html"))) {
-      gathered.text("url", address);
+      gathered.field("url", address);
     }
   }
 
@@ -126,7 +126,7 @@ final class JatsArticle {
 
   private void summary(XmlElement summary) {
     if (summary.attribute("abstract-type") == null) {
-      gathered.text("abstract", paragraphs(summary));
+      gathered.field("abstract", paragraphs(summary));
     } else if (summary.has("abstract-type", "highlights", "key-points")
         && !gathered.has("highlights")) {
       var points = summary.first("list-item").isPresent() ? "list-item" : "p";

@@ -142,11 +142,11 @@ final class RisRecords {
     }
 
     private void texts(Gathered gathered, String field, String... tags) {
-      all(tags).forEach(value -> gathered.text(field, value));
+      all(tags).forEach(value -> gathered.field(field, value));
     }
 
     private void lines(Gathered gathered, String field, String... tags) {
-      all(tags).forEach(value -> gathered.text(field, value.replace('\n', ' ')));
+      all(tags).forEach(value -> gathered.field(field, value.replace('\n', ' ')));
     }
 
     private Stream<String> all(String... tags) {
