@@ -214,30 +214,6 @@ class HostReaderTest {
                 """));
   }
 
-  /**
-   * Processor time of the page with the panel, less that of the page without it. The least of five
-   * of each: whatever else the machine does only adds to it.
-   */
-  @Test
-  void thePanelTakesTheMainThreadForLessThan20Milliseconds() {
-    try (var site = HostSite.listed(talk, false)) {
-      var snippet = site.snippet(asked().slug(), "");
-      double without = Double.MAX_VALUE;
-      double with = Double.MAX_VALUE;
-      for (int i = 0; i < 5; i++) {
-        var bare = site.open("", TEXT, view -> {});
-        without = Math.min(without, site.busy());
-        bare.context().close();
-        var page = site.open("", TEXT + snippet, view -> {});
-        site.waitUntilReady(page);
-        with = Math.min(with, site.busy());
-        page.context().close();
-      }
-
-      assertThat(with - without).isBetween(0.0, 20.0);
-    }
-  }
-
   private static boolean isTooWide(Page page) {
     return (Boolean)
         Objects.requireNonNull(

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -15,9 +14,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.talktous.testing.Browsers;
 import org.talktous.testing.TalkToUs;
 
@@ -45,7 +42,6 @@ final class HostSite implements AutoCloseable {
   private final List<String> console = new ArrayList<>();
   private String policy = "";
   private String page = "";
-  private @Nullable CDPSession measured;
   private boolean ready;
 
   private HostSite(HttpServer server, TalkToUs talk) {
@@ -129,7 +125,6 @@ final class HostSite implements AutoCloseable {
             + "</body></html>";
     var opened = Browsers.page(view);
     withoutThirdPartyCookies(opened);
-    measured = measured(opened);
     ready = false;
     opened.addInitScript(WATCH);
     opened.onConsoleMessage(
@@ -150,27 +145,6 @@ final class HostSite implements AutoCloseable {
     settings.addProperty("disableThirdPartyCookieHeuristics", true);
     page.context().newCDPSession(page).send("Network.enable");
     page.context().newCDPSession(page).send("Network.setCookieControls", settings);
-  }
-
-  /** Counts the processor time of the page's main thread, which other tests do not lengthen. */
-  private static CDPSession measured(Page page) {
-    var session = page.context().newCDPSession(page);
-    var time = new JsonObject();
-    time.addProperty("timeDomain", "threadTicks");
-    session.send("Performance.enable", time);
-    return session;
-  }
-
-  /** For how long the main thread of the page opened last has been busy, in milliseconds. */
-  double busy() {
-    var session = Objects.requireNonNull(measured, "no page is open");
-    for (var metric : session.send("Performance.getMetrics").getAsJsonArray("metrics")) {
-      var named = metric.getAsJsonObject();
-      if (named.get("name").getAsString().equals("TaskDuration")) {
-        return named.get("value").getAsDouble() * 1_000;
-      }
-    }
-    throw new IllegalStateException("the browser does not measure TaskDuration");
   }
 
   List<String> console() {

@@ -55,7 +55,7 @@ public record TextCheck(Kind kind, String limit, @Nullable LocalizedString words
   boolean holds(String text) {
     return switch (kind) {
       case NUMBER -> isNumber(text);
-      case EMAIL -> text.length() <= 254 && text.matches("[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)+");
+      case EMAIL -> text.length() <= 254 && text.matches("[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)++");
       case URL -> isAddress(text);
       case DATE -> reads(() -> LocalDate.parse(text));
       case DATETIME -> reads(() -> LocalDateTime.parse(text));

@@ -81,7 +81,7 @@ class Constraints {
   }
 
   private static boolean isPartialDate(String text) {
-    if (!text.matches("[0-9]{4}(-[0-9]{2}){0,2}")) {
+    if (!text.matches("[0-9]{4}(-[0-9]{2}){0,2}+")) {
       return false;
     }
     try {
