@@ -4,7 +4,7 @@ comment on column host.signs_in is
   'False while the host has accounts and all of them are disabled: nobody can book them, whatever active says. Kept by'
   ' triggers on staff. A host without any account takes calls from mails and calendar alone.';
 
--- The version rises with it: whoever chose the host before books no more (call.booking checks it under the row's lock).
+-- The version rises with it: a booking that chose the host under the version before is refused (call.booking compares it under the row's lock).
 create function staff_changes_sign_in_of_host() returns trigger language plpgsql as $$
 begin
   update host h

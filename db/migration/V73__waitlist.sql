@@ -14,6 +14,6 @@ create table waitlist_entry (
 comment on table waitlist_entry is
   'owner: call.waitlist. Readers who are to be told when a call about an article can be booked. The row, and with it the'
   ' address, goes when they leave, when their time is over, and a week after they were told.';
-create unique index waitlist_entry_by_article_and_mailbox on waitlist_entry (article_id, lower(email));
+create unique index waitlist_entry_article_mailbox_key on waitlist_entry (article_id, lower(email));
 create index waitlist_entry_by_mailbox on waitlist_entry (lower(email));
 create index waitlist_entry_by_opening on waitlist_entry (opening) where opening is not null;
