@@ -2,13 +2,12 @@ package org.talktous.delivery.mail;
 
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.regex.Pattern;
 import org.talktous.base.setting.InvalidSetting;
 import org.talktous.base.setting.MailFrom;
 import org.talktous.base.setting.PublicUrl;
+import org.talktous.base.setting.ServerHost;
 import org.talktous.base.setting.Setting;
 
 /**
@@ -17,12 +16,11 @@ import org.talktous.base.setting.Setting;
  */
 @Context
 class SmtpSettings {
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|[0-9A-Fa-f:]+");
   // There the connection is secure from the start (RFC 8314, section 3.3).
   private static final int SECURE_PORT = 465;
   private static final int LAST_PORT = 65_535;
 
-  private final String host;
+  private final ServerHost host;
   private final int port;
   private final String username;
   private final String password;
@@ -51,7 +49,7 @@ class SmtpSettings {
       @Property(name = "talk.mail.timeout") Duration timeout,
       MailFrom from,
       PublicUrl publicUrl) {
-    this.host = host.strip();
+    this.host = ServerHost.of("SMTP_HOST", host);
     this.port = Setting.number("SMTP_PORT", port, 1, LAST_PORT);
     this.username = username.strip();
     this.password = password;
@@ -63,9 +61,6 @@ class SmtpSettings {
   }
 
   private void check() {
-    if (hasServer() && !HOST.matcher(host).matches()) {
-      throw new InvalidSetting("SMTP_HOST", "must be a host such as mail.example.org, not " + host);
-    }
     if (username.isEmpty() != password.isEmpty()) {
       throw new InvalidSetting(
           username.isEmpty() ? "SMTP_USERNAME" : "SMTP_PASSWORD",
@@ -74,11 +69,11 @@ class SmtpSettings {
   }
 
   boolean hasServer() {
-    return !host.isEmpty();
+    return host.isSet();
   }
 
   String host() {
-    return host;
+    return host.name();
   }
 
   int port() {
@@ -106,16 +101,8 @@ class SmtpSettings {
     return switch (startTls) {
       case ALWAYS -> true;
       case NEVER -> false;
-      case UNSET -> !username.isEmpty() || !isThisMachine();
+      case UNSET -> !username.isEmpty() || !host.isThisMachine();
     };
-  }
-
-  private boolean isThisMachine() {
-    try {
-      return "localhost".equalsIgnoreCase(host) || InetAddress.ofLiteral(host).isLoopbackAddress();
-    } catch (IllegalArgumentException aName) {
-      return false;
-    }
   }
 
   /**
@@ -128,7 +115,7 @@ class SmtpSettings {
   Properties properties(boolean utf8) {
     var properties = new Properties();
     var millis = Long.toString(timeout.toMillis());
-    properties.setProperty("mail.smtp.host", host);
+    properties.setProperty("mail.smtp.host", host.name());
     properties.setProperty("mail.smtp.port", Integer.toString(port));
     properties.setProperty("mail.smtp.auth", Boolean.toString(!username.isEmpty()));
     properties.setProperty("mail.smtp.ssl.enable", Boolean.toString(port == SECURE_PORT));

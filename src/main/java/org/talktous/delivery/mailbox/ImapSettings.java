@@ -2,11 +2,10 @@ package org.talktous.delivery.mailbox;
 
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.regex.Pattern;
 import org.talktous.base.setting.InvalidSetting;
+import org.talktous.base.setting.ServerHost;
 import org.talktous.base.setting.Setting;
 
 /**
@@ -15,12 +14,11 @@ import org.talktous.base.setting.Setting;
  */
 @Context
 public class ImapSettings {
-  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|[0-9A-Fa-f:]+");
   // There the connection is secure from the start (RFC 8314, section 3.2).
   private static final int SECURE_PORT = 993;
   private static final int LAST_PORT = 65_535;
 
-  private final String host;
+  private final ServerHost host;
   private final int port;
   private final String username;
   private final String password;
@@ -34,21 +32,18 @@ public class ImapSettings {
       @Property(name = "talk.mail.imap.password") String password,
       @Property(name = "talk.mail.imap.starttls") String startTls,
       @Property(name = "talk.mail.imap.timeout") Duration timeout) {
-    this.host = host.strip();
+    this.host = ServerHost.of("IMAP_HOST", host);
     this.port = Setting.number("IMAP_PORT", port, 1, LAST_PORT);
     this.username = username.strip();
     this.password = password;
     // The password would be open to whoever listens in, so only this machine may do without.
     this.startTls =
-        startTls.isBlank() ? !isThisMachine(this.host) : Setting.flag("IMAP_STARTTLS", startTls);
+        startTls.isBlank() ? !this.host.isThisMachine() : Setting.flag("IMAP_STARTTLS", startTls);
     this.timeout = timeout;
     check();
   }
 
   private void check() {
-    if (hasServer() && !HOST.matcher(host).matches()) {
-      throw new InvalidSetting("IMAP_HOST", "must be a host such as mail.example.org, not " + host);
-    }
     if (hasServer() && (username.isEmpty() || password.isEmpty())) {
       throw new InvalidSetting(
           username.isEmpty() ? "IMAP_USERNAME" : "IMAP_PASSWORD",
@@ -59,21 +54,13 @@ public class ImapSettings {
     }
   }
 
-  private static boolean isThisMachine(String host) {
-    try {
-      return "localhost".equalsIgnoreCase(host) || InetAddress.ofLiteral(host).isLoopbackAddress();
-    } catch (IllegalArgumentException aName) {
-      return false;
-    }
-  }
-
   /** Whether the service has a mailbox. */
   public boolean hasServer() {
-    return !host.isEmpty();
+    return host.isSet();
   }
 
   String host() {
-    return host;
+    return host.name();
   }
 
   int port() {
