@@ -10,16 +10,12 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -29,18 +25,15 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.article.imports.format.ImportFault;
 import org.talktous.article.imports.format.ImportFile;
 import org.talktous.article.imports.format.ImportFormat;
-import org.talktous.web.problem.AnswersProblems;
 import org.talktous.web.problem.InvalidRequest;
 import org.talktous.web.problem.MaxBodySize;
+import org.talktous.web.problem.StaffApi;
 import org.talktous.web.problem.Violation;
 
 /** Imports of articles. */
 @Controller("/api/v1/admin/articles")
 @Secured("ADMIN")
-@ExecuteOn(TaskExecutors.BLOCKING)
-@AnswersProblems
-@Tag(name = "Staff")
-@SecurityRequirement(name = "bearer")
+@StaffApi
 class ArticleImportController {
   private final ArticleImport imports;
   private final ObjectMapper json;

@@ -9,10 +9,8 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Part;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.multipart.CompletedFileUpload;
 import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.inject.Named;
@@ -32,6 +30,7 @@ import org.talktous.article.imports.format.ImportFile;
 import org.talktous.article.imports.format.ImportFormat;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskVisitor;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Messages;
 import org.talktous.web.problem.InvalidRequest;
 import org.talktous.web.problem.MaxBodySize;
@@ -40,8 +39,7 @@ import org.talktous.web.problem.MaxBodySize;
 @Hidden
 @Controller("/admin/articles/imports")
 @Secured("ADMIN")
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class ArticleImportPageController {
   private static final Logger LOG = LoggerFactory.getLogger(ArticleImportPageController.class);
   private static final int LATEST = 20;

@@ -10,12 +10,9 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -25,14 +22,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.talktous.web.constraint.Lines;
 import org.talktous.web.constraint.PlainText;
-import org.talktous.web.problem.AnswersProblems;
+import org.talktous.web.problem.ReaderApi;
 
 /** Calls, as their readers book and change them. */
 @Controller("/api/v1/bookings")
 @Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@AnswersProblems
-@Tag(name = "Readers")
+@ReaderApi
 public class BookingController {
   private final BookingService desk;
   private final CallChanges changes;

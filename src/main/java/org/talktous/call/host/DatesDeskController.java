@@ -9,10 +9,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
@@ -28,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.desk.Desk;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskVisitor;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Messages;
 import org.talktous.web.problem.ChangedMeanwhile;
 
@@ -35,8 +33,7 @@ import org.talktous.web.problem.ChangedMeanwhile;
 @Hidden
 @Controller("/admin/hosts/{id}")
 @Secured({"ADMIN", "HOST"})
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class DatesDeskController {
   private static final int LONGEST = 366;
 

@@ -10,14 +10,10 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.Status;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -29,15 +25,12 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.base.security.StaffMember;
 import org.talktous.call.host.Hours.OfDate;
 import org.talktous.call.host.Hours.OfWeekday;
-import org.talktous.web.problem.AnswersProblems;
 import org.talktous.web.problem.InvalidRequest;
+import org.talktous.web.problem.StaffApi;
 
 /** Hosts and their hours, as the desk keeps them. */
 @Controller("/api/v1/admin/hosts")
-@ExecuteOn(TaskExecutors.BLOCKING)
-@AnswersProblems
-@Tag(name = "Staff")
-@SecurityRequirement(name = "bearer")
+@StaffApi
 class HostController {
   private static final int PAGE = 100;
   // Override dates outside these centuries are slips of the pen.

@@ -8,9 +8,6 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.validation.validator.Validator;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -23,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskSection;
 import org.talktous.desk.DeskVisitor;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Messages;
 import org.talktous.web.problem.ChangedMeanwhile;
 
@@ -31,8 +29,7 @@ import org.talktous.web.problem.ChangedMeanwhile;
 @DeskSection(name = "hosts", path = "/admin/hosts", order = 120, forRunning = true)
 @Controller("/admin/hosts")
 @Secured("ADMIN")
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class HostDeskController {
   private static final int MOST = 2_000;
   private static final List<String> FIELDS = List.of("name", "email", "zone", "joinUrl");

@@ -9,9 +9,6 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
@@ -27,6 +24,7 @@ import org.talktous.call.slot.Window;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskSection;
 import org.talktous.desk.DeskVisitor;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Messages;
 import org.talktous.web.page.TimeZones;
 import org.talktous.web.problem.ChangedMeanwhile;
@@ -46,8 +44,7 @@ import org.talktous.web.problem.VersionTag;
     alsoAt = "/admin/hosts/[^/]+/(hours|dates|calendars)(/.*)?")
 @Controller
 @Secured({"ADMIN", "HOST"})
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class HoursDeskController {
   private static final String PREVIEW_ZONE = "preview-zone";
 

@@ -6,13 +6,11 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import org.talktous.call.booking.Booking;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Pages;
 import org.talktous.web.page.PersonalPage;
 import org.talktous.web.page.Visitor;
@@ -25,8 +23,7 @@ import org.talktous.web.page.Visitor;
 @PersonalPage
 @Controller("/follow-ups/{token}")
 @Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class FollowUpPageController {
   private final FollowUps followUps;
   private final Pages pages;

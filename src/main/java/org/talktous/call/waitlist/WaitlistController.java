@@ -7,21 +7,16 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import org.talktous.web.problem.AnswersProblems;
+import org.talktous.web.problem.ReaderApi;
 
 /** The wait list, as readers' programs join and leave it. */
 @Controller("/api/v1")
 @Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@AnswersProblems
-@Tag(name = "Readers")
+@ReaderApi
 class WaitlistController {
   private final Waitlist waitlist;
   private final WaitlistLinks links;

@@ -8,18 +8,15 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
 import org.talktous.base.setting.PublicUrl;
-import org.talktous.web.problem.AnswersProblems;
+import org.talktous.web.problem.ReaderApi;
 
 /**
  * What was asked about an article and answered in public. Pages of every site may read it, since it
@@ -27,9 +24,7 @@ import org.talktous.web.problem.AnswersProblems;
  */
 @Controller("/api/v1/articles/{slug}/answers")
 @Secured(SecurityRule.IS_ANONYMOUS)
-@ExecuteOn(TaskExecutors.BLOCKING)
-@AnswersProblems
-@Tag(name = "Readers")
+@ReaderApi
 class PublicAnswersController {
   private static final int ON_ONE_PAGE = 50;
 

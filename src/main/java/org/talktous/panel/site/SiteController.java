@@ -4,24 +4,17 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import org.talktous.web.problem.AnswersProblems;
+import org.talktous.web.problem.StaffApi;
 
 /** The sites that may embed the panel, as the desk keeps them. */
 @Controller("/api/v1/admin/sites")
 @Secured("ADMIN")
-@ExecuteOn(TaskExecutors.BLOCKING)
-@AnswersProblems
-@Tag(name = "Staff")
-@SecurityRequirement(name = "bearer")
+@StaffApi
 class SiteController {
   private final Sites sites;
 

@@ -8,9 +8,6 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
@@ -20,6 +17,7 @@ import org.talktous.base.setting.PublicUrl;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskSection;
 import org.talktous.desk.DeskVisitor;
+import org.talktous.web.page.HtmlPage;
 import org.talktous.web.problem.InvalidRequest;
 
 /** Shows admins the sites that may embed the panel, and lets them change the list. */
@@ -27,8 +25,7 @@ import org.talktous.web.problem.InvalidRequest;
 @Controller("/admin/sites")
 @DeskSection(name = "sites", path = "/admin/sites", order = 135, forRunning = true)
 @Secured("ADMIN")
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class SitePageController {
   private static final String LIST = "/admin/sites";
 

@@ -2,12 +2,8 @@ package org.talktous.panel.snippet;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Produces;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.HashMap;
@@ -17,13 +13,13 @@ import org.talktous.base.setting.PublicUrl;
 import org.talktous.desk.DeskPages;
 import org.talktous.desk.DeskVisitor;
 import org.talktous.panel.site.Sites;
+import org.talktous.web.page.HtmlPage;
 
 /** Writes the snippet for an article or a whole site, and shows its panel live. */
 @Hidden
 @Controller("/admin/sites/snippet")
 @Secured("ADMIN")
-@ExecuteOn(TaskExecutors.BLOCKING)
-@Produces(MediaType.TEXT_HTML)
+@HtmlPage
 class SnippetPageController {
   private final Articles articles;
   private final Sites sites;
