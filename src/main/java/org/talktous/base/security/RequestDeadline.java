@@ -13,9 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes one connection when the head of a request is not there in time, or when its body comes
- * slower than a bad telephone line would bring it. What counts is time in which the server waits
- * for the client, not that in which the client waits for the server.
+ * Closes one connection when the head of a request is not complete in time, or when its body comes
+ * at less than the least rate. Only time counts in which the server waits for the client.
  */
 final class RequestDeadline extends ChannelDuplexHandler {
   private static final int LEAST_BYTES_A_SECOND = 512;

@@ -30,7 +30,7 @@ public class SignInBackoff {
 
   private final Cache<String, Tries> tries =
       Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(REMEMBERED).build();
-  // A lock that somebody holds or waits for is not collected.
+  // A lock that a thread holds or waits for is strongly reachable, so it is not collected.
   private final Cache<String, ReentrantLock> turns = Caffeine.newBuilder().weakValues().build();
   private final Clock clock;
   private final boolean enabled;

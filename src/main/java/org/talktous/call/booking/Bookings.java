@@ -90,7 +90,7 @@ class Bookings {
             .flatMap(id -> free.stream().filter(each -> each.host().equals(id)).findFirst());
   }
 
-  /** Writes a booking's new time if the host is still free and nobody else changed the booking. */
+  /** Writes a booking's new time if the host is still free and the booking is unchanged. */
   boolean move(Booking from, Booking to, ScheduledHost host) {
     return allOrNothing(
         () ->
@@ -100,7 +100,7 @@ class Bookings {
                 && audit.moved(from, to));
   }
 
-  /** Gives a booking to a host if they are still free and nobody else changed the booking. */
+  /** Gives a booking to a host if they are still free and the booking is unchanged. */
   boolean handOver(Booking from, Booking to, ScheduledHost host) {
     return allOrNothing(
         () ->

@@ -95,7 +95,8 @@ public class CallHandover {
    * Gives a call to the one whose turn it is of its article's hosts who are free. Only people give
    * it to a host whom the article does not name.
    *
-   * @return the call with that host; nothing if nobody is free, or it takes place no more
+   * @return the call with that host; empty if none of them is free, or the call is cancelled or
+   *     over
    */
   public Optional<Booking> giveAway(UUID id) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

@@ -277,7 +277,7 @@ public class Hosts {
     return rows.signsIn(host);
   }
 
-  /** Lets nobody book a host any more; calls that are booked stay. */
+  /** Takes a host off the offer; calls that are booked stay. */
   @Transactional
   public void deactivate(UUID host) {
     changing(

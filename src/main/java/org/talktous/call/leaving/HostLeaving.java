@@ -15,7 +15,7 @@ import org.talktous.call.booking.StoredBookings;
 import org.talktous.call.host.Hosts;
 
 /**
- * Lets a host leave: nobody books them any more, and their calls stay, go to other hosts or are
+ * Lets a host leave: they cannot be booked any more, and their calls stay, go to other hosts or are
  * cancelled. Each call changes in a transaction of its own; asked again, it goes on where it ended.
  */
 @Singleton

@@ -54,7 +54,8 @@ final class CsvLines {
         var each = rest.next();
         last = each.getStartingLineNumber();
         if (!isEnd(each)) {
-          // What comes last without being the end has the end in it, in a quote nobody closes.
+          // A last record that does not end at the file's end holds the rest of it: its quote is
+          // not closed.
           sink.take(rest.hasNext() ? line(header, each) : unclosed(last));
         }
       }

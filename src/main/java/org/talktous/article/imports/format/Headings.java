@@ -111,7 +111,7 @@ final class Headings {
     return Optional.ofNullable(FIELDS.get(plain));
   }
 
-  /** The columns of our own, as they are told to whoever has none of them. */
+  /** This service's own columns, for the message about a file that has none of them. */
   static List<String> own() {
     return List.of(
         "slug",

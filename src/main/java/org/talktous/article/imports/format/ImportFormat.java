@@ -74,7 +74,7 @@ public enum ImportFormat {
   /**
    * Reads a file to its end.
    *
-   * @param declared its encoding, where whoever sent it says so
+   * @param declared the encoding that the request names; null if it names none
    */
   abstract void read(
       InputStream file, ObjectMapper json, @Nullable Charset declared, ArticleSink sink)
