@@ -25,7 +25,6 @@ class Passwords {
       "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA"
           + "$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
-  private static final Zxcvbn GUESSES = new Zxcvbn();
   // Of zxcvbn's scores from 0 to 4: more than a million guesses.
   private static final int LOWEST_SCORE = 2;
   // What comes after these cannot make it weaker, and takes long to look at.
@@ -44,7 +43,9 @@ class Passwords {
   /** Whether it is neither too short nor among the first that anybody would try. */
   static boolean isGood(String password) {
     return isLongEnough(password)
-        && GUESSES.measure(password.substring(0, Math.min(password.length(), LOOKED_AT))).getScore()
+        && Guesses.ZXCVBN
+                .measure(password.substring(0, Math.min(password.length(), LOOKED_AT)))
+                .getScore()
             >= LOWEST_SCORE;
   }
 
@@ -57,5 +58,10 @@ class Passwords {
     var hash = account.flatMap(Staff::password);
     return pool.run(() -> Password.check(password, hash.orElse(DUMMY_HASH)).with(ARGON2ID))
         && hash.isPresent();
+  }
+
+  /** Loaded when a password is chosen: its dictionaries would lengthen every start. */
+  private static final class Guesses {
+    static final Zxcvbn ZXCVBN = new Zxcvbn();
   }
 }
