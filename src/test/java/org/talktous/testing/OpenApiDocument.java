@@ -13,6 +13,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.oas.OpenApi30;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -135,6 +136,10 @@ final class OpenApiDocument {
       return;
     }
     var type = contentType(response.headers().firstValue("Content-Type"));
+    if (type.equals("text/html") && response.statusCode() >= 400 && wantsPage(response.request())) {
+      // Refused is somebody who followed a link on a page.
+      return;
+    }
     insist(content.has(type), response, "content of a type that is not described: " + type);
     if (isJson(type)) {
       validate(
@@ -218,6 +223,10 @@ final class OpenApiDocument {
       path.append(literal.group().startsWith("{") ? "[^/]+" : Pattern.quote(literal.group()));
     }
     return new Operation(method, template, Pattern.compile(path.toString()), described);
+  }
+
+  private static boolean wantsPage(HttpRequest request) {
+    return request.headers().firstValue("Accept").orElse("").startsWith("text/html");
   }
 
   private static String contentType(Optional<String> header) {
