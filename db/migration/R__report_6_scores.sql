@@ -9,7 +9,7 @@ create or replace function report_scores(begins timestamptz, ends timestamptz, a
   with response as materialized (
     select r.id, r.survey_id, r.version, r.skipped
     from survey_response r
-    where r.completed_at >= $1 and r.completed_at < $2 and not r.suspect
+    where r.completed_at >= $1 and r.completed_at < $2 and not r.suspect and not r.burst
       and ($3 is null or r.article_id = $3)
       and ($4 is null or report_language(r.locale) = $4)
   ), rating as (

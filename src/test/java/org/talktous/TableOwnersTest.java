@@ -42,7 +42,8 @@ class TableOwnersTest {
   private static final Set<String> WRITTEN_BY_MANY = Set.of("scheduled_tasks");
 
   private static final Pattern MADE =
-      Pattern.compile("^create (?:or replace )?(?:table|view) ([a-z_]+)", Pattern.MULTILINE);
+      Pattern.compile(
+          "^create (?:or replace )?(?:unlogged )?(?:table|view) ([a-z_]+)", Pattern.MULTILINE);
   private static final Pattern DROPPED =
       Pattern.compile("^drop (?:table|view) (?:if exists )?([a-z_]+)", Pattern.MULTILINE);
   private static final Pattern OWNED =

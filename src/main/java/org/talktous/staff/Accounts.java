@@ -6,13 +6,13 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.base.database.Slice;
 import org.talktous.base.security.StaffMember;
 import org.talktous.desk.audit.AuditLog;
+import org.talktous.web.constraint.FoldedEmail;
 import org.talktous.web.page.Language;
 import org.talktous.web.problem.InvalidRequest;
 import org.talktous.web.problem.NotFound;
@@ -42,7 +42,7 @@ class Accounts {
     return Slice.of(
         rows.page(after == null ? "" : after, PAGE + 1),
         PAGE,
-        account -> account.email().toLowerCase(Locale.ROOT));
+        account -> FoldedEmail.of(account.email()));
   }
 
   List<HostOption> hosts() {
@@ -53,13 +53,7 @@ class Accounts {
   @Transactional
   StaffLink invite(InvitationDraft draft) {
     var account = account(draft);
-    if (rows.invite(
-            account.id(),
-            account.email(),
-            account.role().name(),
-            account.hostId(),
-            account.createdAt())
-        == 0) {
+    if (rows.add(account) == 0) {
       throw StaffRefusal.accountExists();
     }
     var link = links.send(account.id(), StaffLink.Purpose.INVITATION, draft.spoken());

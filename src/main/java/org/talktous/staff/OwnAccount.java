@@ -5,10 +5,12 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.talktous.base.security.Network;
 import org.talktous.base.security.RateLimit;
 import org.talktous.base.security.RateLimits;
 import org.talktous.base.security.SignInBackoff;
 import org.talktous.desk.audit.AuditLog;
+import org.talktous.web.constraint.FoldedEmail;
 import org.talktous.web.page.Language;
 import org.talktous.web.problem.NotFound;
 
@@ -98,13 +100,17 @@ class OwnAccount {
   }
 
   /** Mails a link if there is such an account; the answer is the same if there is none. */
-  @Transactional
-  void forgot(String email, Language language, String address) {
+  void forgot(String email, Language language, Network address) {
     limits.count(FORGOTTEN_PASSWORDS_BY_ADDRESS, address);
-    if (limits.passes(FORGOTTEN_PASSWORDS_BY_ACCOUNT, email)) {
-      rows.findByEmail(email)
-          .filter(account -> account.password().isPresent())
-          .ifPresent(account -> links.send(account.id(), StaffLink.Purpose.PASSWORD, language));
+    if (limits.passes(FORGOTTEN_PASSWORDS_BY_ACCOUNT, FoldedEmail.of(email))) {
+      sendLink(email, language);
     }
+  }
+
+  @Transactional
+  void sendLink(String email, Language language) {
+    rows.findByEmail(email)
+        .filter(account -> account.password().isPresent())
+        .ifPresent(account -> links.send(account.id(), StaffLink.Purpose.PASSWORD, language));
   }
 }

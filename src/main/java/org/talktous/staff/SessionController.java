@@ -17,7 +17,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import org.talktous.base.security.ClientAddress;
+import org.talktous.staff.device.KnownPlaces;
 import org.talktous.web.constraint.SingleLine;
 import org.talktous.web.problem.AnswersProblems;
 
@@ -29,11 +29,11 @@ import org.talktous.web.problem.AnswersProblems;
 @Tag(name = "Staff")
 class SessionController {
   private final Sessions sessions;
-  private final ClientAddress addresses;
+  private final KnownPlaces places;
 
-  SessionController(Sessions sessions, ClientAddress addresses) {
+  SessionController(Sessions sessions, KnownPlaces places) {
     this.sessions = sessions;
-    this.addresses = addresses;
+    this.places = places;
   }
 
   /** Gives a bearer token for an e-mail address and a password. */
@@ -41,7 +41,7 @@ class SessionController {
   @Status(HttpStatus.CREATED)
   Sessions.Session openSession(
       HttpRequest<?> request, @Body @Valid @NotNull Credentials credentials) {
-    return sessions.open(credentials.email(), credentials.password(), addresses.of(request));
+    return sessions.open(credentials.email(), credentials.password(), places.of(request)).session();
   }
 
   @Introspected

@@ -19,11 +19,15 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.talktous.base.security.Network;
 import org.talktous.base.security.RateLimit;
 import org.talktous.base.security.RateLimits;
 import org.talktous.base.security.Secrets;
 import org.talktous.base.security.SignInBackoff;
 import org.talktous.base.security.StaffMember;
+import org.talktous.staff.device.KnownPlaces;
+import org.talktous.staff.device.SignInPlace;
+import org.talktous.web.constraint.FoldedEmail;
 import org.talktous.web.problem.ProblemType;
 import org.talktous.web.problem.Refusal;
 
@@ -36,11 +40,14 @@ public class Sessions {
       new RateLimit("wrong sign-ins by address", 50, Duration.ofMinutes(10));
   private static final RateLimit WRONG_SIGN_INS_BY_ACCOUNT =
       new RateLimit("wrong sign-ins by account", 200, Duration.ofMinutes(10));
+  private static final RateLimit WRONG_SIGN_INS_BY_KNOWN_PLACE =
+      new RateLimit("wrong sign-ins by known place", 10, Duration.ofHours(1));
   private static final RateLimit OPENID_RETURNS_BY_ADDRESS =
       new RateLimit("openid returns by address", 50, Duration.ofMinutes(10));
 
   private final StaffRepository staff;
   private final Passwords passwords;
+  private final KnownPlaces places;
   private final TokenGenerator tokens;
   private final RateLimits limits;
   private final SignInBackoff delays;
@@ -49,12 +56,14 @@ public class Sessions {
   Sessions(
       StaffRepository staff,
       Passwords passwords,
+      KnownPlaces places,
       TokenGenerator tokens,
       RateLimits limits,
       SignInBackoff delays,
       Clock clock) {
     this.staff = staff;
     this.passwords = passwords;
+    this.places = places;
     this.tokens = tokens;
     this.limits = limits;
     this.delays = delays;
@@ -66,23 +75,59 @@ public class Sessions {
   @Schema(name = "Session")
   public record Session(String accessToken, Instant expiresAt) {}
 
-  public Session open(String email, String password, String address) {
-    // Only failures stay counted. An account is locked for the address that guesses; for all
-    // addresses only after very many failures, so that a stranger cannot easily lock its owner out.
-    limits.count(WRONG_SIGN_INS_BY_ADDRESS, address);
+  /** A session, and the account whose it is. */
+  public record SignedIn(UUID account, Session session) {}
+
+  /**
+   * Opens a session for an e-mail address and a password. Only failures stay counted: by network,
+   * and by account. Where an account has signed in before it has tries of its own, so that the
+   * guesses of others do not keep its owner out.
+   */
+  public SignedIn open(String email, String password, SignInPlace place) {
     if (!Staff.canBeAddress(email)) {
       // Cannot be an account, and must not be remembered: it would fill the memory of the limits.
+      limits.count(WRONG_SIGN_INS_BY_ADDRESS, place.network());
       throw new WrongCredentials();
     }
-    var account = delays.inTurn(address + " " + email, () -> account(email, password));
-    limits.giveBack(WRONG_SIGN_INS_BY_ADDRESS, address);
-    limits.giveBack(WRONG_SIGN_INS_BY_ACCOUNT, email);
-    return session(account);
+    var account = staff.findByEmail(email);
+    var own =
+        account
+            .flatMap(
+                found -> places.known(found.id(), place).map(known -> found.id() + " " + known))
+            .filter(known -> limits.hasLeft(WRONG_SIGN_INS_BY_KNOWN_PLACE, known));
+    var signedIn =
+        own.isPresent()
+            ? knownPlace(account, password, own.get())
+            : anyPlace(account, email, password, place.network());
+    places.remember(signedIn.id(), place);
+    return new SignedIn(signedIn.id(), session(signedIn));
   }
 
-  private Staff account(String email, String password) {
-    var account = staff.findByEmail(email);
-    limits.count(WRONG_SIGN_INS_BY_ACCOUNT, email);
+  private Staff knownPlace(Optional<Staff> account, String password, String place) {
+    try {
+      return matching(account, password);
+    } catch (WrongCredentials wrong) {
+      limits.spend(WRONG_SIGN_INS_BY_KNOWN_PLACE, place);
+      throw wrong;
+    }
+  }
+
+  private Staff anyPlace(Optional<Staff> account, String email, String password, Network network) {
+    var folded = FoldedEmail.of(email);
+    limits.count(WRONG_SIGN_INS_BY_ADDRESS, network);
+    var signedIn =
+        delays.inTurn(
+            network + " " + folded,
+            () -> {
+              limits.count(WRONG_SIGN_INS_BY_ACCOUNT, folded);
+              return matching(account, password);
+            });
+    limits.giveBack(WRONG_SIGN_INS_BY_ADDRESS, network);
+    limits.giveBack(WRONG_SIGN_INS_BY_ACCOUNT, folded);
+    return signedIn;
+  }
+
+  private Staff matching(Optional<Staff> account, String password) {
     if (!passwords.match(password, account)) {
       throw new WrongCredentials();
     }
@@ -93,8 +138,8 @@ public class Sessions {
    * Opens a session for an e-mail address that an identity provider has verified. An attempt counts
    * until it succeeds, against a limit of its own: using it up must not block passwords.
    */
-  public Session open(Supplier<String> verifiedEmail, String address) {
-    limits.count(OPENID_RETURNS_BY_ADDRESS, address);
+  public SignedIn open(Supplier<String> verifiedEmail, SignInPlace place) {
+    limits.count(OPENID_RETURNS_BY_ADDRESS, place.network());
     var email = verifiedEmail.get();
     var account =
         Optional.of(email)
@@ -102,8 +147,9 @@ public class Sessions {
             .flatMap(staff::findByEmail)
             .filter(found -> found.isAt(email))
             .orElseThrow(StaffRefusal::noAccount);
-    limits.giveBack(OPENID_RETURNS_BY_ADDRESS, address);
-    return session(account);
+    limits.giveBack(OPENID_RETURNS_BY_ADDRESS, place.network());
+    places.remember(account.id(), place);
+    return new SignedIn(account.id(), session(account));
   }
 
   /** Opens a session for an account that was authenticated by other means. */

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.base.security.StaffMember;
 import org.talktous.web.constraint.Characters;
+import org.talktous.web.constraint.FoldedEmail;
 
 /**
  * A staff account.
@@ -42,16 +43,15 @@ record Staff(
   }
 
   /**
-   * Whether an address verified by a provider is this one. The database compares without case,
-   * which equates some letters, such as the Kelvin sign with k: a look-alike address would open
-   * another's account.
+   * Whether an address verified by a provider is this one. Folding equates some letters, such as
+   * the Kelvin sign with k: a look-alike address would open another's account.
    */
   boolean isAt(String given) {
-    return email.equalsIgnoreCase(given) && isAscii(email) == isAscii(given);
+    return FoldedEmail.same(email, given) && isAsciiLocally(email) == isAsciiLocally(given);
   }
 
-  private static boolean isAscii(String text) {
-    return text.chars().allMatch(each -> each < 128);
+  private static boolean isAsciiLocally(String address) {
+    return address.substring(0, address.lastIndexOf('@') + 1).chars().allMatch(each -> each < 128);
   }
 
   StaffMember member() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.web.constraint.FoldedEmail;
 
 /** The staff accounts. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -18,14 +19,18 @@ interface StaffRepository extends GenericRepository<Staff, UUID> {
       """
       select *
       from staff
-      where lower(email) = lower(:email)
+      where folded_email = :foldedEmail
         and disabled_at is null
       """)
-  Optional<Staff> findByEmail(String email);
+  Optional<Staff> findByFoldedEmail(String foldedEmail);
+
+  default Optional<Staff> findByEmail(String email) {
+    return findByFoldedEmail(FoldedEmail.of(email));
+  }
 
   Optional<Staff> findById(UUID id);
 
-  @Query("select * from staff where disabled_at is null order by lower(email), id limit 500")
+  @Query("select * from staff where disabled_at is null order by folded_email, id limit 500")
   List<Staff> enabled();
 
   @Query(
@@ -33,7 +38,7 @@ interface StaffRepository extends GenericRepository<Staff, UUID> {
       select *
       from staff
       where role = 'ADMIN' and disabled_at is null and password_hash is not null
-      order by lower(email)
+      order by folded_email
       """)
   List<Staff> listActiveAdmins();
 
@@ -47,8 +52,8 @@ interface StaffRepository extends GenericRepository<Staff, UUID> {
          where staff_id = s.id and purpose = 'INVITATION' and used_at is null) as invited_until
       from staff s
       left join host h on h.id = s.host_id
-      where lower(s.email) > :after
-      order by lower(s.email)
+      where s.folded_email > :after
+      order by s.folded_email
       limit :limit
       """)
   List<Account> page(String after, int limit);
@@ -100,18 +105,29 @@ interface StaffRepository extends GenericRepository<Staff, UUID> {
 
   @Query(
       """
-      insert into staff (id, email, password_hash, role, host_id, created_at)
-      values (:id, :email, :passwordHash, :role, :hostId, :createdAt)
+      insert into staff (id, email, folded_email, password_hash, role, host_id, created_at)
+      values (:id, :email, :foldedEmail, cast(:passwordHash as text), :role, cast(:hostId as uuid),
+        :createdAt)
       on conflict do nothing
       """)
-  int add(Staff account);
+  int add(
+      UUID id,
+      String email,
+      String foldedEmail,
+      @Nullable String passwordHash,
+      String role,
+      @Nullable String hostId,
+      Instant createdAt);
 
-  /** Adds an account without a password, unless its address has one. */
-  @Query(
-      """
-      insert into staff (id, email, role, host_id, created_at)
-      values (:id, :email, :role, :hostId, :createdAt)
-      on conflict do nothing
-      """)
-  int invite(UUID id, String email, String role, @Nullable UUID hostId, Instant createdAt);
+  /** Adds an account, unless its address has one. */
+  default int add(Staff account) {
+    return add(
+        account.id(),
+        account.email(),
+        FoldedEmail.of(account.email()),
+        account.passwordHash(),
+        account.role().name(),
+        account.hostId() == null ? null : account.hostId().toString(),
+        account.createdAt());
+  }
 }

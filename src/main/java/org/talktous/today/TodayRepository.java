@@ -85,13 +85,13 @@ interface TodayRepository extends GenericRepository<TodayRepository.NextCall, UU
         (select count(*) from (
           select
           from reader_query e
-          where lower(e.reader_email) = lower(b.reader_email) and e.article_id = b.article_id
+          where e.reader_folded_email = b.reader_folded_email and e.article_id = b.article_id
             and e.booking_id is null
           limit 100) queries) as earlier_queries,
         (select count(*) from (
           select
           from booking e
-          where lower(e.reader_email) = lower(b.reader_email) and e.article_id = b.article_id
+          where e.reader_folded_email = b.reader_folded_email and e.article_id = b.article_id
             and e.starts_at < b.starts_at and e.status = 'confirmed'
             and (cast(:host as uuid) is null or e.host_id = cast(:host as uuid))
           limit 100) calls) as earlier_calls

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.talktous.delivery.Deliver;
 import org.talktous.delivery.mail.Mailroom;
+import org.talktous.delivery.mail.ReceivedMail;
 import org.talktous.testing.Answer;
 import org.talktous.testing.Api;
+import org.talktous.testing.Fields;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.StaffBrowser;
 import org.talktous.testing.TalkToUs;
@@ -152,6 +158,55 @@ class AccountStoryTest {
     }
 
     talk.signIn(account, TalkToUs.PASSWORD);
+  }
+
+  /** The limit, the lookup and the unique index know one meaning of the same address. */
+  @Test
+  void spellingsOfAnAddressAreOneAccountWithThreeLinksAnHour() {
+    var limited = mailroom.talk(Map.of("talk.ratelimit.enabled", "true"));
+    var email = Mailroom.newAddress().replace("@", "-info@xn--bcher-kva.");
+    var spellings = spellings(email);
+    limited.desk().post("/api/v1/admin/staff/invitations", invitation(email)).with(201);
+    new Deliver(limited).now();
+    setsPassword(limited, mailroom.lastTo(email));
+    int before = mailroom.to(email).size();
+
+    for (var spelling : spellings) {
+      StaffBrowser.page(limited)
+          .send("POST", "/admin/forgotten-password", StaffBrowser.form(Map.of("email", spelling)))
+          .with(303);
+    }
+
+    new Deliver(limited).now();
+    assertThat(mailroom.to(email)).hasSize(before + 3);
+    for (var spelling : spellings) {
+      limited.desk().post("/api/v1/admin/staff/invitations", invitation(spelling)).with(409);
+    }
+    limited.signIn(spellings.getLast(), Newcomer.CHOSEN);
+  }
+
+  private static Fields invitation(String email) {
+    return Fields.NONE.with("email", email).with("role", "ADMIN");
+  }
+
+  private static void setsPassword(TalkToUs limited, ReceivedMail invitation) {
+    var link = Newcomer.LINK.matcher(invitation.text());
+    assertThat(link.find()).isTrue();
+    StaffBrowser.page(limited)
+        .send("POST", link.group(1), StaffBrowser.form(Map.of("chosen", Newcomer.CHOSEN)))
+        .with(303);
+  }
+
+  private static List<String> spellings(String email) {
+    var unicode = email.replace("xn--bcher-kva", "bücher");
+    var fullWidth =
+        unicode
+            .chars()
+            .mapToObj(c -> Character.toString(c >= 'a' && c <= 'z' ? c - 'a' + 'ａ' : c))
+            .collect(Collectors.joining());
+    return Stream.of(email, email.toUpperCase(Locale.ROOT), fullWidth, unicode)
+        .flatMap(each -> Stream.of(each, each.replace("r", "R"), each.replace("e", "E")))
+        .toList();
   }
 
   @Test

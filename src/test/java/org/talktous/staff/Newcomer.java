@@ -12,7 +12,7 @@ import org.talktous.testing.StaffBrowser;
 record Newcomer(Mailroom mailroom, String email) {
   static final String CHOSEN = "a password of their own";
 
-  private static final Pattern LINK = Pattern.compile("http://localhost:\\d+(/\\S+)");
+  static final Pattern LINK = Pattern.compile("http://localhost:\\d+(/\\S+)");
 
   static Newcomer of(Mailroom mailroom) {
     return new Newcomer(mailroom, Mailroom.newAddress());

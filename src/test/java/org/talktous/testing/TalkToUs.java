@@ -76,6 +76,9 @@ public final class TalkToUs {
     properties.put("datasources.default.minimum-idle", 2);
     properties.put("talk.agenda-check", "-");
     properties.put("talk.waitlist-check", "-");
+    properties.put("talk.unconfirmed-check", "-");
+    properties.put("talk.recipient-check", "-");
+    properties.put("talk.limits-check", "-");
     properties.put("talk.report-refresh", "-");
     properties.put("talk.digest-check", "-");
     properties.put("talk.data-dir", TestFork.folder("test-data").toString());

@@ -1,7 +1,5 @@
 package org.talktous.base.security;
 
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
 /**
@@ -11,10 +9,14 @@ import java.time.Duration;
  * @param name unique in the service, as limits with the same name share their buckets
  */
 public record RateLimit(String name, int times, Duration period) {
-  Bucket bucket(TimeMeter time) {
-    return Bucket.builder()
-        .withCustomTimePrecision(time)
-        .addLimit(limit -> limit.capacity(times).refillGreedy(times, period))
-        .build();
+
+  /** How many tries are refilled in a second. */
+  double perSecond() {
+    return times / (period.toNanos() / 1e9);
+  }
+
+  /** The same for something that holds many of what is limited. */
+  RateLimit wider(int factor) {
+    return new RateLimit(name, times * factor, period);
   }
 }

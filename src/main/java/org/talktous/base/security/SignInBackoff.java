@@ -7,17 +7,16 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.talktous.base.setting.Setting;
 
 /**
- * Exponential backoff of sign-ins by account: a few failures are free, then the delay doubles with
- * each. Counted in this process only.
+ * Exponential backoff of sign-ins by account and network: a few failures are free, then the delay
+ * doubles with each. Replicas share the count; turns are taken in each.
  */
 @Singleton
 public class SignInBackoff {
@@ -27,16 +26,22 @@ public class SignInBackoff {
   private static final Duration REMEMBERED = Duration.ofHours(1);
   private static final int SHIFT_LIMIT = 16;
   private static final Duration LONGEST_TURN = Duration.ofSeconds(10);
+  private static final int KEY_BYTES = 18;
 
-  private final Cache<String, Tries> tries =
-      Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(REMEMBERED).build();
+  private final SignInTries tries;
+  private final SigningKeys keys;
   // A lock that a thread holds or waits for is strongly reachable, so it is not collected.
   private final Cache<String, ReentrantLock> turns = Caffeine.newBuilder().weakValues().build();
   private final Clock clock;
   private final boolean enabled;
 
   SignInBackoff(
-      Clock clock, @Property(name = "talk.ratelimit.enabled", defaultValue = "true") String on) {
+      SignInTries tries,
+      Secrets secrets,
+      Clock clock,
+      @Property(name = "talk.ratelimit.enabled", defaultValue = "true") String on) {
+    this.tries = tries;
+    this.keys = secrets.keys("limits");
     this.clock = clock;
     this.enabled = Setting.flag("TALK_RATELIMIT_ENABLED", on);
   }
@@ -50,16 +55,15 @@ public class SignInBackoff {
     if (!enabled) {
       return attempt.get();
     }
-    var key = who.toLowerCase(Locale.ROOT);
+    var key = HexFormat.of().formatHex(keys.sign("sign-in\n" + who, KEY_BYTES));
     var turn = Objects.requireNonNull(turns.get(key, each -> new ReentrantLock(true)));
     if (!locked(turn)) {
       throw new TooManyRequests(LONGEST_TURN);
     }
     try {
-      var now = clock.instant();
-      tries.asMap().compute(key, (each, before) -> next(before, now));
+      count(key);
       var right = attempt.get();
-      tries.invalidate(key);
+      tries.forget(key);
       return right;
     } finally {
       turn.unlock();
@@ -75,24 +79,31 @@ public class SignInBackoff {
     }
   }
 
-  private static Tries next(@Nullable Tries before, Instant now) {
-    if (before == null || !now.isBefore(before.last().plus(REMEMBERED))) {
-      return new Tries(1, now);
+  /** Counts a try, or waits for its turn among those of other replicas, which count as well. */
+  private void count(String key) {
+    boolean counted = false;
+    while (!counted) {
+      var now = clock.instant();
+      var forgotten = now.minus(REMEMBERED);
+      var before = tries.find(key).filter(found -> found.lastAt().isAfter(forgotten));
+      before.ifPresent(found -> mustBeDue(found, now));
+      counted =
+          tries.count(key, before.map(SignInTries.Tries::tries).orElse(0), now, forgotten) == 1;
     }
-    var open = before.last().plus(before.delay());
+  }
+
+  private static void mustBeDue(SignInTries.Tries before, Instant now) {
+    var open = before.lastAt().plus(delay(before.tries()));
     if (now.isBefore(open)) {
       throw new TooManyRequests(Duration.between(now, open));
     }
-    return new Tries(before.count() + 1, now);
   }
 
-  private record Tries(int count, Instant last) {
-    Duration delay() {
-      if (count < FREE) {
-        return Duration.ZERO;
-      }
-      var grown = Duration.ofSeconds(1L << Math.min(count - FREE, SHIFT_LIMIT));
-      return grown.compareTo(LONGEST) < 0 ? grown : LONGEST;
+  private static Duration delay(int tries) {
+    if (tries < FREE) {
+      return Duration.ZERO;
     }
+    var grown = Duration.ofSeconds(1L << Math.min(tries - FREE, SHIFT_LIMIT));
+    return grown.compareTo(LONGEST) < 0 ? grown : LONGEST;
   }
 }

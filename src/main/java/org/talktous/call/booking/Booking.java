@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.passage.Passage;
+import org.talktous.call.holding.CallIsPending;
 import org.talktous.call.offer.ScheduledHost;
 import org.talktous.call.slot.OfferedSlots;
 import org.talktous.web.problem.ChangedMeanwhile;
@@ -19,6 +20,7 @@ import org.talktous.web.problem.VersionTag;
  * @param sequence how often it was changed, as SEQUENCE of RFC 5545 counts
  * @param room unguessable name that {@code {room}} of the host's link stands for; null in old calls
  * @param movingReason why staff moved it last, in their words to the reader
+ * @param confirmBy until when the reader must confirm it; null if they have, or need not
  */
 public record Booking(
     UUID id,
@@ -38,7 +40,8 @@ public record Booking(
     @Nullable String cancellationReason,
     @Nullable String movingReason,
     @Nullable Outcome outcome,
-    @Nullable String notes) {
+    @Nullable String notes,
+    @Nullable Instant confirmBy) {
 
   /** Whether the call takes place. */
   public enum Status {
@@ -97,6 +100,26 @@ public record Booking(
     return status == Status.CANCELLED;
   }
 
+  /** Whether its reader is yet to confirm it; until then its host is told nothing. */
+  public boolean isPending() {
+    return confirmBy != null && !isCancelled();
+  }
+
+  /** Where it stands, as it is told: {@code confirmed}, {@code cancelled} or {@code pending}. */
+  public String state() {
+    return isPending() ? "pending" : status.wire();
+  }
+
+  Booking pendingUntil(@Nullable Instant deadline) {
+    return with(
+        host, startsAt, status, sequence, changedAt, null, null, outcome, notes, deadline, room);
+  }
+
+  /** The call as its reader has confirmed it. */
+  Booking confirm(Instant now) {
+    return with(host, startsAt, status, sequence, now, null, null, outcome, notes, null, room);
+  }
+
   /** Whether nothing can be changed any more because the call has begun. */
   public boolean isOver(Instant now) {
     return !now.isBefore(startsAt);
@@ -105,6 +128,11 @@ public record Booking(
   Booking cancel(@Nullable String reason, Instant now) {
     mustBeAhead(now);
     return changed(host, startsAt, Status.CANCELLED, reason, movingReason, now);
+  }
+
+  /** The call whose time is given back, as it was not confirmed. */
+  Booking release(Instant now) {
+    return changed(host, startsAt, Status.CANCELLED, null, movingReason, now);
   }
 
   Booking moveTo(Instant start, Taker newHost, @Nullable String reason, Instant now) {
@@ -120,19 +148,23 @@ public record Booking(
 
   /** The call as it ends for a host who took it before it was moved to another. */
   public Booking takenOverFrom(Taker before, Instant start, int when, Instant at) {
-    return with(before, start, Status.CANCELLED, when, at, null, null, null, null);
+    return with(
+        before, start, Status.CANCELLED, when, at, null, null, null, null, null, roomOf(before));
   }
 
   void mustBeMovable(Instant now) {
     if (isCancelled()) {
       throw new CallIsCancelled();
     }
+    if (isPending()) {
+      throw new CallIsPending();
+    }
     mustBeAhead(now);
   }
 
   /** Whether it can still be moved or cancelled. */
   public boolean isMovable(Instant now) {
-    return !isCancelled() && isAhead(now);
+    return !isCancelled() && !isPending() && isAhead(now);
   }
 
   /** A recorded outcome, even before the start, fixes the call. */
@@ -168,7 +200,17 @@ public record Booking(
       throw new CallIsCancelled();
     }
     return with(
-        host, startsAt, status, sequence, now, cancellationReason, movingReason, how, staffNotes);
+        host,
+        startsAt,
+        status,
+        sequence,
+        now,
+        cancellationReason,
+        movingReason,
+        how,
+        staffNotes,
+        confirmBy,
+        room);
   }
 
   // Clears the outcome, which referred to the earlier time.
@@ -180,7 +222,21 @@ public record Booking(
       @Nullable String moveReason,
       Instant now) {
     return with(
-        newHost, start, newStatus, sequence + 1, now, cancelReason, moveReason, null, notes);
+        newHost,
+        start,
+        newStatus,
+        sequence + 1,
+        now,
+        cancelReason,
+        moveReason,
+        null,
+        notes,
+        confirmBy,
+        roomOf(newHost));
+  }
+
+  private @Nullable String roomOf(Taker newHost) {
+    return newHost.id().equals(host.id()) ? room : JoinUrl.drawRoom();
   }
 
   private Booking with(
@@ -192,13 +248,15 @@ public record Booking(
       @Nullable String cancelReason,
       @Nullable String moveReason,
       @Nullable Outcome how,
-      @Nullable String staffNotes) {
+      @Nullable String staffNotes,
+      @Nullable Instant deadline,
+      @Nullable String newRoom) {
     return new Booking(
         id,
         reference,
         article,
         newHost,
-        newHost.id().equals(host.id()) ? room : JoinUrl.drawRoom(),
+        newRoom,
         reader,
         start,
         newStatus,
@@ -211,6 +269,7 @@ public record Booking(
         cancelReason,
         moveReason,
         how,
-        staffNotes);
+        staffNotes,
+        deadline);
   }
 }

@@ -42,7 +42,10 @@ public class BookingController {
   }
 
   /**
-   * Books a call.
+   * Books a call. Its `status` is `confirmed`; where unusually many calls are booked with addresses
+   * that are not confirmed, it is `pending` until the reader confirms it by the link in their mail,
+   * and the time is given back after half an hour. Who holds enough calls ahead is refused with
+   * `too-many-calls` and `Retry-After`.
    *
    * @param idempotencyKey makes it safe to send the request again: the same key with the same body
    *     gets the first answer
@@ -57,7 +60,8 @@ public class BookingController {
           @Pattern(regexp = "^[\\x21-\\x7e]+$", message = "must be visible ASCII")
           String idempotencyKey,
       @Body @Valid @NotNull BookCall call) {
-    var answer = limits.counted(request, call.email(), () -> desk.book(call, idempotencyKey));
+    var answer =
+        limits.counted(request, call.email(), network -> desk.book(call, idempotencyKey, network));
     return HttpResponse.created(answer, URI.create("/api/v1/bookings/" + answer.token()));
   }
 

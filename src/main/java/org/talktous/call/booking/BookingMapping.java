@@ -34,6 +34,7 @@ class BookingMapping {
         row.cancellationReason(),
         row.movingReason(),
         row.outcome() == null ? null : Booking.Outcome.of(row.outcome()),
-        row.notes());
+        row.notes(),
+        row.confirmBy());
   }
 }

@@ -31,11 +31,12 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
       """
       insert into booking
         (id, reference, article_id, host_id, room, starts_at, ends_at, occupies, status, sequence,
-        reader_name, reader_email, reader_zone, reader_locale, question, topic, passage,
-        consented_at, booked_at, changed_at)
+        reader_name, reader_email, reader_folded_email, reader_zone, reader_locale, question, topic,
+        passage, confirm_by, consented_at, booked_at, changed_at)
       select :id, :reference, a.id, :host, :room, :startsAt, :endsAt, tstzrange(:startsAt, :freeAgainAt),
-        'confirmed', 0, :readerName, :readerEmail, :readerZone, :readerLocale,
-        cast(:question as text), cast(:topic as text), cast(:passage as jsonb), :now, :now, :now
+        'confirmed', 0, :readerName, :readerEmail, :readerFoldedEmail, :readerZone, :readerLocale,
+        cast(:question as text), cast(:topic as text), cast(:passage as jsonb),
+        cast(:confirmBy as timestamptz), :now, :now, :now
       from article a
       where a.slug = :article
         and not exists (
@@ -59,11 +60,13 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
       Instant freeAgainAt,
       String readerName,
       String readerEmail,
+      String readerFoldedEmail,
       String readerZone,
       String readerLocale,
       @Nullable String question,
       @Nullable String topic,
       @Nullable String passage,
+      @Nullable Instant confirmBy,
       Instant now,
       Instant dayBegins,
       Instant dayEnds,
@@ -111,6 +114,25 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
       where id = :id and status = 'confirmed' and sequence = :sequence - 1
       """)
   int cancel(UUID id, int sequence, @Nullable String reason, Instant now);
+
+  @Query(
+      """
+      update booking
+      set confirm_by = null, changed_at = :now
+      where id = :id and status = 'confirmed' and sequence = :sequence and confirm_by is not null
+      """)
+  int confirm(UUID id, int sequence, Instant now);
+
+  /** Calls whose readers had until now to confirm them. */
+  @Query(
+      """
+      select id
+      from booking
+      where confirm_by <= :now and status = 'confirmed'
+      order by confirm_by
+      limit 500
+      """)
+  List<UUID> unconfirmed(Instant now);
 
   @Query(
       """

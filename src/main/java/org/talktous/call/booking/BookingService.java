@@ -49,7 +49,13 @@ public class BookingService {
     this.clock = clock;
   }
 
-  public BookingAnswer book(BookCall call, @Nullable String key) {
+  /**
+   * Books a call.
+   *
+   * @param key makes it safe to send the request again
+   * @param network from which it comes, see {@link org.talktous.call.holding}; null from staff
+   */
+  public BookingAnswer book(BookCall call, @Nullable String key, @Nullable String network) {
     var reader = reader(call);
     var wish = new SlotRequest(call.article(), call.startsAt(), reader.zone(), SlotRequest.NOTHING);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -60,7 +66,10 @@ public class BookingService {
       var hosts = choice.inTurn(offers.hosts(wish), wish.startsAt());
       var added =
           bookings.add(
-              hosts, host -> booking(call, reader, host), booking -> isFirst(booking, call, key));
+              hosts,
+              host -> booking(call, reader, host),
+              network,
+              booking -> isFirst(booking, call, key));
       if (added.isPresent()) {
         return links.answer(added.get());
       }
@@ -103,6 +112,7 @@ public class BookingService {
         call.askedQuestion(),
         call.namedTopic(),
         call.passage(),
+        null,
         null,
         null,
         null,

@@ -3,16 +3,21 @@ package org.talktous.call.booking;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.talktous.article.PassageJson;
+import org.talktous.call.holding.CallHoldings;
+import org.talktous.call.holding.Hold;
 import org.talktous.call.host.Hosts;
 import org.talktous.call.offer.ScheduledHost;
 import org.talktous.call.slot.CallRules;
+import org.talktous.web.constraint.FoldedEmail;
 
 /**
  * Writes bookings with their events, and staff's changes with an audit record, in one transaction.
@@ -26,6 +31,7 @@ class Bookings {
   private final PassageJson passages;
   private final CallEvents events;
   private final CallAudit audit;
+  private final CallHoldings holdings;
   private final Hosts hosts;
   private final CallRules rules;
   private final TransactionOperations<Connection> transactions;
@@ -36,6 +42,7 @@ class Bookings {
       PassageJson passages,
       CallEvents events,
       CallAudit audit,
+      CallHoldings holdings,
       Hosts hosts,
       CallRules rules,
       TransactionOperations<Connection> transactions) {
@@ -44,6 +51,7 @@ class Bookings {
     this.passages = passages;
     this.events = events;
     this.audit = audit;
+    this.holdings = holdings;
     this.hosts = hosts;
     this.rules = rules;
     this.transactions = transactions;
@@ -58,20 +66,62 @@ class Bookings {
    * locked. Empty if that host is no longer free, or if the caller's own write before it failed.
    *
    * @param free hosts, first the one whose turn it is
+   * @param network from which it is booked; null where nothing limits what is held
    */
   Optional<Booking> add(
-      List<ScheduledHost> free, Function<ScheduledHost, Booking> draft, Predicate<Booking> before) {
+      List<ScheduledHost> free,
+      Function<ScheduledHost, Booking> draft,
+      @Nullable String network,
+      Predicate<Booking> before) {
     return transactions.executeWrite(
         transaction -> {
           var added =
               locked(free)
                   .map(draft)
-                  .filter(each -> before.test(each) && inserted(each) && events.booked(each));
+                  .map(each -> network == null ? each : admitted(each, network))
+                  .filter(each -> before.test(each) && inserted(each) && held(each, network))
+                  .filter(events::booked);
           if (added.isEmpty()) {
             transaction.setRollbackOnly();
           }
           return added;
         });
+  }
+
+  private Booking admitted(Booking call, String network) {
+    return call.pendingUntil(holdings.admit(hold(call, network)).orElse(null));
+  }
+
+  private boolean held(Booking call, @Nullable String network) {
+    if (network != null) {
+      holdings.keep(hold(call, network), call.confirmBy());
+    }
+    return true;
+  }
+
+  private static Hold hold(Booking call, String network) {
+    var day = HostDay.of(call);
+    return new Hold(
+        call.id(),
+        call.host().id(),
+        call.reader().email(),
+        network,
+        call.startsAt(),
+        day.begins(),
+        day.ends(),
+        call.bookedAt());
+  }
+
+  /** Writes that the reader has confirmed a call, which is announced then. */
+  boolean confirm(Booking from, Booking confirmed) {
+    return allOrNothing(
+        () ->
+            rows.confirm(from.id(), from.sequence(), confirmed.changedAt()) == 1
+                && events.booked(confirmed));
+  }
+
+  List<UUID> unconfirmed(Instant now) {
+    return rows.unconfirmed(now);
   }
 
   private Optional<ScheduledHost> locked(List<ScheduledHost> free) {
@@ -120,7 +170,7 @@ class Bookings {
                         cancelled.cancellationReason(),
                         cancelled.changedAt())
                     == 1
-                && events.cancelled(cancelled)
+                && events.cancelled(from, cancelled)
                 && audit.cancelled(from, cancelled));
   }
 
@@ -154,11 +204,13 @@ class Bookings {
             booking.endsAt().plus(rules.buffer()),
             booking.reader().name(),
             booking.reader().email(),
+            FoldedEmail.of(booking.reader().email()),
             booking.reader().zone().getId(),
             booking.reader().locale(),
             booking.question(),
             booking.topic(),
             passages.written(booking.passage()),
+            booking.confirmBy(),
             booking.bookedAt(),
             day.begins(),
             day.ends(),

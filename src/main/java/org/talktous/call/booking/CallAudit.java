@@ -51,7 +51,7 @@ class CallAudit {
   }
 
   private static Map<String, Object> state(Booking call) {
-    return Map.of("status", call.status().wire(), "withReason", call.cancellationReason() != null);
+    return Map.of("status", call.state(), "withReason", call.cancellationReason() != null);
   }
 
   private static Map<String, Object> ending(Booking call) {

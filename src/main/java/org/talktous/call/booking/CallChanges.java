@@ -62,6 +62,31 @@ public class CallChanges {
     throw offers.taken(wish(get(id), startsAt));
   }
 
+  /** Confirms a call that waits for it; confirming it again changes nothing. */
+  public Booking confirm(UUID id) {
+    var booking = get(id);
+    while (booking.isPending()) {
+      var confirmed = booking.confirm(clock.instant());
+      if (bookings.confirm(booking, confirmed)) {
+        return confirmed;
+      }
+      booking = get(id);
+    }
+    return booking;
+  }
+
+  /** Gives back the time of calls that were not confirmed in time; says how many. */
+  public int releaseUnconfirmed() {
+    var due = bookings.unconfirmed(clock.instant());
+    for (var id : due) {
+      var booking = get(id);
+      if (booking.isPending()) {
+        bookings.cancel(booking, booking.release(clock.instant()));
+      }
+    }
+    return due.size();
+  }
+
   /** Cancels a call; cancelling it again changes nothing. */
   public Booking cancel(UUID id, @Nullable String reason) {
     return cancel(id, reason, null);

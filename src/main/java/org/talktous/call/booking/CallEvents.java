@@ -18,7 +18,9 @@ import org.talktous.call.offer.Rfc3339;
   CallEvents.BOOKING_CANCELLED,
   CallEvents.BOOKING_REMINDER,
   CallEvents.BOOKING_OUTCOME,
-  CallEvents.BOOKING_ANSWERED
+  CallEvents.BOOKING_ANSWERED,
+  CallEvents.BOOKING_HELD,
+  CallEvents.BOOKING_RELEASED
 })
 @Singleton
 public class CallEvents {
@@ -29,6 +31,12 @@ public class CallEvents {
   public static final String BOOKING_REMINDER = "org.talktous.booking.reminder";
   public static final String BOOKING_OUTCOME = "org.talktous.booking.outcome";
 
+  /** A call that its reader is to confirm; {@code created} follows when they have. */
+  public static final String BOOKING_HELD = "org.talktous.booking.held";
+
+  /** A call that was not confirmed in time, or was given back before. */
+  public static final String BOOKING_RELEASED = "org.talktous.booking.released";
+
   public static final String BOOKING_ANSWERED = "org.talktous.booking.answered";
 
   private final EventLog log;
@@ -38,11 +46,17 @@ public class CallEvents {
   }
 
   boolean booked(Booking booking) {
-    return append(
-        BOOKING_CREATED,
-        booking,
-        booking.bookedAt(),
-        Map.of("hasQuestion", booking.question() != null));
+    return booking.isPending()
+        ? append(
+            BOOKING_HELD,
+            booking,
+            booking.bookedAt(),
+            Map.of("confirmBy", String.valueOf(booking.confirmBy())))
+        : append(
+            BOOKING_CREATED,
+            booking,
+            booking.changedAt(),
+            Map.of("hasQuestion", booking.question() != null));
   }
 
   boolean moved(Booking from, Booking to) {
@@ -63,8 +77,13 @@ public class CallEvents {
         Map.of("previousHost", from.host().id().toString()));
   }
 
-  boolean cancelled(Booking booking) {
-    return append(BOOKING_CANCELLED, booking, booking.changedAt(), Map.of());
+  /** Of a call that was never announced, only that it is gone. */
+  boolean cancelled(Booking from, Booking booking) {
+    return append(
+        from.isPending() ? BOOKING_RELEASED : BOOKING_CANCELLED,
+        booking,
+        booking.changedAt(),
+        Map.of());
   }
 
   boolean ended(Booking booking, Booking.Outcome outcome) {
@@ -97,7 +116,7 @@ public class CallEvents {
     data.put("reference", booking.reference());
     data.put("article", booking.article());
     data.put("host", booking.host().id().toString());
-    data.put("status", booking.status().wire());
+    data.put("status", booking.state());
     data.put("sequence", booking.sequence());
     data.put("startsAt", time(booking, booking.startsAt()));
     data.put("endsAt", time(booking, booking.endsAt()));

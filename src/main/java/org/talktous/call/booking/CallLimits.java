@@ -3,10 +3,12 @@ package org.talktous.call.booking;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.talktous.base.security.ClientAddress;
+import org.talktous.base.security.Network;
 import org.talktous.base.security.RateLimit;
 import org.talktous.base.security.RateLimits;
+import org.talktous.web.constraint.FoldedEmail;
 
 /**
  * Rate limits of booking and changing calls. Attempts have a wide limit, as many readers may
@@ -31,14 +33,16 @@ public class CallLimits {
     this.addresses = addresses;
   }
 
-  public <T> T counted(HttpRequest<?> request, String mailbox, Supplier<T> booking) {
+  /** Counts a booking, which is given the network that it comes from. */
+  public <T> T counted(HttpRequest<?> request, String mailbox, Function<String, T> booking) {
     var address = address(request);
     limits.count(BOOKING_BY_ADDRESS, address);
     limits.check(CALLS_BY_ADDRESS, address);
-    limits.check(CALLS_BY_MAILBOX, mailbox);
-    var booked = booking.get();
+    var holder = FoldedEmail.holder(mailbox);
+    limits.check(CALLS_BY_MAILBOX, holder);
+    var booked = booking.apply(address.name());
     limits.spend(CALLS_BY_ADDRESS, address);
-    limits.spend(CALLS_BY_MAILBOX, mailbox);
+    limits.spend(CALLS_BY_MAILBOX, holder);
     return booked;
   }
 
@@ -46,7 +50,7 @@ public class CallLimits {
     limits.count(CHANGES_BY_ADDRESS, address(request));
   }
 
-  private String address(HttpRequest<?> request) {
+  private Network address(HttpRequest<?> request) {
     return addresses.of(request);
   }
 }

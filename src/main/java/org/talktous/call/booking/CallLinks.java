@@ -42,7 +42,7 @@ public class CallLinks {
     return new BookingAnswer(
         booking.reference(),
         token(booking),
-        booking.status().wire(),
+        booking.state(),
         booking.sequence(),
         Rfc3339.format(booking.startsAt(), zone),
         Rfc3339.format(booking.endsAt(), zone),

@@ -179,7 +179,7 @@ class BookingAdminController {
       return new Item(
           booking.id(),
           booking.reference(),
-          booking.status().wire(),
+          booking.state(),
           booking.sequence(),
           booking.startsAt(),
           booking.endsAt(),

@@ -16,7 +16,8 @@ import org.talktous.call.host.BookedCalls.BookedCall;
 interface CallLineRepository extends GenericRepository<CallLine, UUID> {
   String SELECT =
       """
-      select b.id, b.starts_at, coalesce(b.outcome, b.status) as state, b.reader_name as reader,
+      select b.id, b.starts_at, case when b.confirm_by is not null and b.status = 'confirmed' then 'pending'
+          else coalesce(b.outcome, b.status) end as state, b.reader_name as reader,
         b.question, b.passage is not null as has_passage, b.host_id, h.name as host_name,
         a.slug as article, coalesce(wanted.title, own.title) as title,
         coalesce(wanted.language, own.language) as title_language
@@ -50,7 +51,7 @@ interface CallLineRepository extends GenericRepository<CallLine, UUID> {
   @Query(
       SELECT
           + """
-          where b.reader_email = (select reader_email from booking where id = :call)
+          where b.reader_folded_email = (select reader_folded_email from booking where id = :call)
             and (b.starts_at, b.id) < (select starts_at, id from booking where id = :call)
             and (cast(:host as uuid) is null or b.host_id = cast(:host as uuid))
           order by b.starts_at desc, b.id desc

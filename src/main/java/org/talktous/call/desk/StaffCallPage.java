@@ -100,6 +100,6 @@ record StaffCallPage(
       return "calls.state." + outcome.wire();
     }
     boolean isUnmarked = canEnd() && !now.isBefore(call.endsAt());
-    return "calls.state." + (isUnmarked ? "unmarked" : call.status().wire());
+    return "calls.state." + (isUnmarked ? "unmarked" : call.state());
   }
 }

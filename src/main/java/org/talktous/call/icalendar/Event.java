@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.talktous.call.icalendar.Remark.Code;
+import org.talktous.web.constraint.FoldedEmail;
 
 /**
  * An event of a file (RFC 5545 section 3.6.1), read part by part: what cannot be read is remarked
@@ -74,8 +75,12 @@ record Event(Component component, FileZones zones, Remarks remarks) {
         .filter(line -> answer.equalsIgnoreCase(line.parameter("PARTSTAT")))
         .anyMatch(
             line ->
-                line.value().equalsIgnoreCase("mailto:" + host)
-                    || host.equalsIgnoreCase(line.parameter("EMAIL")));
+                isAt(host, line.value().replaceFirst("(?i)^mailto:", ""))
+                    || isAt(host, line.parameter("EMAIL")));
+  }
+
+  private static boolean isAt(String host, @Nullable String attendee) {
+    return attendee != null && FoldedEmail.same(host, attendee);
   }
 
   /** When it takes place; nothing, with a remark, if that cannot be read. */

@@ -71,19 +71,27 @@ public class CalendarFiles {
         .header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
-  /** What the reader's calendar is told. */
-  public Invitation forReader(Booking booking, Hosts.Contact host) {
-    return invitation(booking, host, readersEvent(booking));
+  /**
+   * What the reader's calendar is told.
+   *
+   * @param isKnown whether the address is confirmed; without that, it is not given a name
+   */
+  public Invitation forReader(Booking booking, Hosts.Contact host, boolean isKnown) {
+    return invitation(
+        booking,
+        host,
+        isKnown ? booking.reader().name() : booking.reader().email(),
+        readersEvent(booking));
   }
 
   /** What the host's calendar is told: without the reader's link, which is the reader's alone. */
   public Invitation forHost(Booking booking, Hosts.Contact host) {
-    return invitation(booking, host, hostsEvent(booking));
+    return invitation(booking, host, booking.reader().name(), hostsEvent(booking));
   }
 
-  private Invitation invitation(Booking booking, Hosts.Contact host, VEvent event) {
+  private Invitation invitation(Booking booking, Hosts.Contact host, String reader, VEvent event) {
     event.add(attendee(host.name(), host.email()));
-    event.add(attendee(booking.reader().name(), booking.reader().email()));
+    event.add(attendee(reader, booking.reader().email()));
     return booking.isCancelled()
         ? new Invitation(Invitation.Method.CANCEL, written(ImmutableMethod.CANCEL, event))
         : new Invitation(Invitation.Method.REQUEST, written(ImmutableMethod.REQUEST, event));

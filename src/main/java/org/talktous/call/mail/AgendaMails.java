@@ -93,7 +93,7 @@ class AgendaMails implements MailSource {
             host.id().toString(),
             MOST)
         .stream()
-        .filter(call -> now.isBefore(call.endsAt()))
+        .filter(call -> now.isBefore(call.endsAt()) && !call.isPending())
         .toList();
   }
 

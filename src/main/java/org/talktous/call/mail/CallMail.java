@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.talktous.call.booking.Booking;
+import org.talktous.call.confirmation.DisownedCalls;
+import org.talktous.call.confirmation.MailedCallLinks;
 import org.talktous.call.host.Hosts;
 import org.talktous.call.invitation.CalendarFiles;
 import org.talktous.call.invitation.Mailto;
@@ -15,6 +17,7 @@ import org.talktous.delivery.mail.Mail.Fact;
 import org.talktous.delivery.mail.Mail.Facts;
 import org.talktous.delivery.mail.Mail.Part;
 import org.talktous.delivery.mail.Mailbox;
+import org.talktous.delivery.recipient.NotMeLinks;
 
 /** The mails about a call, to its reader and its host. */
 @Singleton
@@ -23,32 +26,53 @@ class CallMail {
   private final CalendarFiles calendars;
   private final CallReplies replies;
   private final FollowUps followUps;
+  private final MailedCallLinks links;
+  private final NotMeLinks notMe;
 
   CallMail(
-      CallMailSections parts, CalendarFiles calendars, CallReplies replies, FollowUps followUps) {
+      CallMailSections parts,
+      CalendarFiles calendars,
+      CallReplies replies,
+      FollowUps followUps,
+      MailedCallLinks links,
+      NotMeLinks notMe) {
     this.parts = parts;
     this.calendars = calendars;
     this.replies = replies;
     this.followUps = followUps;
+    this.links = links;
+    this.notMe = notMe;
   }
 
   Mail booked(Booking call, Hosts.Contact host) {
-    return toReader("booked", call, host, null, manage(call)).with(calendars.forReader(call, host));
+    return toReader("booked", call, host, null, manage(call))
+        .with(calendars.forReader(call, host, isKnown(call)));
+  }
+
+  /** To confirm a call that waits for it; there is nothing for a calendar yet. */
+  Mail held(Booking call, Hosts.Contact host) {
+    var action = parts.confirm(call, MailLocale.ofReader(call).messages());
+    return toReader("held", call, host, null, action);
+  }
+
+  private boolean isKnown(Booking call) {
+    return links.isConfirmed(call);
   }
 
   Mail moved(Booking call, Hosts.Contact host, Instant from) {
-    return toReader("moved", call, host, from, manage(call)).with(calendars.forReader(call, host));
+    return toReader("moved", call, host, from, manage(call))
+        .with(calendars.forReader(call, host, isKnown(call)));
   }
 
   Mail handedOver(Booking call, Hosts.Contact host) {
     return toReader("handed-over", call, host, null, manage(call))
-        .with(calendars.forReader(call, host));
+        .with(calendars.forReader(call, host, isKnown(call)));
   }
 
   Mail cancelled(Booking call, Hosts.Contact host) {
     var bookAnother = parts.bookAnother(call, MailLocale.ofReader(call).messages());
     return toReader("cancelled", call, host, null, bookAnother)
-        .with(calendars.forReader(call, host));
+        .with(calendars.forReader(call, host, isKnown(call)));
   }
 
   Mail reminder(Booking call, Hosts.Contact host) {
@@ -109,26 +133,32 @@ class CallMail {
     var locale = MailLocale.ofReader(call);
     var messages = locale.messages();
     boolean isAhead = !call.isCancelled() && call.outcome() == null;
+    // Nobody but the owner of the address is to read what whoever named it has typed.
+    boolean isKnown = isKnown(call);
     var facts = when(call, locale, from);
     facts.addAll(1, parts.alsoFor(host.name(), host.zone(), call, locale));
     facts.add(Fact.of(messages.text("mine.with"), host.name()));
     facts.addAll(parts.about(call, locale, isAhead));
     var all = new ArrayList<Part>(List.of(new Facts(facts)));
-    if (isAhead) {
+    if (isAhead && isKnown) {
       all.addAll(parts.question(call, messages));
     }
-    if (from != null || call.isCancelled()) {
+    // Only staff say why they move a call; why it is cancelled its reader may have typed.
+    if (call.isCancelled() ? isKnown : from != null) {
       all.addAll(parts.reason(call, messages));
     }
     all.add(action);
+    if (!isKnown) {
+      all.add(notMe.part(DisownedCalls.NOT_ME, call.id(), messages));
+    }
     var key = "mail.reader." + news;
     return new Mail(
-        new Mailbox(call.reader().name(), call.reader().email()),
+        new Mailbox(isKnown ? call.reader().name() : null, call.reader().email()),
         locale.language(),
         messages.text(key + ".subject", locale.moment(call.startsAt())),
         messages.text(key + ".lead", host.name()),
         all,
-        messages.text("mail.why.reader"),
+        messages.text(isKnown ? "mail.why.reader" : "mail.why.unknown"),
         null,
         null,
         replies.ofReader(call, host));

@@ -11,7 +11,7 @@ import org.talktous.article.ArticleAction;
 import org.talktous.article.Articles;
 import org.talktous.base.setting.PublicUrl;
 import org.talktous.call.booking.Booking;
-import org.talktous.call.booking.CallLinks;
+import org.talktous.call.confirmation.MailedCallLinks;
 import org.talktous.delivery.mail.Mail.Action;
 import org.talktous.delivery.mail.Mail.Fact;
 import org.talktous.delivery.mail.Mail.Facts;
@@ -25,13 +25,13 @@ import org.talktous.web.page.Messages;
 class CallMailSections {
   private final Articles articles;
   private final List<ArticleAction.Source> invitations;
-  private final CallLinks links;
+  private final MailedCallLinks links;
   private final PublicUrl publicUrl;
 
   CallMailSections(
       Articles articles,
       List<ArticleAction.Source> invitations,
-      CallLinks links,
+      MailedCallLinks links,
       PublicUrl publicUrl) {
     this.articles = articles;
     this.invitations = invitations;
@@ -113,6 +113,11 @@ class CallMailSections {
 
   Action manage(Booking call, Messages messages) {
     return new Action(messages.text("mail.manage"), links.manageUrl(call));
+  }
+
+  /** Where the reader confirms a call that waits for it. */
+  Action confirm(Booking call, Messages messages) {
+    return new Action(messages.text("mail.confirm"), links.manageUrl(call));
   }
 
   Action bookAnother(Booking call, Messages messages) {

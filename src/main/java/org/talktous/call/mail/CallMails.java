@@ -4,6 +4,7 @@ import static org.talktous.call.booking.CallEvents.BOOKING_ANSWERED;
 import static org.talktous.call.booking.CallEvents.BOOKING_CANCELLED;
 import static org.talktous.call.booking.CallEvents.BOOKING_CREATED;
 import static org.talktous.call.booking.CallEvents.BOOKING_HANDED_OVER;
+import static org.talktous.call.booking.CallEvents.BOOKING_HELD;
 import static org.talktous.call.booking.CallEvents.BOOKING_OUTCOME;
 import static org.talktous.call.booking.CallEvents.BOOKING_REMINDER;
 import static org.talktous.call.booking.CallEvents.BOOKING_RESCHEDULED;
@@ -68,13 +69,20 @@ class CallMails implements MailSource {
         BOOKING_CANCELLED,
         BOOKING_REMINDER,
         BOOKING_OUTCOME,
-        BOOKING_ANSWERED);
+        BOOKING_ANSWERED,
+        BOOKING_HELD);
+  }
+
+  @Override
+  public boolean isToReader(String recipient) {
+    return recipient.equals(READER);
   }
 
   @Override
   public List<String> recipients(DomainEvent event) {
     var data = event.data();
     return switch (event.type()) {
+      case BOOKING_HELD -> List.of(READER);
       case BOOKING_RESCHEDULED ->
           Objects.equals(data.get("host"), data.get("previousHost"))
               ? List.of(READER, HOST)
@@ -113,6 +121,7 @@ class CallMails implements MailSource {
     return switch (message.type()) {
       case BOOKING_CANCELLED -> Optional.empty();
       case BOOKING_OUTCOME -> unthankful(message, call);
+      case BOOKING_HELD -> call.isPending() ? Optional.empty() : Optional.of(CALL_CHANGED);
       default ->
           call.sequence() == message.sequence()
               ? over(message.type().equals(BOOKING_REMINDER) ? call.startsAt() : call.endsAt())
@@ -139,6 +148,7 @@ class CallMails implements MailSource {
     if (recipient.equals(READER)) {
       return switch (message.type()) {
         case BOOKING_CREATED -> mails.booked(call, host);
+        case BOOKING_HELD -> mails.held(call, host);
         case BOOKING_RESCHEDULED -> mails.moved(call, host, previousStart(data));
         case BOOKING_HANDED_OVER -> mails.handedOver(call, host);
         case BOOKING_CANCELLED -> mails.cancelled(call, host);

@@ -21,22 +21,22 @@ interface FollowUpRepository extends GenericRepository<FollowUpRepository.Declin
       select exists (
         select
         from follow_up_declined
-        where reader = encode(sha256(convert_to(lower(:email), 'UTF8')), 'hex'))
+        where reader = encode(sha256(convert_to(:foldedEmail, 'UTF8')), 'hex'))
       """)
-  boolean isDeclined(String email);
+  boolean isDeclined(String foldedEmail);
 
   @Query(
       """
       insert into follow_up_declined (reader, declined_at)
-      values (encode(sha256(convert_to(lower(:email), 'UTF8')), 'hex'), :now)
+      values (encode(sha256(convert_to(:foldedEmail, 'UTF8')), 'hex'), :now)
       on conflict do nothing
       """)
-  void decline(String email, Instant now);
+  void decline(String foldedEmail, Instant now);
 
   @Query(
       """
       delete from follow_up_declined
-      where reader = encode(sha256(convert_to(lower(:email), 'UTF8')), 'hex')
+      where reader = encode(sha256(convert_to(:foldedEmail, 'UTF8')), 'hex')
       """)
-  void wantAgain(String email);
+  void wantAgain(String foldedEmail);
 }

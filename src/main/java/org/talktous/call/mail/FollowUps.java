@@ -8,6 +8,7 @@ import org.talktous.base.security.ReaderLinks;
 import org.talktous.base.setting.PublicUrl;
 import org.talktous.call.booking.Booking;
 import org.talktous.call.booking.StoredBookings;
+import org.talktous.web.constraint.FoldedEmail;
 import org.talktous.web.problem.NotFound;
 
 /** Mails after a call that took place, which readers can end without signing in. */
@@ -51,14 +52,14 @@ class FollowUps {
   }
 
   boolean isDeclined(Booking call) {
-    return rows.isDeclined(call.reader().email());
+    return rows.isDeclined(FoldedEmail.of(call.reader().email()));
   }
 
   void decline(Booking call) {
-    rows.decline(call.reader().email(), clock.instant());
+    rows.decline(FoldedEmail.of(call.reader().email()), clock.instant());
   }
 
   void wantAgain(Booking call) {
-    rows.wantAgain(call.reader().email());
+    rows.wantAgain(FoldedEmail.of(call.reader().email()));
   }
 }

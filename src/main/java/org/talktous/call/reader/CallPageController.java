@@ -124,7 +124,9 @@ class CallPageController {
           HttpStatus.UNPROCESSABLE_ENTITY, reader, slug, form, errors, refusal, List.of());
     }
     try {
-      var booked = limits.counted(request, call.email(), () -> desk.book(call, form.bookedKey()));
+      var booked =
+          limits.counted(
+              request, call.email(), network -> desk.book(call, form.bookedKey(), network));
       return HttpResponse.seeOther(URI.create("/calls/" + booked.token() + "?booked"));
     } catch (NotFound noSuchArticle) {
       throw noSuchArticle;

@@ -11,6 +11,7 @@ import org.talktous.call.booking.CallConversation;
  * What a reader sees of a call they booked.
  *
  * @param conversation what was written about it beside the call
+ * @param proof that the page was opened from a mail, by which a pending call can be confirmed
  * @param newHost whether another host takes the call since it was moved just now
  * @param refusal why a change could not be made, in the reader's words
  */
@@ -21,11 +22,13 @@ record ManagedCallPage(
     State state,
     CalendarLinks calendars,
     CallConversation.@Nullable Conversation conversation,
+    @Nullable String proof,
     boolean newHost,
     @Nullable String refusal) {
 
   /** Where the call stands, or what the reader has just done to it; each has its words. */
   enum State {
+    PENDING,
     BOOKED,
     MOVED,
     AHEAD,
@@ -41,6 +44,9 @@ record ManagedCallPage(
     static State of(Booking call, @Nullable State news, Instant now) {
       if (call.isCancelled()) {
         return CANCELLED;
+      }
+      if (call.isPending()) {
+        return PENDING;
       }
       if (!now.isBefore(call.endsAt())) {
         return OVER;

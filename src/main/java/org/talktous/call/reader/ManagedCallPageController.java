@@ -27,6 +27,7 @@ import org.talktous.call.booking.CallConversation;
 import org.talktous.call.booking.CallIsOver;
 import org.talktous.call.booking.CallLimits;
 import org.talktous.call.booking.CallLinks;
+import org.talktous.call.confirmation.MailedCallLinks;
 import org.talktous.web.constraint.Lines;
 import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Pages;
@@ -43,6 +44,7 @@ import org.talktous.web.problem.Refusal;
 class ManagedCallPageController {
   private final CallChanges changes;
   private final CallLinks links;
+  private final MailedCallLinks mailed;
   private final CallConversation conversation;
   private final CallLimits limits;
   private final Articles articles;
@@ -53,6 +55,7 @@ class ManagedCallPageController {
   ManagedCallPageController(
       CallChanges changes,
       CallLinks links,
+      MailedCallLinks mailed,
       CallConversation conversation,
       CallLimits limits,
       Articles articles,
@@ -61,6 +64,7 @@ class ManagedCallPageController {
       Clock clock) {
     this.changes = changes;
     this.links = links;
+    this.mailed = mailed;
     this.conversation = conversation;
     this.limits = limits;
     this.articles = articles;
@@ -74,18 +78,33 @@ class ManagedCallPageController {
       Visitor visitor,
       String token,
       @QueryValue @Nullable String booked,
-      @QueryValue @Nullable String moved) {
+      @QueryValue @Nullable String moved,
+      @QueryValue @Nullable String mail) {
     var news =
         booked != null
             ? ManagedCallPage.State.BOOKED
             : moved != null ? ManagedCallPage.State.MOVED : null;
-    return show(
-        HttpStatus.OK, visitor, changes.get(links.open(token)), news, "host".equals(moved), null);
+    var call = changes.get(links.open(token));
+    var proof = mail != null && mailed.open(call, mail) ? mail : null;
+    return show(HttpStatus.OK, visitor, call, news, "host".equals(moved), proof, null);
+  }
+
+  /** Confirms a call that waits for it, by the link in its mail. */
+  @Post("/confirmation")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> confirm(
+      HttpRequest<?> request, String token, @Body @Nullable Map<String, String> sent) {
+    limits.count(request);
+    var call = changes.get(links.open(token));
+    if (sent != null && mailed.open(call, sent.getOrDefault("mail", ""))) {
+      changes.confirm(call.id());
+    }
+    return HttpResponse.seeOther(URI.create("/calls/" + token + "?booked"));
   }
 
   /** Where a link on a refused cancellation leads: back to the call. */
-  @Get("/cancellation")
-  HttpResponse<?> cancelled(String token) {
+  @Get("/{form:cancellation|confirmation}")
+  HttpResponse<?> cancelled(String token, String form) {
     return HttpResponse.seeOther(URI.create("/calls/" + token));
   }
 
@@ -102,7 +121,7 @@ class ManagedCallPageController {
     if (!words.accepts(cancellation)) {
       var message = visitor.messages().text("call.refused.other");
       return show(
-          HttpStatus.UNPROCESSABLE_ENTITY, visitor, changes.get(call), null, false, message);
+          HttpStatus.UNPROCESSABLE_ENTITY, visitor, changes.get(call), null, false, null, message);
     }
     try {
       limits.count(request);
@@ -115,7 +134,7 @@ class ManagedCallPageController {
 
   private HttpResponse<?> refused(Visitor visitor, Booking call, Refusal refusal) {
     var message = words.refusal(refusal, visitor.messages());
-    return refusal.onto(show(refusal.type().status(), visitor, call, null, false, message));
+    return refusal.onto(show(refusal.type().status(), visitor, call, null, false, null, message));
   }
 
   private MutableHttpResponse<byte[]> show(
@@ -124,6 +143,7 @@ class ManagedCallPageController {
       Booking call,
       ManagedCallPage.@Nullable State news,
       boolean newHost,
+      @Nullable String proof,
       @Nullable String refusal) {
     var reader = visitor.orIn(call.reader().zone());
     var article = articles.get(call.article()).in(reader.language().tag());
@@ -135,6 +155,7 @@ class ManagedCallPageController {
             ManagedCallPage.State.of(call, news, clock.instant()),
             calendars(reader, call, article.title()),
             conversation.about(call.id()).orElse(null),
+            proof,
             newHost && news == ManagedCallPage.State.MOVED,
             refusal);
     return pages.show(status, reader, "call/reader/mine", page);

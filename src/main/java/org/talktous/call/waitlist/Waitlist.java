@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.talktous.article.Articles;
 import org.talktous.base.event.Appends;
 import org.talktous.base.event.EventLog;
+import org.talktous.web.constraint.FoldedEmail;
 
 /** Readers who are to be told when a call can be booked, each once. */
 @Appends({Waitlist.JOINED, Waitlist.LEFT})
@@ -50,7 +51,15 @@ class Waitlist {
     var ofArticle = articles.getTitles(article).language();
     var locale = reader.locale() == null ? ofArticle : reader.locale();
     var entry =
-        rows.join(id, article, reader.email(), reader.zone(), locale, now, now.plus(LONGEST));
+        rows.join(
+            id,
+            article,
+            reader.email(),
+            FoldedEmail.of(reader.email()),
+            reader.zone(),
+            locale,
+            now,
+            now.plus(LONGEST));
     if (!entry.equals(id)) {
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.talktous.base.security.ClientAddress;
 import org.talktous.base.security.RateLimit;
 import org.talktous.base.security.RateLimits;
+import org.talktous.web.constraint.FoldedEmail;
 
 /** Rate limits of the wait list: a mailbox is written to by whoever names it. */
 @Singleton
@@ -25,6 +26,6 @@ class WaitlistLimits {
 
   void count(HttpRequest<?> request, String mailbox) {
     limits.count(BY_ADDRESS, addresses.of(request));
-    limits.count(BY_MAILBOX, mailbox);
+    limits.count(BY_MAILBOX, FoldedEmail.holder(mailbox));
   }
 }

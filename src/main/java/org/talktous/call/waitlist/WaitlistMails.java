@@ -60,6 +60,11 @@ class WaitlistMails implements MailSource {
   }
 
   @Override
+  public boolean isToReader(String recipient) {
+    return true;
+  }
+
+  @Override
   public Written write(Message message, String recipient) {
     return rows.find(UUID.fromString(recipient))
         .filter(entry -> entry.opening() != null)

@@ -22,11 +22,11 @@ interface WaitlistRepository extends GenericRepository<WaitlistEntry, UUID> {
   @Query(
       """
       insert into waitlist_entry as w
-        (id, article_id, email, zone, locale, consented_at, expires_at)
-      select :id, a.id, :email, :zone, :locale, :now, :expiresAt
+        (id, article_id, email, folded_email, zone, locale, consented_at, expires_at)
+      select :id, a.id, :email, :foldedEmail, :zone, :locale, :now, :expiresAt
       from article a
       where a.slug = :article
-      on conflict (article_id, lower(email)) do update
+      on conflict (article_id, folded_email) do update
       set id = case when w.opening is null and w.expires_at > :now then w.id else excluded.id end,
         zone = excluded.zone, locale = excluded.locale, consented_at = excluded.consented_at,
         expires_at = excluded.expires_at, opening = null, told_at = null
@@ -36,6 +36,7 @@ interface WaitlistRepository extends GenericRepository<WaitlistEntry, UUID> {
       UUID id,
       String article,
       String email,
+      String foldedEmail,
       String zone,
       String locale,
       Instant now,
@@ -69,7 +70,7 @@ interface WaitlistRepository extends GenericRepository<WaitlistEntry, UUID> {
       delete from waitlist_entry w
       using article a, booking b
       where a.slug = :article and w.article_id = a.id and w.opening is null
-        and b.article_id = a.id and lower(b.reader_email) = lower(w.email)
+        and b.article_id = a.id and b.reader_folded_email = w.folded_email
         and b.status = 'confirmed' and b.starts_at > :now
       """)
   void forgetBooked(String article, Instant now);

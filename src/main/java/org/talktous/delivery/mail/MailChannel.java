@@ -3,6 +3,7 @@ package org.talktous.delivery.mail;
 import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,17 +26,23 @@ class MailChannel implements Channel {
   private static final int CONNECTIONS = 8;
 
   private final List<MailSource> sources;
+  private final ReaderMailRules rules;
+  private final Clock clock;
   private final MimeMessages messages;
   private final Outbox outbox;
   private final int maxConcurrency;
 
   MailChannel(
       List<MailSource> sources,
+      ReaderMailRules rules,
+      Clock clock,
       MimeMessages messages,
       SmtpSettings settings,
       SmtpOutbox smtp,
       FileOutbox files) {
     this.sources = sources;
+    this.rules = rules;
+    this.clock = clock;
     this.messages = messages;
     this.outbox = settings.hasServer() ? smtp : files;
     this.maxConcurrency = settings.hasServer() ? CONNECTIONS : 1;
@@ -91,17 +98,32 @@ class MailChannel implements Channel {
     return sources.stream()
         .filter(each -> each.types().contains(message.type()))
         .findFirst()
-        .map(each -> send(each.write(message, recipient), message, recipient))
+        .map(each -> send(each, each.write(message, recipient), message, recipient))
         .orElseGet(() -> new Outcome.Failed(DeliveryAnswer.of("no-mail-source")));
   }
 
-  private Outcome send(MailSource.Written written, Message message, String recipient) {
+  private Outcome send(
+      MailSource source, MailSource.Written written, Message message, String recipient) {
     return switch (written) {
       case MailSource.Unneeded(var reason) -> new Outcome.Delivered(reason.answer());
       case Mail mail when !mail.to().isWritable() ->
           new Outcome.Failed(DeliveryAnswer.of("invalid-address"));
+      case Mail mail when source.isToReader(recipient) -> sendToReader(mail, message, recipient);
       case Mail mail -> send(mail, message, recipient);
     };
+  }
+
+  private Outcome sendToReader(Mail mail, Message message, String recipient) {
+    var now = clock.instant();
+    var refused = rules.refuse(mail, now);
+    if (refused.isPresent()) {
+      return new Outcome.Delivered(refused.get().answer());
+    }
+    var outcome = send(mail, message, recipient);
+    if (!(outcome instanceof Outcome.Delivered)) {
+      rules.giveBack(mail, now);
+    }
+    return outcome;
   }
 
   private Outcome send(Mail mail, Message message, String recipient) {

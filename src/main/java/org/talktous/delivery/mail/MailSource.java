@@ -17,6 +17,14 @@ public interface MailSource {
    */
   List<String> recipients(DomainEvent event);
 
+  /**
+   * Whether a recipient is a reader, whose address anybody could have typed: such mails are
+   * counted, and not sent to who wants none, see {@link ReaderMailRules}.
+   */
+  default boolean isToReader(String recipient) {
+    return false;
+  }
+
   /** Renders the mail to one recipient from the current state, or says why none is needed. */
   Written write(Message message, String recipient);
 

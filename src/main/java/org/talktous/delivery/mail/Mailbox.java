@@ -2,10 +2,10 @@ package org.talktous.delivery.mail;
 
 import jakarta.mail.internet.InternetAddress;
 import java.io.UnsupportedEncodingException;
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.talktous.web.constraint.FoldedEmail;
 
 /** A person's name, if it is known, and their address. */
 public record Mailbox(@Nullable String name, String address) {
@@ -25,10 +25,10 @@ public record Mailbox(@Nullable String name, String address) {
 
   /**
    * Whether it is the mailbox of an address, whatever the case of its letters and whichever form of
-   * an internationalized domain either is in (RFC 5890, section 2.3.2).
+   * an internationalized domain either is in (RFC 5890, section 2.3.2); see {@link FoldedEmail}.
    */
   public boolean isAt(String other) {
-    return asciiDomain().equalsIgnoreCase(new Mailbox(null, other.strip()).asciiDomain());
+    return FoldedEmail.same(address, other);
   }
 
   /** Whether mail servers take it that know nothing of other letters (RFC 6531). */
@@ -50,11 +50,6 @@ public record Mailbox(@Nullable String name, String address) {
   }
 
   private String asciiDomain() {
-    int at = address.indexOf('@');
-    try {
-      return address.substring(0, at + 1) + IDN.toASCII(address.substring(at + 1));
-    } catch (IllegalArgumentException unusual) {
-      return address;
-    }
+    return FoldedEmail.withAsciiDomain(address);
   }
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.base.setting.MailFrom;
 import org.talktous.delivery.mailtext.HtmlText;
 import org.talktous.delivery.mailtext.ReplyText;
+import org.talktous.web.constraint.FoldedEmail;
 
 /**
  * Parses mails as they come, whatever is wrong with them. Attachments are passed over; of a mail
@@ -167,7 +168,7 @@ class MimeReader {
   }
 
   private boolean isOwn(String sender) {
-    return sender.equalsIgnoreCase(from.address()) || !replies.tokens(sender).isEmpty();
+    return FoldedEmail.same(sender, from.address()) || !replies.tokens(sender).isEmpty();
   }
 
   /** RFC 3834, section 5, and what was in use before it. */

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.talktous.web.constraint.FoldedEmail;
 
 /**
  * The statement for a filter. It holds only the conditions that were asked for, as the planner can
@@ -41,7 +42,7 @@ final class InboxStatement {
   InboxStatement(InboxFilter filter) {
     oldestFirst = filter.oldestFirst() && filter.text() == null;
     if (filter.mailbox() != null) {
-      and("lower(q.reader_email) = lower(?)", filter.mailbox());
+      and("q.reader_folded_email = ?", FoldedEmail.of(filter.mailbox()));
     }
     if (filter.text() != null) {
       and("q.words @@ search_query(?)", filter.text());

@@ -86,8 +86,8 @@ class CommentPageController {
       return redisplay(HttpStatus.CONFLICT, visitor, slug, passage, form, Map.of(), changed);
     }
     try {
-      limits.count(request);
-      var written = comments.write(slug, comment, form.writtenKey(), suspicion(form));
+      var network = limits.count(request);
+      var written = comments.write(slug, comment, form.writtenKey(), suspicion(form), network);
       return HttpResponse.seeOther(URI.create("/comments/" + written.token() + "?sent"));
     } catch (NotFound noSuchArticle) {
       throw noSuchArticle;

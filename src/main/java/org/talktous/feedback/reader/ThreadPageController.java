@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
+import org.talktous.delivery.recipient.ConfirmedAddresses;
 import org.talktous.feedback.thread.CommentController;
 import org.talktous.feedback.thread.CommentLimits;
 import org.talktous.feedback.thread.Comments;
@@ -44,6 +45,7 @@ class ThreadPageController {
   private final CommentLimits limits;
   private final CommentWords words;
   private final ThreadLinks links;
+  private final ConfirmedAddresses addresses;
   private final Articles articles;
   private final Pages pages;
 
@@ -52,12 +54,14 @@ class ThreadPageController {
       CommentLimits limits,
       CommentWords words,
       ThreadLinks links,
+      ConfirmedAddresses addresses,
       Articles articles,
       Pages pages) {
     this.comments = comments;
     this.limits = limits;
     this.words = words;
     this.links = links;
+    this.addresses = addresses;
     this.articles = articles;
     this.pages = pages;
   }
@@ -67,11 +71,20 @@ class ThreadPageController {
       Visitor visitor,
       String token,
       @QueryValue @Nullable String sent,
-      @QueryValue @Nullable String added) {
+      @QueryValue @Nullable String added,
+      @QueryValue @Nullable String mail) {
     var thread = comments.get(links.open(token));
+    confirm(thread, mail);
     var open = thread.state().status() == ThreadStatus.Status.OPEN;
     var news = !open ? null : sent != null ? "sent" : added != null ? "added" : null;
     return show(HttpStatus.OK, visitor, thread, news, "", null, null);
+  }
+
+  private void confirm(FeedbackThread thread, @Nullable String mail) {
+    var address = thread.reader().email();
+    if (address != null && mail != null && links.isMailed(thread, mail)) {
+      addresses.confirm(address);
+    }
   }
 
   /** Where a link on a refused form leads: back to the thread. */
@@ -102,12 +115,11 @@ class ThreadPageController {
           null);
     }
     return changed(
-        () -> limits.count(request),
         visitor,
         id,
         "?added",
         typed,
-        () -> comments.reply(id, reply.body()));
+        () -> comments.reply(id, reply.body(), limits.count(request)));
   }
 
   @Post("/withdrawal")
@@ -119,7 +131,14 @@ class ThreadPageController {
       @Body @Nullable Map<String, String> sent) {
     var id = links.open(token);
     return changed(
-        () -> limits.countChange(request), visitor, id, "", "", () -> comments.withdraw(id));
+        visitor,
+        id,
+        "",
+        "",
+        () -> {
+          limits.countChange(request);
+          return comments.withdraw(id);
+        });
   }
 
   @Post("/publication")
@@ -136,23 +155,19 @@ class ThreadPageController {
             ? new FeedbackThread.Publication(true, chosen.containsKey("showName"))
             : FeedbackThread.Publication.NONE;
     return changed(
-        () -> limits.countChange(request),
         visitor,
         id,
         "",
         "",
-        () -> comments.publish(id, publication));
+        () -> {
+          limits.countChange(request);
+          return comments.publish(id, publication);
+        });
   }
 
   private HttpResponse<?> changed(
-      Runnable limit,
-      Visitor visitor,
-      UUID id,
-      String news,
-      String typed,
-      Supplier<FeedbackThread> change) {
+      Visitor visitor, UUID id, String news, String typed, Supplier<FeedbackThread> change) {
     try {
-      limit.run();
       return HttpResponse.seeOther(URI.create(links.path(change.get()) + news));
     } catch (Refusal refusal) {
       var message = words.refusal(refusal, visitor.messages());

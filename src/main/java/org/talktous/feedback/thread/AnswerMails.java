@@ -20,6 +20,8 @@ import org.talktous.delivery.mail.Mail.ReplyTo;
 import org.talktous.delivery.mail.MailSource;
 import org.talktous.delivery.mail.Mailbox;
 import org.talktous.delivery.mail.SkipReason;
+import org.talktous.delivery.recipient.ConfirmedAddresses;
+import org.talktous.delivery.recipient.NotMeLinks;
 import org.talktous.web.page.Language;
 import org.talktous.web.page.Messages;
 import org.talktous.web.problem.NotFound;
@@ -42,6 +44,8 @@ class AnswerMails implements MailSource {
   private final Articles articles;
   private final ThreadLinks links;
   private final ThreadStaff staff;
+  private final ConfirmedAddresses addresses;
+  private final NotMeLinks notMe;
   private final PublicUrl publicUrl;
 
   AnswerMails(
@@ -49,11 +53,15 @@ class AnswerMails implements MailSource {
       Articles articles,
       ThreadLinks links,
       ThreadStaff staff,
+      ConfirmedAddresses addresses,
+      NotMeLinks notMe,
       PublicUrl publicUrl) {
     this.threads = threads;
     this.articles = articles;
     this.links = links;
     this.staff = staff;
+    this.addresses = addresses;
+    this.notMe = notMe;
     this.publicUrl = publicUrl;
   }
 
@@ -69,6 +77,11 @@ class AnswerMails implements MailSource {
     }
     var thread = threads.get(UUID.fromString(String.valueOf(event.data().get("id"))));
     return staff.inCharge(thread).isPresent() ? List.of(STAFF) : List.of();
+  }
+
+  @Override
+  public boolean isToReader(String recipient) {
+    return recipient.equals(READER);
   }
 
   @Override
@@ -109,17 +122,23 @@ class AnswerMails implements MailSource {
     var messages = Messages.in(language);
     var parts = new ArrayList<Part>();
     parts.add(new Quote(messages.text("thread.staff"), answer.body()));
-    parts.addAll(passage(thread, messages));
-    parts.add(new Quote(messages.text("mail.wrote"), thread.body()));
-    parts.add(new Action(messages.text("mail.thread"), publicUrl.of(links.path(thread))));
+    boolean isKnown = addresses.contains(address);
+    if (isKnown) {
+      parts.addAll(passage(thread, messages));
+      parts.add(new Quote(messages.text("mail.wrote"), thread.body()));
+    }
+    parts.add(new Action(messages.text("mail.thread"), links.mailedUrl(thread)));
     parts.add(facts(thread, language));
+    if (!isKnown) {
+      parts.add(notMe.part(ThreadLinks.NOT_ME, thread.id(), messages));
+    }
     return new Mail(
-        new Mailbox(thread.reader().name(), address),
+        new Mailbox(isKnown ? thread.reader().name() : null, address),
         language,
         messages.text("mail.answer.subject", title(thread, language)),
         messages.text("mail.answer.lead"),
         parts,
-        messages.text("mail.why.thread"),
+        messages.text(isKnown ? "mail.why.thread" : "mail.why.unknown"),
         null,
         null,
         new ReplyTo(

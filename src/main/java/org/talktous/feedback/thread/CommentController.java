@@ -60,8 +60,8 @@ public class CommentController {
           @Pattern(regexp = "^[\\x21-\\x7e]+$", message = "must be visible ASCII")
           String idempotencyKey,
       @Body @Valid @NotNull WriteComment comment) {
-    limits.count(request);
-    var answer = comments.write(slug, comment, idempotencyKey, null);
+    var network = limits.count(request);
+    var answer = comments.write(slug, comment, idempotencyKey, null, network);
     return HttpResponse.created(answer, URI.create("/api/v1/comments/" + answer.token()));
   }
 
@@ -76,8 +76,8 @@ public class CommentController {
   @Status(HttpStatus.CREATED)
   ThreadAnswer replyToThread(
       HttpRequest<?> request, String token, @Body @Valid @NotNull WriteReply reply) {
-    limits.count(request);
-    return answer(comments.reply(links.open(token), reply.body()));
+    var network = limits.count(request);
+    return answer(comments.reply(links.open(token), reply.body(), network));
   }
 
   /** Takes a comment back, with all that was written in its thread; saying it twice is fine. */

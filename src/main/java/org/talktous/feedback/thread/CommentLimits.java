@@ -4,6 +4,7 @@ import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.talktous.base.security.ClientAddress;
+import org.talktous.base.security.Network;
 import org.talktous.base.security.RateLimit;
 import org.talktous.base.security.RateLimits;
 
@@ -28,7 +29,10 @@ public class CommentLimits {
     limits.count(CHANGES_BY_ADDRESS, addresses.of(request));
   }
 
-  public void count(HttpRequest<?> request) {
-    limits.count(COMMENTS_BY_ADDRESS, addresses.of(request));
+  /** Counts a text; answers the network that it comes from. */
+  public Network count(HttpRequest<?> request) {
+    var network = addresses.of(request);
+    limits.count(COMMENTS_BY_ADDRESS, network);
+    return network;
   }
 }

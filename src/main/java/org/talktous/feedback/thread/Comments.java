@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
 import org.talktous.base.idempotency.IdempotencyStore;
+import org.talktous.base.security.Network;
 import org.talktous.call.booking.CallQuestions;
 import org.talktous.call.booking.References;
 import org.talktous.web.problem.InvalidRequest;
@@ -51,9 +52,14 @@ public class Comments {
    *
    * @param key makes it safe to send the comment again
    * @param fromForm why the form it came by looks like a program's, in a word
+   * @param network from which it comes
    */
   public CommentAnswer write(
-      String article, WriteComment comment, @Nullable String key, @Nullable String fromForm) {
+      String article,
+      WriteComment comment,
+      @Nullable String key,
+      @Nullable String fromForm,
+      Network network) {
     mustBeConsented(comment);
     var request = List.of(article, comment);
     // Another request under the same key may be faster: its answer is then found the second time.
@@ -64,7 +70,7 @@ public class Comments {
       if (earlier.isPresent()) {
         return earlier.get();
       }
-      var thread = thread(article, comment, fromForm);
+      var thread = thread(article, comment, fromForm, network);
       var answer = links.answer(thread);
       if (threads.add(thread, () -> key == null || answers.keep(KEY, key, request, answer))) {
         return answer;
@@ -78,11 +84,12 @@ public class Comments {
     }
   }
 
-  private FeedbackThread thread(String slug, WriteComment comment, @Nullable String fromForm) {
+  private FeedbackThread thread(
+      String slug, WriteComment comment, @Nullable String fromForm, Network network) {
     var article = articles.get(slug);
     article.mustHold(comment.passage());
     var now = clock.instant();
-    var flaggedFor = suspicion.of(slug, comment.everything(), fromForm);
+    var flaggedFor = suspicion.of(slug, comment.everything(), fromForm, network);
     return new FeedbackThread(
         IDS.generate(),
         References.draw(),
@@ -106,12 +113,18 @@ public class Comments {
     return threads.get(id);
   }
 
-  /** Adds to a thread, which is open again then. */
-  public FeedbackThread reply(UUID id, String body) {
+  /**
+   * Adds to a thread, which is open again then.
+   *
+   * @param network from which it comes; null of a mail
+   */
+  public FeedbackThread reply(UUID id, String body, @Nullable Network network) {
     var reply = Reply.ofReader(body.strip(), clock.instant());
     return threads.change(
         id,
-        thread -> thread.answerOfReader(reply, suspicion.of(thread.article(), reply.body(), null)));
+        thread ->
+            thread.answerOfReader(
+                reply, suspicion.of(thread.article(), reply.body(), null, network)));
   }
 
   /** Takes a comment back; taking it back twice is fine. */

@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.PassageJson;
+import org.talktous.web.constraint.FoldedEmail;
 import org.talktous.web.problem.NotFound;
 
 /** All threads, each change written with its event and its record, or not at all. */
@@ -108,6 +109,7 @@ public class FeedbackThreads {
         passages.written(thread.passage()),
         thread.reader().name(),
         thread.reader().email(),
+        thread.reader().email() == null ? null : FoldedEmail.of(thread.reader().email()),
         thread.reader().locale(),
         thread.reader().consentedAt(),
         thread.publication().agreed(),

@@ -37,7 +37,7 @@ public class SurveyRemarks {
   /** Opens a thread in the caller's transaction; the reader is anonymous and gets no link. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void open(Remark remark) {
-    var flaggedFor = suspicion.of(remark.article(), remark.body(), null);
+    var flaggedFor = suspicion.of(remark.article(), remark.body(), null, null);
     threads.add(
         new FeedbackThread(
             IDS.generate(),

@@ -12,6 +12,11 @@ import org.talktous.web.problem.NotFound;
 public class ThreadLinks {
   static final LinkScope THREAD = new LinkScope("THREAD");
 
+  /** Signs the links by which the owner of the address says that it was not them. */
+  public static final LinkScope NOT_ME = new LinkScope("THREAD-NOT-ME");
+
+  static final LinkScope MAILED = new LinkScope("THREAD-MAILED");
+
   private final ReaderLinks links;
   private final PublicUrl publicUrl;
 
@@ -30,6 +35,16 @@ public class ThreadLinks {
 
   public String path(FeedbackThread thread) {
     return "/comments/" + token(thread);
+  }
+
+  /** The link as a mail holds it, and nothing else. */
+  String mailedUrl(FeedbackThread thread) {
+    return publicUrl.of(path(thread)) + "?mail=" + links.token(MAILED, thread.id());
+  }
+
+  /** Whether a link to a thread is from a mail. */
+  public boolean isMailed(FeedbackThread thread, String token) {
+    return links.open(MAILED, token).filter(thread.id()::equals).isPresent();
   }
 
   CommentAnswer answer(FeedbackThread thread) {

@@ -87,7 +87,7 @@ class ThreadReplies implements MailReceiver {
     if (refusal != null) {
       return refusal;
     }
-    comments.reply(thread.id(), mail.text());
+    comments.reply(thread.id(), mail.text(), null);
     return MailResult.REPLIED;
   }
 

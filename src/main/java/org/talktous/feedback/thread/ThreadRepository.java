@@ -53,11 +53,11 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
       """
       insert into reader_query
         (id, reference, article_id, channel, kind, status, held_because, sequence, body, prompt,
-        passage, reader_name, reader_email, reader_locale, consented_at, publishable, named,
-        survey_response_id, created_at, changed_at, words)
+        passage, reader_name, reader_email, reader_folded_email, reader_locale, consented_at,
+        publishable, named, survey_response_id, created_at, changed_at, words)
       select :id, :reference, a.id, :channel, :kind, :status, cast(:flagReason as text), 0, :body,
         cast(:prompt as text), cast(:passage as jsonb), cast(:readerName as text),
-        cast(:readerEmail as text), :readerLocale, cast(:consentedAt as timestamptz), :publishable,
+        cast(:readerEmail as text), cast(:readerFoldedEmail as text), :readerLocale, cast(:consentedAt as timestamptz), :publishable,
         :named, cast(:surveyResponse as uuid), :createdAt, :createdAt,
         query_words(:body, concat_ws(' ', :reference, cast(:readerName as text),
           cast(:passage as jsonb) ->> 'exact'))
@@ -77,6 +77,7 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
       @Nullable String passage,
       @Nullable String readerName,
       @Nullable String readerEmail,
+      @Nullable String readerFoldedEmail,
       String readerLocale,
       @Nullable Instant consentedAt,
       boolean publishable,
@@ -92,11 +93,12 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
       """
       insert into reader_query
         (id, reference, article_id, channel, kind, status, sequence, body, passage, topic,
-        reader_name, reader_email, reader_locale, consented_at, publishable, named, booking_id,
+        reader_name, reader_email, reader_folded_email, reader_locale, consented_at, publishable,
+        named, booking_id,
         created_at, changed_at, words)
       select :id, :reference, article_id, 'call', 'question', 'open', 0,
         coalesce(cast(:body as text), question), passage, topic, reader_name, reader_email,
-        reader_locale, consented_at, false, false, id,
+        reader_folded_email, reader_locale, consented_at, false, false, id,
         coalesce(cast(:now as timestamptz), booked_at),
         coalesce(cast(:now as timestamptz), booked_at),
         query_words(coalesce(cast(:body as text), question),

@@ -13,9 +13,9 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.talktous.base.security.ClientAddress;
 import org.talktous.base.security.SessionCookie;
 import org.talktous.staff.Sessions;
+import org.talktous.staff.device.KnownPlaces;
 import org.talktous.staff.openid.OpenIdProvider;
 import org.talktous.web.page.Address;
 import org.talktous.web.page.HtmlPage;
@@ -35,19 +35,19 @@ class OpenIdPageController {
   private final OpenIdProvider provider;
   private final Sessions sessions;
   private final SessionCookie cookie;
-  private final ClientAddress addresses;
+  private final KnownPlaces places;
   private final SignInPages pages;
 
   OpenIdPageController(
       OpenIdProvider provider,
       Sessions sessions,
       SessionCookie cookie,
-      ClientAddress addresses,
+      KnownPlaces places,
       SignInPages pages) {
     this.provider = provider;
     this.sessions = sessions;
     this.cookie = cookie;
-    this.addresses = addresses;
+    this.places = places;
     this.pages = pages;
   }
 
@@ -67,10 +67,12 @@ class OpenIdPageController {
   HttpResponse<?> comeBack(Visitor visitor, HttpRequest<?> request) {
     var next = SignInPage.inside(provider.next(request).orElse(null));
     try {
-      var session = sessions.open(provider.verifiedEmail(request), addresses.of(request));
+      var place = places.of(request);
+      var signedIn = sessions.open(provider.verifiedEmail(request), place);
       return provider.end(
           HttpResponse.<byte[]>seeOther(URI.create(next))
-              .cookie(cookie.holding(session.accessToken(), Sessions.LASTS)));
+              .cookie(cookie.holding(signedIn.session().accessToken(), Sessions.LASTS))
+              .cookie(places.cookie(signedIn.account(), place)));
     } catch (Refusal refusal) {
       return provider.end(refused(visitor, next, refusal));
     }

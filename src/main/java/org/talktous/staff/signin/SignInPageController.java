@@ -15,9 +15,9 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.talktous.base.security.ClientAddress;
 import org.talktous.base.security.SessionCookie;
 import org.talktous.staff.Sessions;
+import org.talktous.staff.device.KnownPlaces;
 import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Visitor;
 import org.talktous.web.problem.Refusal;
@@ -30,14 +30,14 @@ import org.talktous.web.problem.Refusal;
 class SignInPageController {
   private final Sessions sessions;
   private final SessionCookie cookie;
-  private final ClientAddress addresses;
+  private final KnownPlaces places;
   private final SignInPages pages;
 
   SignInPageController(
-      Sessions sessions, SessionCookie cookie, ClientAddress addresses, SignInPages pages) {
+      Sessions sessions, SessionCookie cookie, KnownPlaces places, SignInPages pages) {
     this.sessions = sessions;
     this.cookie = cookie;
-    this.addresses = addresses;
+    this.places = places;
     this.pages = pages;
   }
 
@@ -56,9 +56,11 @@ class SignInPageController {
     var password = given.getOrDefault("password", "");
     var next = SignInPage.inside(given.get("next"));
     try {
-      var session = sessions.open(email, password, addresses.of(request));
+      var place = places.of(request);
+      var signedIn = sessions.open(email, password, place);
       return HttpResponse.<byte[]>seeOther(URI.create(next))
-          .cookie(cookie.holding(session.accessToken(), Sessions.LASTS));
+          .cookie(cookie.holding(signedIn.session().accessToken(), Sessions.LASTS))
+          .cookie(places.cookie(signedIn.account(), place));
     } catch (Refusal refusal) {
       return pages.refused(visitor, email, next, refusal);
     }

@@ -91,12 +91,16 @@ class SurveyAdminController {
    *
    * @param version the published one by default
    * @param article only the responses about this article
+   * @param bursts also the responses that one network sent beyond what counts within an hour
    */
   @Get("/{id}/results")
   @Secured({"ADMIN", "HOST"})
   SurveyResults getSurveyResults(
-      String id, @QueryValue @Nullable Integer version, @QueryValue @Nullable String article) {
-    return results.of(id, version, article);
+      String id,
+      @QueryValue @Nullable Integer version,
+      @QueryValue @Nullable String article,
+      @QueryValue(defaultValue = "false") boolean bursts) {
+    return results.of(id, version, article, bursts);
   }
 
   @Introspected

@@ -177,8 +177,12 @@ class SurveyDeskController {
   }
 
   @Get("/{id}/results")
-  HttpResponse<byte[]> results(DeskVisitor who, String id, @QueryValue @Nullable Integer version) {
-    var found = results.of(id, version, null);
+  HttpResponse<byte[]> results(
+      DeskVisitor who,
+      String id,
+      @QueryValue @Nullable Integer version,
+      @QueryValue @Nullable String bursts) {
+    var found = results.of(id, version, null, bursts != null);
     return pages.show(
         who,
         "survey/editor/results",

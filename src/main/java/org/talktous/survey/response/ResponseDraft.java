@@ -11,6 +11,7 @@ import org.talktous.survey.questionnaire.EvaluatedAnswers;
  *
  * @param survey the version that was answered
  * @param suspect whether it looks as if a program had sent it
+ * @param burst whether its network has sent more of them than count
  * @param createdAt when the reader began
  * @param now when it is written, and complete if it is
  */
@@ -20,6 +21,7 @@ record ResponseDraft(
     String locale,
     boolean complete,
     boolean suspect,
+    boolean burst,
     EvaluatedAnswers filled,
     Instant createdAt,
     Instant now) {

@@ -37,10 +37,11 @@ interface ResponseRepository extends GenericRepository<ResponseRow, UUID> {
   @Query(
       """
       insert into survey_response
-        (id, survey_id, version, article_id, locale, state, suspect, answers, skipped, key_hash,
+        (id, survey_id, version, article_id, locale, state, suspect, burst, answers, skipped, key_hash,
         request_hash, created_at, completed_at)
       values
-        (:id, :survey, :version, cast(:article as uuid), :locale, :state, :suspect, cast(:answers as jsonb),
+        (:id, :survey, :version, cast(:article as uuid), :locale, :state, :suspect, :burst,
+        cast(:answers as jsonb),
         :skipped, cast(:key as text), cast(:request as text), :createdAt,
         cast(:completedAt as timestamptz))
       on conflict do nothing
@@ -53,6 +54,7 @@ interface ResponseRepository extends GenericRepository<ResponseRow, UUID> {
       String locale,
       String state,
       boolean suspect,
+      boolean burst,
       String answers,
       String[] skipped,
       @Nullable String key,
@@ -63,7 +65,7 @@ interface ResponseRepository extends GenericRepository<ResponseRow, UUID> {
   @Query(
       """
       update survey_response
-      set locale = :locale, state = :state, suspect = suspect or :suspect,
+      set locale = :locale, state = :state, suspect = suspect or :suspect, burst = burst or :burst,
         answers = cast(:answers as jsonb), skipped = :skipped, request_hash = :request,
         completed_at = cast(:completedAt as timestamptz)
       where id = :id and state = 'partial'
@@ -73,6 +75,7 @@ interface ResponseRepository extends GenericRepository<ResponseRow, UUID> {
       String locale,
       String state,
       boolean suspect,
+      boolean burst,
       String answers,
       String[] skipped,
       String request,

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
 import org.talktous.base.idempotency.KeyReused;
+import org.talktous.base.security.Network;
 import org.talktous.survey.Survey;
 import org.talktous.survey.Surveys;
 import org.talktous.survey.questionnaire.AnswerReader;
@@ -31,27 +32,36 @@ class ResponseService {
   private final Responses responses;
   private final Articles articles;
   private final ObjectMapper json;
+  private final SurveyLimits limits;
   private final Clock clock;
 
   ResponseService(
-      Surveys surveys, Responses responses, Articles articles, ObjectMapper json, Clock clock) {
+      Surveys surveys,
+      Responses responses,
+      Articles articles,
+      ObjectMapper json,
+      SurveyLimits limits,
+      Clock clock) {
     this.surveys = surveys;
     this.responses = responses;
     this.articles = articles;
     this.json = json;
+    this.limits = limits;
     this.clock = clock;
   }
 
-  ResponseAnswer answer(String id, AnswerSurvey request, @Nullable String given) {
+  ResponseAnswer answer(String id, AnswerSurvey request, @Nullable String given, Network network) {
     if (given == null) {
-      var draft = draft(surveys.published(id), request, clock.instant());
+      var draft = draft(surveys.published(id), request, clock.instant(), network);
       return ResponseAnswer.of(responses.begin(draft, null).orElseThrow(), draft);
     }
     var key = ResponseKey.of("api:" + given, id + " " + written(request));
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       var earlier = responses.find(key.key());
       var answer =
-          earlier.isEmpty() ? begun(id, request, key) : goneOn(earlier.get(), id, request, key);
+          earlier.isEmpty()
+              ? begun(id, request, key, network)
+              : goneOn(earlier.get(), id, request, key, network);
       if (answer.isPresent()) {
         return answer.get();
       }
@@ -59,26 +69,28 @@ class ResponseService {
     throw new KeyReused();
   }
 
-  private Optional<ResponseAnswer> begun(String id, AnswerSurvey request, ResponseKey key) {
-    var draft = draft(surveys.published(id), request, clock.instant());
+  private Optional<ResponseAnswer> begun(
+      String id, AnswerSurvey request, ResponseKey key, Network network) {
+    var draft = draft(surveys.published(id), request, clock.instant(), network);
     return responses.begin(draft, key).map(response -> ResponseAnswer.of(response, draft));
   }
 
   private Optional<ResponseAnswer> goneOn(
-      ResponseRow earlier, String id, AnswerSurvey request, ResponseKey key) {
+      ResponseRow earlier, String id, AnswerSurvey request, ResponseKey key, Network network) {
     if (key.request().equals(earlier.requestHash())) {
       return Optional.of(ResponseAnswer.of(earlier));
     }
     if (earlier.isComplete() || !earlier.isOf(id, request.article())) {
       throw new KeyReused();
     }
-    var draft = draft(surveys.get(id, earlier.version()), request, earlier.createdAt());
+    var draft = draft(surveys.get(id, earlier.version()), request, earlier.createdAt(), network);
     return responses
         .goOn(earlier.id(), draft, key)
         .map(response -> ResponseAnswer.of(response, draft));
   }
 
-  private ResponseDraft draft(Survey survey, AnswerSurvey request, Instant createdAt) {
+  private ResponseDraft draft(
+      Survey survey, AnswerSurvey request, Instant createdAt, Network network) {
     var article = articles.get(request.article());
     if (!survey.isAskedAbout(article.slug())) {
       throw new InvalidRequest("article", "must be one that the survey is asked about");
@@ -90,7 +102,15 @@ class ResponseService {
     }
     var locale = request.locale() == null ? article.language() : request.locale();
     return new ResponseDraft(
-        survey, article, locale, request.isComplete(), false, filled, createdAt, clock.instant());
+        survey,
+        article,
+        locale,
+        request.isComplete(),
+        false,
+        request.isComplete() && limits.isBurst(survey.id(), network),
+        filled,
+        createdAt,
+        clock.instant());
   }
 
   private static void mustBeWhole(EvaluatedAnswers filled) {

@@ -49,6 +49,7 @@ class Responses {
             draft.locale(),
             draft.state(),
             draft.suspect(),
+            draft.burst(),
             answers.written(draft.filled()),
             skipped(draft.filled()),
             key == null ? null : key.key(),
@@ -67,6 +68,7 @@ class Responses {
             draft.locale(),
             draft.state(),
             draft.suspect(),
+            draft.burst(),
             answers.written(draft.filled()),
             skipped(draft.filled()),
             key.request(),
@@ -80,7 +82,9 @@ class Responses {
     // A suspect response is kept, but triggers no event.
     if (draft.complete() && !rows.isSuspect(id)) {
       events.answered(id, draft);
-      remarks.open(id, draft);
+      if (!draft.burst()) {
+        remarks.open(id, draft);
+      }
     }
     return id;
   }

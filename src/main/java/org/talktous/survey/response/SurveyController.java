@@ -65,6 +65,6 @@ class SurveyController {
           @Pattern(regexp = "^[\\x21-\\x7e]+$", message = "must be visible ASCII")
           String idempotencyKey,
       @Body @Valid @NotNull AnswerSurvey response) {
-    return limits.counted(request, () -> desk.answer(id, response, idempotencyKey));
+    return limits.counted(request, network -> desk.answer(id, response, idempotencyKey, network));
   }
 }

@@ -23,14 +23,15 @@ class SurveyForms {
   }
 
   /** Keeps the answers so far; of a response that is complete by now, nothing changes. */
-  void keep(SurveySession sitting, SurveyForm form, String locale, boolean complete) {
+  void keep(
+      SurveySession sitting, SurveyForm form, String locale, boolean complete, boolean burst) {
     var key = SurveyForm.responseKey(sitting.key());
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       var earlier = responses.find(key.key());
       if (earlier.filter(row -> isNotOf(sitting, row)).isPresent()) {
         return;
       }
-      var draft = draft(sitting, form, locale, complete, earlier);
+      var draft = draft(sitting, form, locale, complete, burst, earlier);
       var kept =
           earlier.isEmpty()
               ? responses.begin(draft, key)
@@ -50,6 +51,7 @@ class SurveyForms {
       SurveyForm form,
       String locale,
       boolean complete,
+      boolean burst,
       Optional<ResponseRow> earlier) {
     var now = clock.instant();
     var opened = stamps.age(form.stamp()).map(now::minus);
@@ -60,6 +62,7 @@ class SurveyForms {
         locale,
         complete,
         form.isFromProgram() || opened.isEmpty() || complete && isHasty(createdAt, now),
+        burst,
         sitting.visit().filled(),
         createdAt,
         now);

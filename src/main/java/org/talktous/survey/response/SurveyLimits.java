@@ -3,8 +3,9 @@ package org.talktous.survey.response;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.talktous.base.security.ClientAddress;
+import org.talktous.base.security.Network;
 import org.talktous.base.security.RateLimit;
 import org.talktous.base.security.RateLimits;
 
@@ -15,6 +16,11 @@ class SurveyLimits {
       new RateLimit("survey forms by address", 1_000, Duration.ofMinutes(10));
   private static final RateLimit SURVEYS_BY_ADDRESS =
       new RateLimit("surveys by address", 300, Duration.ofHours(1));
+
+  private static final RateLimit RESPONSES_BY_SURVEY_AND_NETWORK =
+      new RateLimit("responses by survey and network", 40, Duration.ofHours(1));
+  private static final RateLimit RESPONSES_BY_SURVEY_AND_WIDE_NETWORK =
+      new RateLimit("responses by survey and wide network", 80, Duration.ofHours(1));
 
   private final RateLimits limits;
   private final ClientAddress addresses;
@@ -28,16 +34,26 @@ class SurveyLimits {
     limits.count(SURVEY_FORMS_BY_ADDRESS, addresses.of(request));
   }
 
-  void countSurvey(HttpRequest<?> request) {
-    limits.count(SURVEYS_BY_ADDRESS, addresses.of(request));
+  /** Counts a survey; answers the network that it comes from. */
+  Network countSurvey(HttpRequest<?> request) {
+    var network = addresses.of(request);
+    limits.count(SURVEYS_BY_ADDRESS, network);
+    return network;
+  }
+
+  /** Counts a complete response; tells whether its network has sent more than decide anything. */
+  boolean isBurst(String survey, Network network) {
+    return !limits.passes(RESPONSES_BY_SURVEY_AND_NETWORK, survey + ' ' + network.name())
+        || !limits.passes(
+            RESPONSES_BY_SURVEY_AND_WIDE_NETWORK, survey + ' ' + network.wider().getLast());
   }
 
   /** Counts a form, and a survey too unless the answer is refused. */
-  <T> T counted(HttpRequest<?> request, Supplier<T> answering) {
+  <T> T counted(HttpRequest<?> request, Function<Network, T> answering) {
     var address = addresses.of(request);
     limits.count(SURVEY_FORMS_BY_ADDRESS, address);
     limits.check(SURVEYS_BY_ADDRESS, address);
-    var answered = answering.get();
+    var answered = answering.apply(address);
     limits.spend(SURVEYS_BY_ADDRESS, address);
     return answered;
   }

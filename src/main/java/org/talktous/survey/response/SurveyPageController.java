@@ -117,10 +117,9 @@ class SurveyPageController {
     limits.countForm(request);
     var visit = sitting.visit();
     var next = visit.next().isPresent() ? visit.next() : visit.incomplete();
-    if (next.isEmpty()) {
-      limits.countSurvey(request);
-    }
-    forms.keep(sitting, form, visitor.language().tag(), next.isEmpty());
+    boolean burst =
+        next.isEmpty() && limits.isBurst(sitting.survey().id(), limits.countSurvey(request));
+    forms.keep(sitting, form, visitor.language().tag(), next.isEmpty(), burst);
     return next;
   }
 

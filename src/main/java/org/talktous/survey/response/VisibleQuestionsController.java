@@ -46,7 +46,7 @@ class VisibleQuestionsController {
     var form = new SurveyForm(sent);
     var sitting = sittings.sent(articles.get(slug), form).orElseThrow(() -> new NotFound("survey"));
     if (form.isToBeKept()) {
-      forms.keep(sitting, form, visitor.language().tag(), false);
+      forms.keep(sitting, form, visitor.language().tag(), false, false);
     }
     return HttpResponse.ok(new VisibleQuestions(sitting.visible()))
         .contentType(MediaType.APPLICATION_JSON_TYPE);

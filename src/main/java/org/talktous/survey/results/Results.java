@@ -26,13 +26,18 @@ public class Results {
     this.rows = rows;
   }
 
-  /** The results of a version, or else of the one that readers are asked, or else the latest. */
+  /**
+   * The results of a version, or else of the one that readers are asked, or else the latest.
+   *
+   * @param bursts whether responses of bursts count too
+   */
   @Transactional
-  public SurveyResults of(String id, @Nullable Integer version, @Nullable String article) {
+  public SurveyResults of(
+      String id, @Nullable Integer version, @Nullable String article, boolean bursts) {
     var latest = surveys.get(id, version);
     var survey = version == null && latest.published() != null ? surveys.published(id) : latest;
     var about = article == null ? null : articles.get(article).id().toString();
-    var totals = rows.totals(id, survey.version(), about);
+    var totals = rows.totals(id, survey.version(), about, bursts);
     boolean brokenDown = totals.complete() >= FEWEST;
     return new SurveyResults(
         id,
@@ -41,19 +46,22 @@ public class Results {
         totals.complete(),
         totals.partial(),
         totals.suspect(),
+        totals.burst(),
+        bursts,
         brokenDown,
-        brokenDown ? questions(survey, about) : List.of());
+        brokenDown ? questions(survey, about, bursts) : List.of());
   }
 
-  private List<SurveyResults.QuestionResults> questions(Survey survey, @Nullable String about) {
+  private List<SurveyResults.QuestionResults> questions(
+      Survey survey, @Nullable String about, boolean bursts) {
     var id = survey.id();
     int version = survey.version();
     var counted =
         new QuestionCounts(
-            rows.answered(id, version, about),
-            rows.skipped(id, version, about),
-            rows.chosen(id, version, about),
-            rows.texts(id, version, about, MOST_TEXTS));
+            rows.answered(id, version, about, bursts),
+            rows.skipped(id, version, about, bursts),
+            rows.chosen(id, version, about, bursts),
+            rows.texts(id, version, about, bursts, MOST_TEXTS));
     return survey.questionnaire().questions().stream().map(counted::results).toList();
   }
 }

@@ -18,18 +18,23 @@ interface ResultsRepository extends GenericRepository<ResponseRow, UUID> {
       r.survey_id = :survey and r.version = :version
         and (cast(:article as uuid) is null or r.article_id = cast(:article as uuid))
       """;
-  String COMPLETE = COUNTED + " and r.state = 'complete' and not r.suspect ";
+
+  /** The responses of bursts count if they are asked for. */
+  String COMPLETE =
+      COUNTED + " and r.state = 'complete' and not r.suspect and (not r.burst or :bursts) ";
 
   @Query(
       """
-      select count(*) filter (where r.state = 'complete' and not r.suspect) as complete,
+      select count(*) filter (where r.state = 'complete' and not r.suspect and (not r.burst or :bursts))
+          as complete,
         count(*) filter (where r.state = 'partial' and not r.suspect) as partial,
-        count(*) filter (where r.suspect) as suspect
+        count(*) filter (where r.suspect) as suspect,
+        count(*) filter (where r.state = 'complete' and not r.suspect and r.burst) as burst
       from survey_response r
       where
       """
           + COUNTED)
-  Totals totals(String survey, int version, @Nullable String article);
+  Totals totals(String survey, int version, @Nullable String article, boolean bursts);
 
   /** How many answered each question: the first value of each answer stands in place 0. */
   @Query(
@@ -41,7 +46,7 @@ interface ResultsRepository extends GenericRepository<ResponseRow, UUID> {
       """
           + COMPLETE
           + " group by a.question")
-  List<Count> answered(String survey, int version, @Nullable String article);
+  List<Count> answered(String survey, int version, @Nullable String article, boolean bursts);
 
   @Query(
       """
@@ -51,7 +56,7 @@ interface ResultsRepository extends GenericRepository<ResponseRow, UUID> {
       """
           + COMPLETE
           + " group by question")
-  List<Count> skipped(String survey, int version, @Nullable String article);
+  List<Count> skipped(String survey, int version, @Nullable String article, boolean bursts);
 
   @Query(
       """
@@ -62,7 +67,7 @@ interface ResultsRepository extends GenericRepository<ResponseRow, UUID> {
       """
           + COMPLETE
           + " group by a.question, a.value")
-  List<Count> chosen(String survey, int version, @Nullable String article);
+  List<Count> chosen(String survey, int version, @Nullable String article, boolean bursts);
 
   /** The latest texts of each question, latest first. */
   @Query(
@@ -82,10 +87,11 @@ interface ResultsRepository extends GenericRepository<ResponseRow, UUID> {
           where place <= :limit
           order by question, place
           """)
-  List<Count> texts(String survey, int version, @Nullable String article, int limit);
+  List<Count> texts(
+      String survey, int version, @Nullable String article, boolean bursts, int limit);
 
   @Introspected
-  record Totals(long complete, long partial, long suspect) {}
+  record Totals(long complete, long partial, long suspect, long burst) {}
 
   /** Something counted of a question. */
   @Introspected

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param responses complete responses, from which all else is counted
  * @param partial responses begun and not completed
  * @param suspect responses left out because they look as if a program had sent them
+ * @param burst complete responses that one network sent beyond what counts within an hour
+ * @param burstsCounted whether they are counted all the same, as was asked for
  * @param brokenDown false under five complete responses; then `questions` is empty
  */
 @Introspected
@@ -23,6 +25,8 @@ public record SurveyResults(
     long responses,
     long partial,
     long suspect,
+    long burst,
+    boolean burstsCounted,
     boolean brokenDown,
     List<QuestionResults> questions) {
 

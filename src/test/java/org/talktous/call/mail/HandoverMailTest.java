@@ -21,7 +21,7 @@ class HandoverMailTest {
 
   private final Mailroom mailroom = Mailroom.open();
   private final TalkToUs talk = mailroom.talk();
-  private final String address = Mailroom.newAddress();
+  private final String address = mailroom.knownAddress();
   private final GivenHost host = talk.given().host("UTC").works("daily 09:00-18:00");
   private final GivenHost other = talk.given().host("UTC").works("daily 09:00-18:00");
 

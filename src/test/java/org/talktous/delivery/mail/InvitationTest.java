@@ -25,7 +25,7 @@ class InvitationTest {
 
   private final Mailroom mailroom = Mailroom.open();
   private final TalkToUs talk = mailroom.talk();
-  private final String address = Mailroom.newAddress();
+  private final String address = mailroom.knownAddress();
 
   private GivenCall books(GivenArticle article) {
     var request =

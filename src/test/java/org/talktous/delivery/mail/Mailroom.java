@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.talktous.delivery.Deliver;
+import org.talktous.delivery.recipient.ConfirmedAddresses;
 import org.talktous.testing.TalkToUs;
 
 /**
@@ -61,6 +62,13 @@ public final class Mailroom {
   /** An address that nobody else writes from. */
   public static String newAddress() {
     return "reader-" + MADE.incrementAndGet() + "@example.org";
+  }
+
+  /** An address whose owner has opened a link of a mail, so that mails to it are whole. */
+  public String knownAddress() {
+    var address = newAddress();
+    talk().bean(ConfirmedAddresses.class).confirm(address);
+    return address;
   }
 
   /** Sends all that is due. */

@@ -69,7 +69,7 @@ class ReplyToTest {
 
   @Test
   void theReadersAnswerReachesTheHostAndTheHostsAnswerTheReader() {
-    var address = Mailroom.newAddress();
+    var address = mailroom.knownAddress();
     books(Fields.NONE.with("email", address));
 
     var ofReader = replyTo(mailroom.lastTo(address));
@@ -164,7 +164,7 @@ class ReplyToTest {
 
   @Test
   void theAnswerToAnAnswerReachesWhoeverWroteIt() {
-    var address = Mailroom.newAddress();
+    var address = mailroom.knownAddress();
     var comment = new Writing(talk, article).writes(Writing.OF_ANNA.with("email", address));
     comment.answered("Because.", false);
     mailroom.deliver();
@@ -174,7 +174,7 @@ class ReplyToTest {
 
   @Test
   void theHostIsWrittenToWhenAReaderAddsToTheQuestionOfACall() {
-    var address = Mailroom.newAddress();
+    var address = mailroom.knownAddress();
     books(Fields.NONE.with("email", address).with("question", "Why?"));
     var thread =
         talk.sql()
@@ -182,7 +182,7 @@ class ReplyToTest {
                 "select q.id from reader_query q where q.reader_email = ? and q.booking_id is not"
                     + " null",
                 address);
-    talk.bean(Comments.class).reply(UUID.fromString(thread.toString()), "One more thing");
+    talk.bean(Comments.class).reply(UUID.fromString(thread.toString()), "One more thing", null);
     mailroom.deliver();
 
     var mail = mailroom.lastTo(article.host().name());
@@ -199,7 +199,7 @@ class ReplyToTest {
     settings.put("talk.mail.imap.check", "-");
     var reading = mailroom.talk(settings);
     var other = reading.given().article().withHost("UTC", "daily 09:00-18:00");
-    var address = Mailroom.newAddress();
+    var address = mailroom.knownAddress();
     reading
         .reader()
         .tries(Reader.request(other, TUESDAY).with("email", address).with("question", "Why?"))

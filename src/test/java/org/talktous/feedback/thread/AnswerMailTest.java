@@ -15,7 +15,7 @@ import org.talktous.testing.TalkToUs;
 class AnswerMailTest {
   private final Mailroom mailroom = Mailroom.open();
   private final TalkToUs talk = mailroom.talk();
-  private final String address = Mailroom.newAddress();
+  private final String address = mailroom.knownAddress();
   private final GivenArticle article = talk.given().article();
 
   private GivenComment writes(Fields more) {

@@ -3,9 +3,12 @@ package org.talktous.feedback.thread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.greenbytes.http.sfv.Parser;
+import org.greenbytes.http.sfv.StringItem;
 import org.junit.jupiter.api.Test;
 import org.talktous.testing.Answer;
 import org.talktous.testing.GivenArticle;
@@ -44,7 +47,24 @@ class CommentLimitsTest {
     assertThat(Integer.parseInt(wait)).isPositive();
     assertThat(refused.header("RateLimit")).isEqualTo("\"comments by address\";r=0;t=" + wait);
     assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"comments by address\";q=300;w=600");
+    var told = item(refused.header("RateLimit"));
+    assertThat(told.get()).isEqualTo("comments by address");
+    assertThat(parameter(told, "r")).isEqualTo(0L);
+    assertThat(parameter(told, "t")).isEqualTo(Long.parseLong(wait));
+    var policy = item(refused.header("RateLimit-Policy"));
+    assertThat(policy.get()).isEqualTo("comments by address");
+    assertThat(parameter(policy, "q")).isEqualTo(300L);
+    assertThat(parameter(policy, "w")).isEqualTo(600L);
     writes("192.0.2.2").with(201);
+  }
+
+  private static Object parameter(StringItem item, String name) {
+    return Objects.requireNonNull(item.getParams().get(name)).get();
+  }
+
+  /** The only member of a list (RFC 9651, section 3.1), as a parser of others reads it. */
+  private static StringItem item(String field) {
+    return (StringItem) Parser.parseList(field).get().getFirst();
   }
 
   /** A subscriber of IPv6 has 2^64 addresses. */
@@ -70,6 +90,18 @@ class CommentLimitsTest {
                 .get("/api/v1/admin/comments?status=flagged&article=" + article.slug())
                 .text("/items/0/heldBecause"))
         .isEqualTo("flood");
+  }
+
+  /** The flood of one address is held back, and nobody else's comment. */
+  @Test
+  void oneAddressThatFloodsAnArticleHasItsOwnCommentsFlaggedAlone() {
+    var statuses =
+        IntStream.range(0, 250).mapToObj(i -> statusOf(writes("203.0.113.77").with(201))).toList();
+
+    assertThat(statuses).startsWith("open").endsWith("flagged");
+    assertThat(statuses).filteredOn("open"::equals).hasSize(100);
+    assertThat(statusOf(writes("192.0.2.200").with(201))).isEqualTo("open");
+    assertThat(statusOf(writes("2001:db8:77::1").with(201))).isEqualTo("open");
   }
 
   private String statusOf(Answer written) {

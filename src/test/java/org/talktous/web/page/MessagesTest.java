@@ -27,11 +27,12 @@ class MessagesTest {
       Pattern.compile(
           """
           call\\.refused\\.[a-z-]+
+          |calls\\.held\\.since\\.[a-z]+
           |calls\\.(refused|state|answer)\\.[a-z-]+
           |hours\\.(room|wrong|fault|dates|remark)\\.[a-z0-9.-]+
           |hosts\\.wrong\\.[a-z]+
           |call\\.wrong\\.(start|name|email|question)\\.(missing|bad)
-          |mine\\.(booked|moved|ahead|now|over|cancelled)(\\.lead)?
+          |mine\\.(pending|booked|moved|ahead|now|over|cancelled)(\\.lead)?
           |comment\\.kind-[a-z]+
           |comment\\.refused\\.[a-z-]+
           |comment\\.wrong\\.(kind|empty|body|name|email|consent)
@@ -54,6 +55,7 @@ class MessagesTest {
           |digest\\.(on|off)(\\.(lead|button))?
           |agenda\\.(on|off)(\\.(lead|button))?
           |follow-up\\.(on|off)(\\.(lead|button))?
+          |not-me\\.(ask|done)(\\.(lead|button))?
           |waitlist\\.(title|needless)\\.lead
           |waiting\\.(on|told|off)\\.lead
           |survey\\.wrong\\.[a-z-]+

@@ -1,0 +1,74 @@
+package org.talktous.base.security;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+
+/** The token buckets that replicas share, each changed by one statement. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface LimitRepository extends GenericRepository<LimitRepository.Bucket, String> {
+
+  /**
+   * A token bucket as it was when a token was last asked of it.
+   *
+   * @param taken whether it had one
+   */
+  @MappedEntity("rate_limit")
+  record Bucket(
+      @Id String key,
+      double capacity,
+      double perSecond,
+      double tokens,
+      Instant refilledAt,
+      boolean taken) {
+
+    double tokens(Instant now) {
+      double seconds = Math.max(0, (now.toEpochMilli() - refilledAt.toEpochMilli()) / 1e3);
+      return Math.min(capacity, tokens + seconds * perSecond);
+    }
+  }
+
+  /**
+   * Takes one token of each bucket that has one. Buckets are locked in the order of their keys, or
+   * two requests could wait for each other.
+   */
+  @Query(
+      """
+      insert into rate_limit as r (key, capacity, per_second, tokens, refilled_at, taken)
+      select key, capacity, per_second, capacity - 1, :now, true
+      from unnest(cast(:keys as text[]), cast(:capacities as double precision[]),
+        cast(:rates as double precision[])) as asked (key, capacity, per_second)
+      order by key
+      on conflict (key) do update
+      set capacity = excluded.capacity, per_second = excluded.per_second,
+        refilled_at = greatest(r.refilled_at, excluded.refilled_at),
+        taken = least(excluded.capacity, r.tokens + excluded.per_second
+          * greatest(0, extract(epoch from excluded.refilled_at - r.refilled_at))) >= 1,
+        tokens = least(excluded.capacity, r.tokens + excluded.per_second
+            * greatest(0, extract(epoch from excluded.refilled_at - r.refilled_at)))
+          - case when least(excluded.capacity, r.tokens + excluded.per_second
+              * greatest(0, extract(epoch from excluded.refilled_at - r.refilled_at))) >= 1
+            then 1 else 0 end
+      returning key, capacity, per_second, tokens, refilled_at, taken
+      """)
+  List<Bucket> take(String[] keys, String[] capacities, String[] rates, Instant now);
+
+  @Query("select * from rate_limit where key = any(cast(:keys as text[]))")
+  List<Bucket> list(String[] keys);
+
+  @Query(
+      """
+      update rate_limit
+      set tokens = least(capacity, tokens + 1)
+      where key = :key
+      """)
+  int giveBack(String key);
+
+  @Query("delete from rate_limit where refilled_at < :before")
+  void forget(Instant before);
+}

@@ -1,0 +1,115 @@
+package org.talktous.call.holding;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.transaction.TransactionDefinition.Propagation;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.talktous.base.setting.Setting;
+import org.talktous.call.slot.CallRules;
+
+/**
+ * Limits what is held ahead, so that nobody empties a desk. What it counts it locks until the
+ * transaction ends, so that attempts at once hold no more than attempts in turn; the host's row,
+ * which the caller has locked, does the same for the host's date.
+ */
+@Singleton
+public class CallHoldings {
+  private static final Duration LATELY = Duration.ofHours(1);
+
+  private final HoldRepository rows;
+  private final HoldingRules rules;
+  private final Clock clock;
+  private final MeterRegistry metrics;
+  private final boolean enabled;
+
+  CallHoldings(
+      HoldRepository rows,
+      CallRules rules,
+      Clock clock,
+      MeterRegistry metrics,
+      @Property(name = "talk.ratelimit.enabled", defaultValue = "true") String enabled) {
+    this.rows = rows;
+    this.rules = new HoldingRules(rules.dailyCap());
+    this.clock = clock;
+    this.metrics = metrics;
+    this.enabled = Setting.flag("TALK_RATELIMIT_ENABLED", enabled);
+  }
+
+  /**
+   * Admits a call that is about to be booked.
+   *
+   * @return until when its reader must confirm it; empty if they need not
+   * @throws TooManyCalls if it would be too much
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<Instant> admit(Hold hold) {
+    if (!enabled) {
+      return Optional.empty();
+    }
+    // The same order everywhere, or two bookings could wait for each other.
+    rows.lock("call-holder " + hold.holder());
+    rows.lock("call-network " + hold.network());
+    var decision = rules.decide(held(hold), hold.bookedAt());
+    var rule = decision.rule();
+    if (rule == null) {
+      return Optional.empty();
+    }
+    count(rule, decision);
+    decision.refusedUntil().ifPresent(until -> refuse(rule, until, hold.bookedAt()));
+    return Optional.of(earlier(hold.bookedAt().plus(HoldingRules.PENDING), hold.startsAt()));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private HeldCalls held(Hold hold) {
+    return rows.held(
+        hold.holder(),
+        hold.foldedEmail(),
+        hold.network(),
+        hold.host(),
+        hold.dayBegins(),
+        hold.dayEnds(),
+        hold.bookedAt(),
+        hold.bookedAt().minus(LATELY));
+  }
+
+  private static void refuse(HoldingRules.Rule rule, Instant until, Instant now) {
+    throw new TooManyCalls(rule, Duration.between(now, until));
+  }
+
+  /** Keeps a call that was admitted and booked. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void keep(Hold hold, @Nullable Instant confirmBy) {
+    if (enabled) {
+      rows.add(
+          hold.booking(),
+          hold.host(),
+          hold.holder(),
+          hold.foldedEmail(),
+          hold.network(),
+          hold.startsAt(),
+          hold.bookedAt(),
+          confirmBy);
+    }
+  }
+
+  /** Forgets who held calls that have begun. */
+  public void forgetPast() {
+    rows.forget(clock.instant());
+  }
+
+  private void count(HoldingRules.Rule by, HoldingRules.Decision decision) {
+    var rule = by.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    var outcome = decision.refusedUntil().isPresent() ? "refused" : "pending";
+    metrics.counter("talktous.calls.held.back", "rule", rule, "outcome", outcome).increment();
+  }
+}

@@ -1,0 +1,21 @@
+package org.talktous.delivery.mail;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What holds for mails to readers, whose addresses anybody can type. Implemented where addresses
+ * are known.
+ */
+public interface ReaderMailRules {
+
+  /**
+   * Counts a mail that is about to be sent.
+   *
+   * @return why it is not sent after all, if so
+   */
+  Optional<SkipReason> refuse(Mail mail, Instant now);
+
+  /** Takes back a count, as the mail could not be sent; the next attempt counts anew. */
+  void giveBack(Mail mail, Instant now);
+}

@@ -1,0 +1,72 @@
+package org.talktous.delivery.recipient;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.talktous.base.event.DomainEvent;
+import org.talktous.delivery.Message;
+import org.talktous.delivery.mail.Mail;
+import org.talktous.delivery.mail.MailSource;
+import org.talktous.delivery.mail.Mailbox;
+import org.talktous.delivery.mail.SkipReason;
+import org.talktous.web.page.Language;
+import org.talktous.web.page.Messages;
+
+/** The one mail about those that were more than an address gets in an hour: a line for each. */
+@Singleton
+class FoldedMails implements MailSource {
+  private static final SkipReason FORGOTTEN = new SkipReason("folded-forgotten");
+
+  // More say nothing more; the number of all stands above them.
+  private static final int SHOWN = 20;
+
+  private final RecipientRepository rows;
+
+  FoldedMails(RecipientRepository rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public Set<String> types() {
+    return Set.of(FoldedMailJob.FOLDED);
+  }
+
+  @Override
+  public List<String> recipients(DomainEvent event) {
+    return List.of("reader");
+  }
+
+  @Override
+  public boolean isToReader(String recipient) {
+    return true;
+  }
+
+  @Override
+  public Written write(Message message, String recipient) {
+    var folded = rows.ofBatch(UUID.fromString(message.json().path("id").asText()));
+    return folded.isEmpty() ? new Unneeded(FORGOTTEN) : mail(folded);
+  }
+
+  private static Mail mail(List<RecipientRepository.Folded> folded) {
+    var last = folded.getLast();
+    var language = Language.of(last.language()).orElse(Language.EN);
+    var messages = Messages.in(language);
+    var facts =
+        folded.stream()
+            .skip(Math.max(0, folded.size() - SHOWN))
+            .map(
+                each ->
+                    new Mail.Fact(each.subject(), messages.text("mail.folded.open"), each.url()))
+            .toList();
+    return new Mail(
+        new Mailbox(null, last.email()),
+        language,
+        messages.count("mail.folded.subject", folded.size()),
+        messages.text("mail.folded.lead"),
+        List.of(new Mail.Facts(facts)),
+        messages.text("mail.folded.why"),
+        null,
+        null);
+  }
+}
