@@ -141,7 +141,10 @@ class CallMail {
     var facts = when(call, locale, from);
     facts.addAll(1, parts.alsoFor(reader.name(), reader.zone(), call, locale));
     facts.add(
-        new Fact(messages.text("mine.with"), reader.name(), Mailto.of(reader.email()).toString()));
+        reader.isErased()
+            ? Fact.of(messages.text("mine.with"), messages.text("reader.erased"))
+            : new Fact(
+                messages.text("mine.with"), reader.name(), Mailto.of(reader.email()).toString()));
     facts.addAll(parts.about(call, locale, !call.isCancelled()));
     var all = new ArrayList<Part>(List.of(new Facts(facts)));
     all.addAll(parts.question(call, messages));

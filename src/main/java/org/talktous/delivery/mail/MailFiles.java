@@ -8,12 +8,15 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -55,7 +58,7 @@ class MailFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(MailFiles.class);
   private static final String UNFINISHED = ".part";
-  private static final Duration KEPT = Duration.ofDays(30);
+  static final Duration KEPT = Duration.ofDays(30);
   private static final Duration EVERY = Duration.ofHours(1);
   // Older temporary files are left over from a crash.
   private static final Duration WRITTEN_WITHIN = Duration.ofHours(1);
@@ -145,6 +148,47 @@ class MailFiles {
       var now = clock.instant();
       delete(SUFFIX, now.minus(KEPT));
       delete(UNFINISHED, now.minus(WRITTEN_WITHIN));
+    }
+  }
+
+  /** Deletes the mails that name one of these, in their text or as their recipient. */
+  void forget(Set<String> names) {
+    for (var id : ids()) {
+      try {
+        if (isNaming(id, names)) {
+          Files.deleteIfExists(folder.resolve(id + SUFFIX));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (NotFound alreadyGone) {
+        // deleted meanwhile
+      }
+    }
+  }
+
+  private boolean isNaming(String id, Set<String> names) throws IOException {
+    if (names.stream().anyMatch(id::contains)) {
+      return true;
+    }
+    var text = new StringBuilder();
+    try {
+      collect(get(id).message(), text);
+    } catch (MessagingException e) {
+      LOG.warn("the mail {} cannot be read: {}", id, e.getClass().getSimpleName());
+    }
+    return names.stream().anyMatch(name -> text.indexOf(name) >= 0);
+  }
+
+  private static void collect(Part part, StringBuilder text)
+      throws MessagingException, IOException {
+    if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart parts) {
+      for (int i = 0; i < parts.getCount(); i++) {
+        collect(parts.getBodyPart(i), text);
+      }
+      return;
+    }
+    try (var content = part.getInputStream()) {
+      text.append(new String(content.readAllBytes(), StandardCharsets.UTF_8)).append('\n');
     }
   }
 

@@ -1,0 +1,28 @@
+package org.talktous.delivery.mail;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The erasures, as their events tell of them. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface ErasureRepository extends GenericRepository<ErasureRepository.Erased, UUID> {
+
+  @MappedEntity("event")
+  record Erased(@Id UUID id) {}
+
+  /** The records that were erased since a time, as subjects of their events. */
+  @Query(
+      """
+      select jsonb_array_elements_text(data -> 'records')
+      from event
+      where type = :type and occurred_at >= :since
+      """)
+  List<String> erasedSince(String type, Instant since);
+}
