@@ -16,6 +16,7 @@ import org.talktous.call.booking.CallChanges;
 import org.talktous.call.booking.CallLimits;
 import org.talktous.call.booking.CallLinks;
 import org.talktous.call.booking.CallPersonalData;
+import org.talktous.web.problem.LinkedFromPages;
 import org.talktous.web.problem.ReaderApi;
 
 /** What is held about the reader of a call, for them to have or to erase. */
@@ -47,6 +48,7 @@ class CallDataController {
    * invitation and what was sent about them. Other calls from the same address are not in it, as a
    * link does not prove that its holder reads the mail there.
    */
+  @LinkedFromPages
   @Get("/export")
   HttpResponse<Map<String, Object>> exportBooking(HttpRequest<?> request, String token) {
     var call = calls.get(links.open(token));

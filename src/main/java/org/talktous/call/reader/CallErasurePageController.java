@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ class CallErasurePageController {
       String token,
       @Body @Nullable Map<String, String> sent) {
     if (links.isErased(token)) {
-      return done(visitor);
+      return HttpResponse.seeOther(URI.create("/calls/" + token + "/erasure"));
     }
     var call = calls.get(links.open(token));
     try {
@@ -81,7 +82,7 @@ class CallErasurePageController {
           pages.show(refusal.type().status(), visitor, "call/reader/erasure", page));
     }
     data.erase(data.behind(CallPersonalData.record(call)), ReaderData.By.READER);
-    return done(visitor);
+    return HttpResponse.seeOther(URI.create("/calls/" + token + "/erasure"));
   }
 
   private HttpResponse<byte[]> asked(Visitor visitor, String token) {

@@ -16,6 +16,7 @@ import org.talktous.feedback.thread.CommentLimits;
 import org.talktous.feedback.thread.Comments;
 import org.talktous.feedback.thread.ThreadLinks;
 import org.talktous.feedback.thread.ThreadPersonalData;
+import org.talktous.web.problem.LinkedFromPages;
 import org.talktous.web.problem.ReaderApi;
 
 /** What is held about the writer of a comment, for them to have or to erase. */
@@ -47,6 +48,7 @@ class ThreadDataController {
    * is. Other threads from the same address are not in it, as a link does not prove that its holder
    * reads the mail there.
    */
+  @LinkedFromPages
   @Get("/export")
   HttpResponse<Map<String, Object>> exportComment(HttpRequest<?> request, String token) {
     var thread = comments.get(links.open(token));

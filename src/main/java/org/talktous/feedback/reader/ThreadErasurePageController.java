@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.base.privacy.ReaderData;
@@ -70,7 +71,7 @@ class ThreadErasurePageController {
       String token,
       @Body @Nullable Map<String, String> sent) {
     if (links.isErased(token)) {
-      return done(visitor);
+      return HttpResponse.seeOther(URI.create("/comments/" + token + "/erasure"));
     }
     var thread = comments.get(links.open(token));
     try {
@@ -81,7 +82,7 @@ class ThreadErasurePageController {
           pages.show(refusal.type().status(), visitor, "feedback/reader/erasure", page));
     }
     data.erase(data.behind(ThreadPersonalData.record(thread)), ReaderData.By.READER);
-    return done(visitor);
+    return HttpResponse.seeOther(URI.create("/comments/" + token + "/erasure"));
   }
 
   private static ErasurePage page(String token, FeedbackThread thread, @Nullable String refusal) {
