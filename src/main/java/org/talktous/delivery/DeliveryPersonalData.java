@@ -41,8 +41,7 @@ class DeliveryPersonalData implements PersonalData, Expiring {
   @Override
   public void erase(DataSubject reader, Instant now) {
     rows.forgetAnswers(
-        subjects(reader),
-        reader.records().stream().map(HeldRecord::name).toArray(String[]::new));
+        subjects(reader), reader.records().stream().map(HeldRecord::name).toArray(String[]::new));
   }
 
   private static String[] subjects(DataSubject reader) {

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     typed an address need not be the person who reads its mail
  * @param words names and addresses by which the records call the reader
  */
-public record DataSubject(
-    @Nullable String address, Set<HeldRecord> records, Set<String> words) {
+public record DataSubject(@Nullable String address, Set<HeldRecord> records, Set<String> words) {
   private static final String ERASED = "…";
 
   public DataSubject {

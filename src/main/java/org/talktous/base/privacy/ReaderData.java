@@ -133,9 +133,12 @@ public class ReaderData {
         0,
         now,
         Map.of(
-            "id", id,
-            "by", by.name().toLowerCase(Locale.ROOT),
-            "records", new ArrayList<>(reader.subjects())));
+            "id",
+            id,
+            "by",
+            by.name().toLowerCase(Locale.ROOT),
+            "records",
+            new ArrayList<>(reader.subjects())));
     return true;
   }
 }

@@ -43,8 +43,7 @@ public class RetentionPeriod implements PageFact {
       // said below
     }
     throw new InvalidSetting(
-        NAME,
-        "must be an ISO 8601 period from P1D to P100Y, such as P365D or P1Y6M, not " + given);
+        NAME, "must be an ISO 8601 period from P1D to P100Y, such as P365D or P1Y6M, not " + given);
   }
 
   /** When what ended at that time had been kept for the whole period, seen from now. */

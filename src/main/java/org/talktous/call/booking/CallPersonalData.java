@@ -62,9 +62,7 @@ public class CallPersonalData implements PersonalData {
             .toList();
     return reader.with(
         found.stream().map(BookingRepository.Personal::record).toList(),
-        found.stream()
-            .flatMap(each -> Stream.of(each.readerName(), each.readerEmail()))
-            .toList());
+        found.stream().flatMap(each -> Stream.of(each.readerName(), each.readerEmail())).toList());
   }
 
   @Override

@@ -28,8 +28,7 @@ class InvitationPersonalData implements PersonalData {
 
   @Override
   public Map<String, List<?>> export(DataSubject reader) {
-    return Map.of(
-        "invitationAnswers", json.read(rows.exported(reader.ids(CallPersonalData.KIND))));
+    return Map.of("invitationAnswers", json.read(rows.exported(reader.ids(CallPersonalData.KIND))));
   }
 
   @Override

@@ -31,11 +31,7 @@ class CallDataController {
   private final ReaderExport export;
 
   CallDataController(
-      CallChanges calls,
-      CallLinks links,
-      CallLimits limits,
-      ReaderData data,
-      ReaderExport export) {
+      CallChanges calls, CallLinks links, CallLimits limits, ReaderData data, ReaderExport export) {
     this.calls = calls;
     this.links = links;
     this.limits = limits;

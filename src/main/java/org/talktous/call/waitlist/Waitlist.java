@@ -34,11 +34,7 @@ class Waitlist {
   private final Clock clock;
 
   Waitlist(
-      WaitlistRepository rows,
-      Articles articles,
-      EventLog events,
-      Consents consents,
-      Clock clock) {
+      WaitlistRepository rows, Articles articles, EventLog events, Consents consents, Clock clock) {
     this.rows = rows;
     this.articles = articles;
     this.events = events;

@@ -34,9 +34,7 @@ class WaitlistPersonalData implements PersonalData {
     return address == null
         ? reader
         : reader.with(
-            rows.of(address).stream()
-                .map(id -> new HeldRecord(KIND, id, id.toString()))
-                .toList(),
+            rows.of(address).stream().map(id -> new HeldRecord(KIND, id, id.toString())).toList(),
             List.of());
   }
 

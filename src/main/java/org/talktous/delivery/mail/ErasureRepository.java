@@ -1,5 +1,6 @@
 package org.talktous.delivery.mail;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
@@ -16,6 +17,22 @@ interface ErasureRepository extends GenericRepository<ErasureRepository.Erased, 
 
   @MappedEntity("event")
   record Erased(@Id UUID id) {}
+
+  /**
+   * An event and the subject it tells of.
+   *
+   * @param alone whether its mails speak of that subject and no other
+   */
+  @Introspected
+  record Told(UUID id, String subject, boolean alone) {}
+
+  @Query(
+      """
+      select id, subject, jsonb_exists(data, 'reference') as alone
+      from event
+      where id = any(cast(:ids as uuid[]))
+      """)
+  List<Told> told(String[] ids);
 
   /** The records that were erased since a time, as subjects of their events. */
   @Query(

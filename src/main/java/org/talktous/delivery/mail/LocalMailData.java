@@ -7,7 +7,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.talktous.base.privacy.DataSubject;
@@ -53,7 +56,7 @@ class LocalMailData implements PersonalData {
 
   @Override
   public void afterwards(DataSubject reader) {
-    files.forget(reader.names());
+    forget(reader.subjects());
   }
 
   @EventListener
@@ -68,17 +71,38 @@ class LocalMailData implements PersonalData {
     }
   }
 
-  /** Deletes what other replicas have erased since the last look; at first, for as long as mails are kept. */
+  /**
+   * Deletes what other replicas have erased since the last look; at first, for as long as mails are
+   * kept.
+   */
   void catchUp() {
     var now = clock.instant();
     var since = lookedAt == null ? now.minus(MailFiles.KEPT) : lookedAt.minus(OVERLAP);
+    forget(Set.copyOf(erasures.erasedSince(ReaderData.READER_ERASED, since)));
+    lookedAt = now;
+  }
+
+  /**
+   * Deletes the mails about records, by the events that their files are named after. Only mails
+   * that may speak of several, such as the host's day, are read for the records' names.
+   */
+  private void forget(Set<String> subjects) {
+    var mails = subjects.isEmpty() ? Map.<UUID, List<String>>of() : files.byEvent();
+    if (mails.isEmpty()) {
+      return;
+    }
     var names =
-        erasures.erasedSince(ReaderData.READER_ERASED, since).stream()
+        subjects.stream()
             .map(subject -> subject.substring(subject.indexOf('/') + 1))
             .collect(Collectors.toSet());
-    if (!names.isEmpty()) {
-      files.forget(names);
+    var ids = mails.keySet().stream().map(UUID::toString).toArray(String[]::new);
+    for (var event : erasures.told(ids)) {
+      var ofEvent = mails.getOrDefault(event.id(), List.of());
+      if (subjects.contains(event.subject())) {
+        files.delete(ofEvent);
+      } else if (!event.alone()) {
+        files.deleteNaming(ofEvent, names);
+      }
     }
-    lookedAt = now;
   }
 }

@@ -28,10 +28,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +54,8 @@ class MailFiles {
   static final int PAGE = 50;
 
   private static final String SUFFIX = ".eml";
+  // What a Message-ID begins with.
+  private static final Pattern EVENT = Pattern.compile("_([0-9a-f-]{36})\\.");
   private static final Pattern ID = Pattern.compile("[0-9]{8}T[0-9]{9}Z_[A-Za-z0-9.@_-]{1,200}");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
@@ -151,29 +155,41 @@ class MailFiles {
     }
   }
 
-  /** Deletes the mails that name one of these, in their text or as their recipient. */
-  void forget(Set<String> names) {
-    for (var id : ids()) {
+  /** The ids of all mails, by the events they tell of. */
+  Map<UUID, List<String>> byEvent() {
+    return ids().stream()
+        .flatMap(id -> EVENT.matcher(id).results().limit(1).map(found -> Map.entry(found, id)))
+        .collect(
+            Collectors.groupingBy(
+                each -> UUID.fromString(each.getKey().group(1)),
+                Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+  }
+
+  void delete(List<String> mails) {
+    for (var id : mails) {
       try {
-        if (isNaming(id, names)) {
-          Files.deleteIfExists(folder.resolve(id + SUFFIX));
-        }
+        Files.deleteIfExists(folder.resolve(id + SUFFIX));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
-      } catch (NotFound alreadyGone) {
-        // deleted meanwhile
       }
     }
   }
 
-  private boolean isNaming(String id, Set<String> names) throws IOException {
+  /** Deletes those of the mails that name one of these, in their text or as their recipient. */
+  void deleteNaming(List<String> mails, Set<String> names) {
+    delete(mails.stream().filter(id -> isNaming(id, names)).toList());
+  }
+
+  private boolean isNaming(String id, Set<String> names) {
     if (names.stream().anyMatch(id::contains)) {
       return true;
     }
     var text = new StringBuilder();
     try {
       collect(get(id).message(), text);
-    } catch (MessagingException e) {
+    } catch (NotFound deletedMeanwhile) {
+      return false;
+    } catch (MessagingException | IOException e) {
       LOG.warn("the mail {} cannot be read: {}", id, e.getClass().getSimpleName());
     }
     return names.stream().anyMatch(name -> text.indexOf(name) >= 0);

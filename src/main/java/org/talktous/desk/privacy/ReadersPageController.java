@@ -51,8 +51,8 @@ class ReadersPageController {
   }
 
   /** Where a link on a refused form leads: back to the question. */
-  @Get("/{form:export|erasure}")
-  HttpResponse<?> back(String form) {
+  @Get(uris = {"/export", "/erasure"})
+  HttpResponse<?> back() {
     return HttpResponse.seeOther(URI.create(PATH));
   }
 

@@ -233,7 +233,10 @@ public class FeedbackThreads {
     return found.isEmpty()
         ? Map.of()
         : replies.of(written(found.stream().map(ThreadRow::id).toList())).stream()
-            .collect(groupingBy(ReplyRepository.Row::queryId, mapping(ReplyRepository.Row::reply, Collectors.toList())));
+            .collect(
+                groupingBy(
+                    ReplyRepository.Row::queryId,
+                    mapping(ReplyRepository.Row::reply, Collectors.toList())));
   }
 
   private FeedbackThread thread(ThreadRow row, Map<UUID, List<Reply>> written) {

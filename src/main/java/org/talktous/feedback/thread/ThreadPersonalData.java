@@ -58,9 +58,7 @@ public class ThreadPersonalData implements PersonalData {
                 rows.personal(reader.ids(KIND)),
                 rows.personalOfCalls(reader.ids(CallPersonalData.KIND)),
                 rows.personalOfResponses(reader.ids(RESPONSES)),
-                address == null
-                    ? List.<ThreadRepository.Personal>of()
-                    : rows.personalOf(address))
+                address == null ? List.<ThreadRepository.Personal>of() : rows.personalOf(address))
             .flatMap(List::stream)
             .toList();
     return reader.with(

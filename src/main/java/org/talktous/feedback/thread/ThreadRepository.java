@@ -170,8 +170,7 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
     Stream<HeldRecord> records() {
       return bookingId == null || bookingReference == null
           ? Stream.of(record())
-          : Stream.of(
-              record(), new HeldRecord(CallPersonalData.KIND, bookingId, bookingReference));
+          : Stream.of(record(), new HeldRecord(CallPersonalData.KIND, bookingId, bookingReference));
     }
 
     static final String SELECT =

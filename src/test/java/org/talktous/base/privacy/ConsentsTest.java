@@ -12,7 +12,8 @@ import org.talktous.web.page.Messages;
 
 /** Which words each version of the consent had. A new text needs a version, and a line here. */
 class ConsentsTest {
-  private static final Map<Integer, String> TEXTS = Map.of(1, "53dab5a04774362bde2b8a6ec03ba31d62c4306f83edaecb6a4b613fc6857e5e");
+  private static final Map<Integer, String> TEXTS =
+      Map.of(1, "53dab5a04774362bde2b8a6ec03ba31d62c4306f83edaecb6a4b613fc6857e5e");
 
   @Test
   void aTextThatReadersAgreeToHasAVersionOfItsOwn() {

@@ -107,8 +107,7 @@ class ErasureStoryTest {
     moved.moveTo("2026-11-24T12:00:00Z").with(200);
     talk.desk()
         .post(
-            deskPath(moved) + "/rescheduling",
-            Fields.NONE.with("startsAt", "2026-11-25T10:00:00Z"))
+            deskPath(moved) + "/rescheduling", Fields.NONE.with("startsAt", "2026-11-25T10:00:00Z"))
         .with(200);
     talk.sql()
         .run(
@@ -207,7 +206,9 @@ class ErasureStoryTest {
   }
 
   private List<String> marked(List<String> texts) {
-    return texts.stream().filter(each -> each.toLowerCase(java.util.Locale.ROOT).contains(MARK)).toList();
+    return texts.stream()
+        .filter(each -> each.toLowerCase(java.util.Locale.ROOT).contains(MARK))
+        .toList();
   }
 
   @Test
@@ -250,7 +251,8 @@ class ErasureStoryTest {
     assertThat(figures()).as("calls and questions that others count").isEqualTo(figures);
     assertThat(
             talk.sql()
-                .count("select count(*) from booking where status = 'confirmed' and outcome is null"))
+                .count(
+                    "select count(*) from booking where status = 'confirmed' and outcome is null"))
         .as("calls ahead")
         .isZero();
     var answers = talk.api().get("/api/v1/articles/" + article.slug() + "/answers").with(200);

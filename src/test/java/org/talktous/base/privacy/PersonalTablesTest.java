@@ -92,6 +92,8 @@ class PersonalTablesTest {
             .map(row -> row.get("name").toString())
             .collect(toCollection(TreeSet::new));
 
-    assertThat(all).containsAll(NOTHING_OF_READERS).containsAll(talk.bean(ReaderData.class).tables());
+    assertThat(all)
+        .containsAll(NOTHING_OF_READERS)
+        .containsAll(talk.bean(ReaderData.class).tables());
   }
 }

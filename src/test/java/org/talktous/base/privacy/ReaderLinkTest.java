@@ -78,8 +78,7 @@ class ReaderLinkTest {
 
     talk.api().delete(call.path()).with(204);
 
-    for (var path :
-        List.of(call.path(), call.path() + "/export", call.path() + "/calendar.ics")) {
+    for (var path : List.of(call.path(), call.path() + "/export", call.path() + "/calendar.ics")) {
       assertThat(talk.api().get(path).status()).as(path).isEqualTo(404);
     }
     assertThat(talk.api().get("/calls/" + call.token()).status()).isEqualTo(404);

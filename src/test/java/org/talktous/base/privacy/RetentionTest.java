@@ -123,7 +123,8 @@ class RetentionTest {
     new Deliver(talk).now();
     talk.sql()
         .run(
-            "insert into received_mail (key, result, received_at) values (?, 'replied', ?::timestamptz)",
+            "insert into received_mail (key, result, received_at) values (?, 'replied',"
+                + " ?::timestamptz)",
             address,
             talk.clock().instant().toString());
     talk.sql()

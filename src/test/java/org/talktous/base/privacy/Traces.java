@@ -81,8 +81,7 @@ final class Traces {
     }
     try (var content = part.getInputStream()) {
       // As calendars fold their lines, a word may stand on two.
-      text.append(
-          new String(content.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n ", ""));
+      text.append(new String(content.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n ", ""));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

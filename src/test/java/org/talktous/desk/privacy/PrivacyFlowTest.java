@@ -68,9 +68,7 @@ class PrivacyFlowTest {
       Words words, Consumer<Browser.NewContextOptions> size, ColorScheme colours) {
     return size.andThen(
         it ->
-            it.setLocale(words.language())
-                .setTimezoneId("Europe/Moscow")
-                .setColorScheme(colours));
+            it.setLocale(words.language()).setTimezoneId("Europe/Moscow").setColorScheme(colours));
   }
 
   private GivenCall books() {
@@ -119,8 +117,7 @@ class PrivacyFlowTest {
     boolean withScripts = colours == ColorScheme.LIGHT;
     var visit =
         Visit.to(
-            talk,
-            view(words, size, colours).andThen(it -> it.setJavaScriptEnabled(withScripts)));
+            talk, view(words, size, colours).andThen(it -> it.setJavaScriptEnabled(withScripts)));
     visit.open("/calls/" + call.token());
     look(visit, named("call", words, colours));
 
@@ -148,8 +145,7 @@ class PrivacyFlowTest {
   @MethodSource("visitors")
   void aReaderErasesAThread(
       Words words, Consumer<Browser.NewContextOptions> size, ColorScheme colours) {
-    var comment =
-        new Writing(talk, article).writes(Writing.OF_ANNA.with("email", address));
+    var comment = new Writing(talk, article).writes(Writing.OF_ANNA.with("email", address));
     comment.answered("Because.", false);
     var visit = Visit.to(talk, view(words, size, colours));
     visit.open(comment.page());
