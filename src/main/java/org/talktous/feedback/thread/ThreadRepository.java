@@ -144,7 +144,7 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
       """
       update reader_query
       set status = 'withdrawn', sequence = :sequence, changed_at = :now, closed_at = :now, body = '',
-        prompt = null, passage = null, reader_name = null, reader_email = null,
+        prompt = null, passage = null, reader_name = null, reader_email = null, consent = null,
         publishable = false, named = false, words = ''
       where id = :id and sequence = :sequence - 1
       """)
