@@ -3,16 +3,25 @@ const button = document.getElementById("book-button");
 const said = document.getElementById("said");
 const unnamed = button?.dataset.unnamed;
 const chosenTime = () => document.querySelector("input[name=start]:checked");
+const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 let chosen = null;
 
+// Times of another zone than the reader's own are booked under its name.
 const rename = () => {
-  const time = chosenTime();
-  if (button) button.textContent = time ? time.dataset.book : unnamed;
+  const { zone, zoneName } = document.getElementById("when")?.dataset || {};
+  const text = chosenTime()?.dataset.book || unnamed;
+  if (button) button.textContent = !zone || zone == own ? text : `${text} (${zoneName})`;
 };
 
-document.addEventListener("change", event => {
-  if (event.target.name == "start") rename();
+document.addEventListener("change", ({ target }) => {
+  if (target.name == "start") rename();
+  if (target.id == "zone" && target.form) {
+    target.form.elements.namedItem("zones").disabled = false;
+    target.form.requestSubmit();
+  }
 });
+document.documentElement.classList.add("scripts");
+rename();
 // A time may be chosen while other times are on their way; it stays chosen if it is among them.
 document.addEventListener("htmx:beforeSwap", () => {
   chosen = chosenTime();

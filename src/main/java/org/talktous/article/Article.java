@@ -29,7 +29,7 @@ public record Article(
     Bibliography bibliography,
     List<ArticleText> texts) {
 
-  static final String SLUG = "(?!.*--)[a-z0-9][a-z0-9-]*(?<!-)";
+  static final String SLUG = "^(?!.*--)[a-z0-9][a-z0-9-]*(?<!-)$";
   public static final String SLUG_FORM = "must be small letters, digits and single hyphens";
 
   public static boolean isSlug(String text) {

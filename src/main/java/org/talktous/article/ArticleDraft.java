@@ -42,7 +42,7 @@ public record ArticleDraft(
     @Nullable @Size(max = 300) @SingleLine String issue,
     @Nullable
         @Size(max = 200)
-        @Pattern(regexp = Doi.BARE, message = "must be a DOI such as 10.1000/182")
+        @Pattern(regexp = Doi.FORM, message = "must be a DOI such as 10.1000/182")
         String doi,
     @Nullable @WebAddress String url,
     @Nullable Boolean openAccess,
@@ -59,7 +59,7 @@ public record ArticleDraft(
         List<
                 @NotNull
                 @Pattern(
-                    regexp = "[0-9]{4}-[0-9]{3}[0-9X]",
+                    regexp = "^[0-9]{4}-[0-9]{3}[0-9X]$",
                     message = "must be an ISSN such as 2049-3630")
                 String>
             issn) {

@@ -135,8 +135,12 @@ record ArticlePage(
         .toList();
   }
 
-  /** Whether the passage stands in what is folded away at first. */
+  /** Whether the summary is open at first: it is all there is, or the passage stands in it. */
   boolean unfolded() {
+    return text.abstractText() == null && text.highlights().isEmpty() || marksSummary();
+  }
+
+  private boolean marksSummary() {
     return marked != null
         && reading.blocks().stream()
             .filter(block -> block.part() == Part.SUMMARY || block.part() == Part.SECTION)
@@ -148,9 +152,9 @@ record ArticlePage(
     return answer.passage() == null ? null : article.find(answer.passage()).orElse(null);
   }
 
-  /** What a search engine shows: the beginning of the abstract, cut between words. */
+  /** What a search engine shows: the beginning of the abstract or summary, cut between words. */
   @Nullable String description() {
-    var whole = text.abstractText();
+    var whole = text.abstractText() == null ? text.summary() : text.abstractText();
     if (whole == null || whole.length() <= DESCRIPTION) {
       return whole;
     }

@@ -52,11 +52,21 @@ interface ArticleRepository extends GenericRepository<ArticleRow, UUID> {
         a.keywords, a.issn, t.language as text_language, t.title,
         t.journal, t.issue, t.abstract as abstract_text, t.highlights, t.summary,
         cast(t.sections as text) as sections
-      from (select * from article order by updated_at desc, slug limit :limit) a
+      from (
+        select *
+        from article x
+        where :pattern = '%%' or x.doi ilike :pattern
+          or array_to_string(x.authors, ', ') ilike :pattern
+          or exists (
+            select from article_text t
+            where t.article_id = x.id and (t.title ilike :pattern or t.journal ilike :pattern))
+        order by x.updated_at desc, x.slug
+        offset :skipped
+        limit :limit) a
       join article_text t on t.article_id = a.id
       order by a.updated_at desc, a.slug, t.language <> a.language, t.language
       """)
-  List<ArticleRow> latest(int limit);
+  List<ArticleRow> latest(String pattern, int skipped, int limit);
 
   @Query(
       """

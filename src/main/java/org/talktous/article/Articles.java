@@ -71,8 +71,11 @@ public class Articles {
 
   /** Those whose title, DOI or address holds a text, by their addresses. */
   List<ArticleListing> search(String query, @Nullable String after, int limit) {
-    var pattern = "%" + query.replaceAll("([\\\\%_])", "\\\\$1") + "%";
-    return rows.search(pattern, after == null ? "" : after, limit);
+    return rows.search(holding(query), after == null ? "" : after, limit);
+  }
+
+  private static String holding(String text) {
+    return "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
   }
 
   /** The hosts whom articles can name. */
@@ -87,7 +90,12 @@ public class Articles {
 
   /** The articles written or changed last, latest first. */
   public List<Article> list() {
-    return list(rows.latest(ON_ONE_PAGE));
+    return latest("", 0, ON_ONE_PAGE);
+  }
+
+  /** Those whose title or journal, in any language, authors or DOI hold a text, latest first. */
+  public List<Article> latest(String query, int skipped, int limit) {
+    return list(rows.latest(holding(query), skipped, limit));
   }
 
   /** Writes an article, whole; an existing one of that slug is replaced. */

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** DOIs as people write them: bare, after {@code doi:}, or as an address of the resolver. */
 public final class Doi {
-  static final String BARE = "10\\.[0-9][0-9.]{3,}/[^\\s\\u0000-\\u001f\\u007f]+";
+  private static final String BARE = "10\\.[0-9][0-9.]{3,}/[^\\s\\u0000-\\u001f\\u007f]+";
+  static final String FORM = "^" + BARE + "$";
   private static final Pattern WRITTEN =
       Pattern.compile(
           "(?i)(?:(https?://(?:www\\.)?(?:dx\\.)?doi\\.org/|(?:dx\\.)?doi\\.org/)|doi:)?\\s*("

@@ -24,7 +24,7 @@ public record Section(
     @NotBlank
         @Size(max = 120)
         @Pattern(
-            regexp = "[A-Za-z0-9][A-Za-z0-9._-]*",
+            regexp = "^[A-Za-z0-9][A-Za-z0-9._-]*$",
             message = "must be letters, digits, dots, hyphens and underscores")
         String id,
     @NotBlank @Size(max = 500) @SingleLine String title,

@@ -38,7 +38,7 @@ class DeliveryController {
       @QueryValue
           @Nullable
           @Pattern(
-              regexp = "pending|delivered|failed",
+              regexp = "^(pending|delivered|failed)$",
               message = "must be pending, delivered or failed")
           String state,
       @QueryValue @Nullable String channel,

@@ -5,11 +5,13 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
+import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
 import org.talktous.web.page.Pages;
 import org.talktous.web.page.Visitor;
@@ -30,8 +32,9 @@ class HomeController {
 
   @Get
   @Produces(MediaType.TEXT_HTML)
-  HttpResponse<byte[]> home(Visitor visitor) {
-    return pages.show(visitor, "home/home", HomePage.of(articles.list(), visitor.language()));
+  HttpResponse<byte[]> home(
+      Visitor visitor, @QueryValue @Nullable String q, @QueryValue @Nullable String page) {
+    return pages.show(visitor, "home/home", HomePage.of(articles, q, page, visitor.language()));
   }
 
   @Get("/api")

@@ -21,7 +21,9 @@ import org.talktous.web.problem.InvalidRequest;
 @Schema(name = "Deactivation")
 record DepartureDraft(
     @Nullable
-        @Pattern(regexp = "keep|hand-over|cancel", message = "must be keep, hand-over or cancel")
+        @Pattern(
+            regexp = "^(keep|hand-over|cancel)$",
+            message = "must be keep, hand-over or cancel")
         String calls,
     @Nullable @Size(max = 1_000) @PlainText String reason) {
 

@@ -22,7 +22,7 @@ record InvitationDraft(
     @NotNull @EmailAddress String email,
     StaffMember.@NotNull Role role,
     @Nullable UUID host,
-    @Nullable @Pattern(regexp = "en|ru", message = "must be en or ru") String language) {
+    @Nullable @Pattern(regexp = "^(en|ru)$", message = "must be en or ru") String language) {
 
   Language spoken() {
     return Language.of(language).orElse(Language.EN);

@@ -18,7 +18,7 @@ public record Survey(
     List<String> articles,
     Questionnaire questionnaire) {
 
-  public static final String ID = "(?!.*--)[a-z0-9][a-z0-9-]*(?<!-)";
+  public static final String ID = "^(?!.*--)[a-z0-9][a-z0-9-]*(?<!-)$";
   public static final String ID_FORM = "must be small letters, digits and single hyphens";
 
   public Survey {

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micronaut.web.router.Router;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,8 +11,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.talktous.testing.BrowserTest;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
+import org.talktous.testing.Visit;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -52,23 +53,42 @@ class OpenApiTest {
 
   @Test
   void everyReferenceLeadsSomewhere() {
-    var references = new ArrayList<String>();
-    collect(document, references);
+    var references = new TreeSet<String>();
+    collect(document, "$ref", references);
 
     assertThat(references).isNotEmpty().allMatch(reference -> find(reference) != null);
   }
 
   @Test
-  void whatIsForStaffSaysThatItWantsAToken() {
+  void everyOperationSaysWhetherItWantsAToken() {
     paths()
         .forEach(
             (path, methods) -> {
               for (var operation : operations(methods).toList()) {
-                assertThat(operation.containsKey("security"))
+                assertThat(operation.get("security"))
                     .as("%s %s", operation.get("operationId"), path)
-                    .isEqualTo(path.startsWith(API + "admin/"));
+                    .isEqualTo(
+                        path.startsWith(API + "admin/")
+                            ? List.of(Map.of("bearer", List.of()))
+                            : List.of());
               }
             });
+  }
+
+  @Test
+  @BrowserTest
+  void everyPatternIsOneThatBrowsersKnowAndIsOfTheWholeText() {
+    var page = Visit.to(talk, Visit.DESK).page();
+    var patterns = new TreeSet<String>();
+    collect(document, "pattern", patterns);
+
+    assertThat(patterns)
+        .hasSizeGreaterThan(10)
+        .allSatisfy(pattern -> assertThat(pattern).startsWith("^").endsWith("$"))
+        .allSatisfy(
+            pattern ->
+                assertThat(page.evaluate("text => new RegExp(text, 'u').source", pattern))
+                    .isNotNull());
   }
 
   @Test
@@ -122,14 +142,14 @@ class OpenApiTest {
     return (Map<String, Object>) parent.get(name);
   }
 
-  private static void collect(@Nullable Object node, List<String> references) {
+  private static void collect(@Nullable Object node, String key, Set<String> found) {
     if (node instanceof Map<?, ?> map) {
-      if (map.get("$ref") instanceof String reference) {
-        references.add(reference);
+      if (map.get(key) instanceof String text) {
+        found.add(text);
       }
-      map.values().forEach(each -> collect(each, references));
+      map.values().forEach(each -> collect(each, key, found));
     } else if (node instanceof List<?> list) {
-      list.forEach(each -> collect(each, references));
+      list.forEach(each -> collect(each, key, found));
     }
   }
 

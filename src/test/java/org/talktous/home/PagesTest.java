@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Route;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.talktous.testing.Axe;
 import org.talktous.testing.BrowserTest;
+import org.talktous.testing.Fields;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
 import org.talktous.testing.Visit;
@@ -44,6 +46,41 @@ class PagesTest {
     assertThat(visit.open("/nowhere")).isEqualTo(404);
     visit.isSound();
     assertThat(visit.open("/articles/nothing-of-the-kind/call")).isEqualTo(404);
+    visit.isSound();
+  }
+
+  @Test
+  void everyArticleIsReachedByPagesAndBySearch() {
+    var journal = "Journal " + UUID.randomUUID();
+    for (int i = 0; i < 60; i++) {
+      talk.desk()
+          .put(
+              "/api/v1/admin/articles/paged-" + i,
+              Fields.NONE
+                  .with("title", "Paged article " + i)
+                  .with("language", "en")
+                  .with("journal", journal)
+                  .with("authors", List.of("Zed " + i + "th, A.")))
+          .with(200);
+    }
+    var visit = Visit.to(talk, Visit.PHONE);
+    visit.open("/");
+    visit.at("#q").fill(journal);
+    visit.button("Search").click();
+
+    assertThat(visit.page().locator(".articles li")).hasCount(50);
+    visit.isSound();
+    visit.link("Next page").click();
+    assertThat(visit.page().locator(".articles li")).hasCount(10);
+    assertThat(visit.at("#q")).hasValue(journal);
+    visit.at("#q").fill("zed 7th");
+    visit.button("Search").click();
+    visit.link("Paged article 7").waitFor();
+    assertThat(visit.page().locator(".articles li")).hasCount(1);
+    visit.at("#q").fill("100%");
+    visit.button("Search").click();
+    visit.reads("Articles");
+    assertThat(visit.page().locator(".articles li")).hasCount(0);
     visit.isSound();
   }
 

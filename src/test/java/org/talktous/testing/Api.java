@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +14,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A client of a service: JSON in, JSON out, whatever the status. */
+/**
+ * A client of a service: JSON in, JSON out, whatever the status. What the service answers must be
+ * what its OpenAPI document foretells.
+ */
 public final class Api {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
@@ -24,6 +26,7 @@ public final class Api {
           .connectTimeout(Duration.ofSeconds(10))
           .build();
   private static final JsonMapper JSON = new JsonMapper();
+  private static final byte[] NOTHING = {};
 
   private final URI server;
   private final Map<String, String> headers;
@@ -56,15 +59,15 @@ public final class Api {
   }
 
   public Answer get(String path) {
-    return send("GET", path, BodyPublishers.noBody());
+    return sendBytes("GET", path, NOTHING);
   }
 
   public Answer delete(String path) {
-    return send("DELETE", path, BodyPublishers.noBody());
+    return sendBytes("DELETE", path, NOTHING);
   }
 
   public Answer post(String path) {
-    return send("POST", path, BodyPublishers.noBody());
+    return sendBytes("POST", path, NOTHING);
   }
 
   /** Sends fields, a list, or a text as it stands. */
@@ -78,13 +81,15 @@ public final class Api {
 
   public Answer send(String method, String path, Object body) {
     return (headers.containsKey("Content-Type") ? this : with("Content-Type", "application/json"))
-        .send(method, path, BodyPublishers.ofByteArray(written(body)));
+        .sendBytes(method, path, written(body));
   }
 
-  private Answer send(String method, String path, BodyPublisher body) {
+  private Answer sendBytes(String method, String path, byte[] body) {
     var request =
         HttpRequest.newBuilder(URI.create(server + path))
-            .method(method, body)
+            .method(
+                method,
+                body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
             .timeout(Duration.ofSeconds(60));
     headers.forEach(
         (name, value) -> {
@@ -94,7 +99,9 @@ public final class Api {
           }
         });
     try {
-      return answer(request.build());
+      var answer = answer(request.build());
+      OpenApiDocument.hold(answer.response(), body);
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + path, e);
     } catch (InterruptedException e) {

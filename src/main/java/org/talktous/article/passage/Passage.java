@@ -18,7 +18,9 @@ import org.talktous.web.constraint.SingleLine;
 public record Passage(
     @NotBlank
         @Size(max = Passage.LONGEST)
-        @Pattern(regexp = "(?s)\\s*|.*[\\p{L}\\p{N}].*", message = "must hold a letter or a digit")
+        @Pattern(
+            regexp = "^(\\s*|[\\s\\S]*[\\p{L}\\p{N}][\\s\\S]*)$",
+            message = "must hold a letter or a digit")
         @PlainText
         String exact,
     @Nullable @Size(max = 500) @PlainText String prefix,

@@ -54,7 +54,7 @@ public class BookingController {
       @Header("Idempotency-Key")
           @Nullable
           @Size(min = 1, max = 255)
-          @Pattern(regexp = "[\\x21-\\x7e]+", message = "must be visible ASCII")
+          @Pattern(regexp = "^[\\x21-\\x7e]+$", message = "must be visible ASCII")
           String idempotencyKey,
       @Body @Valid @NotNull BookCall call) {
     var answer = limits.counted(request, call.email(), () -> desk.book(call, idempotencyKey));

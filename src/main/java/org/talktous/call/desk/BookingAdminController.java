@@ -62,7 +62,7 @@ class BookingAdminController {
       @QueryValue @Nullable String to,
       @QueryValue
           @Nullable
-          @Pattern(regexp = "confirmed|cancelled", message = "must be confirmed or cancelled")
+          @Pattern(regexp = "^(confirmed|cancelled)$", message = "must be confirmed or cancelled")
           String status,
       @QueryValue @Nullable String article,
       @QueryValue @Nullable UUID host,
@@ -131,7 +131,7 @@ class BookingAdminController {
   @Introspected
   @Schema(name = "Outcome")
   record Ending(
-      @NotNull @Pattern(regexp = "attended|no-show", message = "must be attended or no-show")
+      @NotNull @Pattern(regexp = "^(attended|no-show)$", message = "must be attended or no-show")
           String outcome,
       @Nullable @Size(max = 10_000) @PlainText String notes) {
     Ending {

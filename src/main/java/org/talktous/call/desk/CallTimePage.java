@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.call.booking.Booking;
 import org.talktous.call.desk.StaffCallPage.Typed;
 import org.talktous.call.offer.CallCalendar;
+import org.talktous.web.page.Times;
 
 /**
  * What staff see who choose another time for a call.
@@ -21,6 +22,12 @@ record CallTimePage(
 
   String sequence() {
     return typed.seen("sequence", String.valueOf(call.sequence()));
+  }
+
+  /** The clock of the reader, unless it reads the same as that of the page. */
+  @Nullable Times readersClock(Times own) {
+    var theirs = new Times(own.language(), call.reader().zone());
+    return theirs.offset(call.startsAt()).equals(own.offset(call.startsAt())) ? null : theirs;
   }
 
   @Nullable String startError() {

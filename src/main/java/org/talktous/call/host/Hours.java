@@ -23,9 +23,9 @@ import org.talktous.web.problem.Violation;
  * Hours as requests and answers write them: {@code 09:00} to {@code 17:00}, or to {@code 24:00}.
  */
 final class Hours {
-  private static final String TIME = "([01][0-9]|2[0-3]):[0-5][0-9]|24:00";
+  private static final String TIME = "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$";
   private static final String TIME_FORM = "must be a time from 00:00 to 24:00";
-  private static final String DAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday";
+  private static final String DAY = "^(monday|tuesday|wednesday|thursday|friday|saturday|sunday)$";
   private static final String DAY_FORM = "must be a day from monday to sunday";
 
   private Hours() {}

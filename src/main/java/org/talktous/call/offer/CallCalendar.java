@@ -55,6 +55,15 @@ public record CallCalendar(
           read(month, YearMonth::parse), read(day, LocalDate::parse), read(start, Instant::parse));
     }
 
+    /** For the day of a time, on the reader's own calendar. */
+    public static Wish near(Instant start) {
+      return new Wish(null, null, start);
+    }
+
+    public boolean isEmpty() {
+      return month == null && day == null && start == null;
+    }
+
     private static <T> @Nullable T read(@Nullable String text, Reading<T> reading) {
       if (text == null || text.isEmpty()) {
         return null;

@@ -11,6 +11,7 @@ import org.talktous.call.booking.CallConversation;
  * What a reader sees of a call they booked.
  *
  * @param conversation what was written about it beside the call
+ * @param newHost whether another host takes the call since it was moved just now
  * @param refusal why a change could not be made, in the reader's words
  */
 record ManagedCallPage(
@@ -20,6 +21,7 @@ record ManagedCallPage(
     State state,
     CalendarLinks calendars,
     CallConversation.@Nullable Conversation conversation,
+    boolean newHost,
     @Nullable String refusal) {
 
   /** Where the call stands, or what the reader has just done to it; each has its words. */

@@ -79,7 +79,8 @@ class ManagedCallPageController {
         booked != null
             ? ManagedCallPage.State.BOOKED
             : moved != null ? ManagedCallPage.State.MOVED : null;
-    return show(HttpStatus.OK, visitor, changes.get(links.open(token)), news, null);
+    return show(
+        HttpStatus.OK, visitor, changes.get(links.open(token)), news, "host".equals(moved), null);
   }
 
   /** Where a link on a refused cancellation leads: back to the call. */
@@ -100,7 +101,8 @@ class ManagedCallPageController {
         new BookingController.Cancellation(reason(sent == null ? null : sent.get("reason")));
     if (!words.accepts(cancellation)) {
       var message = visitor.messages().text("call.refused.other");
-      return show(HttpStatus.UNPROCESSABLE_ENTITY, visitor, changes.get(call), null, message);
+      return show(
+          HttpStatus.UNPROCESSABLE_ENTITY, visitor, changes.get(call), null, false, message);
     }
     try {
       limits.count(request);
@@ -113,7 +115,7 @@ class ManagedCallPageController {
 
   private HttpResponse<?> refused(Visitor visitor, Booking call, Refusal refusal) {
     var message = words.refusal(refusal, visitor.messages());
-    return refusal.onto(show(refusal.type().status(), visitor, call, null, message));
+    return refusal.onto(show(refusal.type().status(), visitor, call, null, false, message));
   }
 
   private MutableHttpResponse<byte[]> show(
@@ -121,6 +123,7 @@ class ManagedCallPageController {
       Visitor visitor,
       Booking call,
       ManagedCallPage.@Nullable State news,
+      boolean newHost,
       @Nullable String refusal) {
     var reader = visitor.orIn(call.reader().zone());
     var article = articles.get(call.article()).in(reader.language().tag());
@@ -132,6 +135,7 @@ class ManagedCallPageController {
             ManagedCallPage.State.of(call, news, clock.instant()),
             calendars(reader, call, article.title()),
             conversation.about(call.id()).orElse(null),
+            newHost && news == ManagedCallPage.State.MOVED,
             refusal);
     return pages.show(status, reader, "call/reader/mine", page);
   }

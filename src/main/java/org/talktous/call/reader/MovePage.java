@@ -8,12 +8,14 @@ import org.talktous.call.offer.CallCalendar;
 /**
  * What a reader sees who chooses another time for a call.
  *
+ * @param host who takes the call now
  * @param refusal why the call could not be moved, in the reader's words
  * @param nearest free times near the one that was refused
  */
 record MovePage(
     String token,
     Instant startsAt,
+    String host,
     CallCalendar calendar,
     @Nullable String refusal,
     List<Instant> nearest,

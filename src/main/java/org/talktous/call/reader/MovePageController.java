@@ -80,7 +80,8 @@ class MovePageController {
     if (!call.isMovable(clock.instant())) {
       return HttpResponse.seeOther(URI.create("/calls/" + token));
     }
-    var wish = CallCalendar.Wish.of(month, day, start);
+    var asked = CallCalendar.Wish.of(month, day, start);
+    var wish = asked.isEmpty() ? CallCalendar.Wish.near(call.startsAt()) : asked;
     return show(HttpStatus.OK, visitor, call, wish, null, List.of(), zones != null);
   }
 
@@ -98,8 +99,11 @@ class MovePageController {
     }
     try {
       limits.count(request);
-      changes.move(id, start);
-      return HttpResponse.seeOther(URI.create("/calls/" + token + "?moved"));
+      var before = changes.get(id).host();
+      var host = changes.move(id, start).host();
+      return HttpResponse.seeOther(
+          URI.create(
+              "/calls/" + token + "?moved" + (host.id().equals(before.id()) ? "" : "=host")));
     } catch (CallIsOver | CallIsCancelled unchangeable) {
       return HttpResponse.seeOther(URI.create("/calls/" + token));
     } catch (SlotTaken | SlotNotOffered | TooManyRequests refusal) {
@@ -136,7 +140,14 @@ class MovePageController {
     var free = starts.stream().filter(start -> !start.equals(call.startsAt())).toList();
     var calendar = CallCalendar.of(free, reader.zone(), wish, clock.instant());
     var page =
-        new MovePage(links.token(call), call.startsAt(), calendar, refusal, nearest, choosesZone);
+        new MovePage(
+            links.token(call),
+            call.startsAt(),
+            call.host().name(),
+            calendar,
+            refusal,
+            nearest,
+            choosesZone);
     return pages.show(status, reader, "call/reader/move", page);
   }
 

@@ -37,7 +37,9 @@ record InboxChange(Members values, Set<String> members) {
   @Schema(name = "InboxChange")
   record Members(
       @Nullable
-          @Pattern(regexp = "open|answered|closed", message = "must be open, answered or closed")
+          @Pattern(
+              regexp = "^(open|answered|closed)$",
+              message = "must be open, answered or closed")
           String status,
       @Nullable @Size(max = 200) @SingleLine String topic,
       @Nullable @Size(max = 254) @SingleLine String assignee) {}

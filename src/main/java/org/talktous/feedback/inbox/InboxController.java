@@ -63,16 +63,16 @@ class InboxController {
       @QueryValue
           @Nullable
           @Pattern(
-              regexp = "(open|answered|closed|flagged|withdrawn)?",
+              regexp = "^(open|answered|closed|flagged|withdrawn)?$",
               message = "must be open, answered, closed, flagged or withdrawn")
           String status,
-      @QueryValue @Nullable @Pattern(regexp = "(" + Kind.FORM + ")?", message = Kind.FORM_MESSAGE)
+      @QueryValue @Nullable @Pattern(regexp = Kind.FORM_OR_NONE, message = Kind.FORM_MESSAGE)
           String kind,
       @QueryValue @Nullable String topic,
       @QueryValue @Nullable String article,
       @QueryValue
           @Nullable
-          @Pattern(regexp = "(comment|call|survey)?", message = "must be comment, call or survey")
+          @Pattern(regexp = "^(comment|call|survey)?$", message = "must be comment, call or survey")
           String channel,
       @QueryValue @Nullable @Size(max = 200) String q,
       @QueryValue @Nullable String assignee,

@@ -57,7 +57,7 @@ public class CommentController {
       @Header("Idempotency-Key")
           @Nullable
           @Size(min = 1, max = 255)
-          @Pattern(regexp = "[\\x21-\\x7e]+", message = "must be visible ASCII")
+          @Pattern(regexp = "^[\\x21-\\x7e]+$", message = "must be visible ASCII")
           String idempotencyKey,
       @Body @Valid @NotNull WriteComment comment) {
     limits.count(request);

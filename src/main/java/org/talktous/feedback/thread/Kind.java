@@ -10,7 +10,13 @@ public enum Kind {
   PRAISE,
   OTHER;
 
-  public static final String FORM = "question|correction|suggestion|praise|other";
+  private static final String VALUES = "question|correction|suggestion|praise|other";
+
+  public static final String FORM = "^(" + VALUES + ")$";
+
+  /** A kind, or an empty text: any. */
+  public static final String FORM_OR_NONE = "^(" + VALUES + ")?$";
+
   public static final String FORM_MESSAGE =
       "must be question, correction, suggestion, praise or other";
 

@@ -21,8 +21,8 @@ public record Site(
 
   /** Small letters, no path, no port that the scheme implies. */
   static final String ORIGIN =
-      "(?!http:.*:80$)(?!https:.*:443$)(?!.*(\\.\\.|\\.-|-\\.|-:|\\.:))"
-          + "https?://([a-z0-9]|[a-z0-9][a-z0-9.-]*[a-z0-9]|\\[[0-9a-f:]+])(:[1-9][0-9]{0,4})?";
+      "^(?!http:.*:80$)(?!https:.*:443$)(?!.*(\\.\\.|\\.-|-\\.|-:|\\.:))"
+          + "https?://([a-z0-9]|[a-z0-9][a-z0-9.-]*[a-z0-9]|\\[[0-9a-f:]+\\])(:[1-9][0-9]{0,4})?$";
 
   static final String ORIGIN_FORM =
       "must be an origin as browsers write it, such as https://journal.example";

@@ -62,7 +62,7 @@ class SurveyController {
       @Header("Idempotency-Key")
           @Nullable
           @Size(min = 1, max = 255)
-          @Pattern(regexp = "[\\x21-\\x7e]+", message = "must be visible ASCII")
+          @Pattern(regexp = "^[\\x21-\\x7e]+$", message = "must be visible ASCII")
           String idempotencyKey,
       @Body @Valid @NotNull AnswerSurvey response) {
     return limits.counted(request, () -> desk.answer(id, response, idempotencyKey));

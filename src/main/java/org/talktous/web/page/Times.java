@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -50,6 +51,11 @@ public record Times(Language language, ZoneId zone) {
   /** "Tuesday, 1 December 2026", «вторник, 1 декабря 2026 г.». */
   public String fullDate(Instant instant) {
     return formats().fullDate.format(instant.atZone(zone));
+  }
+
+  /** As HTML's {@code datetime} attribute takes it, to the second: "2026-11-24T10:30:00Z". */
+  public String datetime(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** "10:30". */

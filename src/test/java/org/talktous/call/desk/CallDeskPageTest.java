@@ -74,12 +74,13 @@ class CallDeskPageTest {
 
     visit.link("Move to another time").click();
     visit.reads("Move the call with Anna Reader");
+    visit.page().getByText("For the reader: Tuesday, 24 November, 13:00 (Moscow time).").waitFor();
     visit.isSound();
     visit.at(".days a[href*='day=2026-11-25']").click();
     visit.settles();
     visit.time("12:30").check();
     visit.page().getByLabel("Why is it moved?").fill("A meeting");
-    visit.button("Move to 12:30, Wednesday 25 November").click();
+    visit.button("Move to 12:30, Wednesday 25 November (15:30 for the reader)").click();
 
     visit.page().getByText("The call is moved.").waitFor();
     assertThat(visit.at(".moment b")).hasText("12:30–13:00");

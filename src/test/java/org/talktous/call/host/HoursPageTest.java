@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Route;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,23 @@ class HoursPageTest {
     assertThat(visit.at(".warning")).containsText("1 booked call lies outside the hours");
     assertThat(article.slotsOn("2026-11-27")).hasSize(2);
     assertThat(article.slotsOn("2026-11-24")).hasSize(2);
+  }
+
+  @Test
+  void aPreviewThatIsAskedForMeanwhileDoesNotUndoACopy() {
+    var visit = signedIn(Visit.DESK, host.account());
+    visit.open("/admin/hours?lang=en");
+    var copying = new ArrayList<Route>();
+    visit.page().route("**/hours?*do=copy*", copying::add);
+    visit.at(".copying summary").click();
+    visit.field("The hours of").selectOption("tuesday");
+    visit.page().waitForResponse("**/hours?*", () -> visit.field("Friday").check());
+
+    visit.page().waitForRequest("**/hours?*do=copy*", () -> visit.button("Copy").click());
+    visit.page().waitForResponse("**/hours?*", () -> visit.at("#tuesday-1-end").fill("15:00"));
+    copying.forEach(Route::resume);
+
+    assertThat(visit.at("#friday-1-end")).hasValue("14:00");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
@@ -40,6 +41,25 @@ class CallPageLayoutTest {
 
   static List<Consumer<Browser.NewContextOptions>> windows() {
     return List.of(Visit.DESK, Visit.PHONE);
+  }
+
+  @Test
+  void whatIsChosenStandsOutInForcedColours() {
+    var visit = Visit.to(talk, view -> view.setForcedColors(ForcedColors.ACTIVE));
+    visit.open("/articles/" + article().slug() + "/call?zone=UTC&day=2026-11-26");
+    visit.time("10:00").check();
+
+    assertThat(background(visit, ".times label:has(:checked)"))
+        .isNotEqualTo(background(visit, ".times label:not(:has(:checked))"));
+    assertThat(background(visit, ".days a[aria-current]"))
+        .isNotEqualTo(background(visit, ".days a:not([aria-current])"));
+  }
+
+  private static Object background(Visit visit, String selector) {
+    return visit
+        .at(selector)
+        .first()
+        .evaluate("element => getComputedStyle(element).backgroundColor");
   }
 
   @Test

@@ -55,13 +55,17 @@ class CallPageZoneTest {
     assertThat(visit.isIn(visit.field("Your time zone"))).isTrue();
     visit.isSound();
     visit.field("Your time zone").selectOption("UTC");
-    visit.button("Use this time zone").click();
 
     visit.page().getByText("Times are in UTC").waitFor();
     assertThat(times(visit)).containsExactly("22:00", "22:30", "23:00", "23:30");
     assertThat(visit.time("23:30")).isChecked();
-    visit.button("Book 23:30, Tuesday 24 November").waitFor();
-    assertThat(visit.isIn(visit.link("Change the time zone"))).isTrue();
+    visit.button("Book 23:30, Tuesday 24 November (UTC)").waitFor();
+    assertThat(visit.isIn(visit.field("Your time zone"))).isTrue();
+    visit.isSound();
+    visit.field("Your time zone").selectOption("Asia/Tokyo");
+    assertThat(visit.at("#book-button")).hasText("Book 08:30, Wednesday 25 November");
+    visit.field("Your time zone").selectOption("UTC");
+    visit.button("Book 23:30, Tuesday 24 November (UTC)").waitFor();
 
     visit.open(path);
     visit.page().getByText("Times are in UTC").waitFor();
@@ -99,6 +103,25 @@ class CallPageZoneTest {
     visit.reads("Your call is booked");
     assertThat(visit.at(".moment b")).hasText("08:30–09:00");
     assertThat(opened).hasSize(5);
+  }
+
+  @Test
+  void changingTheLanguageKeepsWhatWasTypedAndChosen() {
+    var visit = fromTokyo();
+    visit.open(path);
+    visit.time("08:30").check();
+    visit.field("Your name").fill("Anna Reader");
+    visit.at("#question").fill("Why?\nAnd how?");
+
+    visit.link("Русский").click();
+
+    assertThat(visit.time("08:30")).isChecked();
+    assertThat(visit.at("#name")).hasValue("Anna Reader");
+    assertThat(visit.at("#question")).hasValue("Why?\nAnd how?");
+    assertThat(visit.at("#book-button")).hasText("Записаться: среда, 25 ноября, 08:30");
+    // Only this once: another reader of this browser begins anew.
+    visit.open(path);
+    assertThat(visit.at("#name")).hasValue("");
   }
 
   @Test

@@ -73,6 +73,24 @@ class ManagedCallPageTest {
   }
 
   @Test
+  void movingOpensAtThePresentTimeAndAChangeOfHostIsSaid() {
+    var other = talk.given().host("UTC").works("wednesday 09:00-10:00");
+    article.withHost(other);
+    visit.open(path() + "/time");
+
+    assertThat(visit.at(".days a[aria-current]")).hasText("24");
+    assertThat(visit.at(".times .present")).hasText("Your call is at 10:00 now.");
+    visit.page().getByText(article.host().name() + " takes the call").waitFor();
+    visit.isSound();
+    visit.at("#d25").click();
+    visit.time("09:30").check();
+    visit.button("Move to 09:30, Wednesday 25 November").click();
+    visit.reads("Your call is moved");
+    visit.page().getByText("At this time the call is with " + other.name() + ".").waitFor();
+    visit.isSound();
+  }
+
+  @Test
   void aCallThatIsOverLeadsToTheNext() {
     talk.clock().set(Instant.parse("2026-11-24T11:00:00Z"));
     visit.open(path() + "/time");
