@@ -68,7 +68,7 @@ class PersonalTablesTest {
             """,
             types)
         .stream()
-        .map(row -> row.get("name").toString())
+        .map(row -> String.valueOf(row.get("name")))
         .collect(toCollection(TreeSet::new));
   }
 
@@ -89,7 +89,7 @@ class PersonalTablesTest {
             .sql()
             .rows("select tablename as name from pg_tables where schemaname = 'public'")
             .stream()
-            .map(row -> row.get("name").toString())
+            .map(row -> String.valueOf(row.get("name")))
             .collect(toCollection(TreeSet::new));
 
     assertThat(all)

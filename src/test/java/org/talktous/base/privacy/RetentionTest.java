@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.talktous.delivery.Deliver;
 import org.talktous.delivery.mail.Mailroom;
@@ -44,14 +45,14 @@ class RetentionTest {
     talk.bean(Retention.class).run();
   }
 
-  private Object addressOfCall(GivenCall call) {
+  private @Nullable Object addressOfCall(GivenCall call) {
     return talk.sql()
         .rows("select reader_email from booking where reference = ?", call.reference())
         .getFirst()
         .get("reader_email");
   }
 
-  private Object addressOfThread(String reference) {
+  private @Nullable Object addressOfThread(String reference) {
     return talk.sql()
         .rows("select reader_email from reader_query where reference = ?", reference)
         .getFirst()
