@@ -175,7 +175,7 @@ class MailboxFaultTest {
   /** The readers' replies that stand in threads. */
   private List<String> replies() {
     return sql.rows("select body from reply where author = 'reader' order by id").stream()
-        .map(row -> row.get("body").toString())
+        .map(row -> String.valueOf(row.get("body")))
         .toList();
   }
 
