@@ -41,6 +41,6 @@ final class FinishOpenApi {
   private static String withNullableReferences(String document) {
     return NULLABLE_REFERENCES
         .matcher(document)
-        .replaceAll("$1anyOf:\n$2\n$1- enum:\n$1  - null\n$1  nullable: true\n");
+        .replaceAll("$1anyOf:\n$2\n$1- type: object\n$1  nullable: true\n$1  enum:\n$1  - null\n");
   }
 }

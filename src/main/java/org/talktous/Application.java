@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import io.swagger.v3.oas.annotations.servers.Server;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.PrintStream;
 import java.util.Map;
@@ -26,7 +27,9 @@ import org.talktous.launch.Word;
                 "Readers of a scholarly article book a call about it, write to its people and"
                     + " answer surveys. Times are RFC 3339 with"
                     + " offset, zones are IANA's, errors are problem details (RFC 9457).",
-            license = @License(name = "Apache-2.0")),
+            license =
+                @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
+    servers = @Server(url = "/"),
     tags = {
       @Tag(name = "Readers", description = "No account: a token opens one booking or one thread."),
       @Tag(name = "Staff", description = "With a bearer token from POST /api/v1/sessions.")

@@ -11,6 +11,7 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.regex.Matcher;
 import org.talktous.base.setting.PublicUrl;
 
 /** Serves the OpenAPI document that the build made of the controllers. */
@@ -30,11 +31,12 @@ class OpenApiController {
     }
   }
 
-  /** Names the path that stands before those of the document, if one does. */
+  /** Names the path that stands before those of the document, instead of none. */
   private static byte[] servedAt(String path, byte[] document) {
     return path.isEmpty()
         ? document
-        : (new String(document, UTF_8).stripTrailing() + "\nservers:\n- url: " + path + "\n")
+        : new String(document, UTF_8)
+            .replaceFirst("(?m)^- url: /$", "- url: " + Matcher.quoteReplacement(path))
             .getBytes(UTF_8);
   }
 
