@@ -17,7 +17,7 @@ import org.talktous.article.passage.Passage;
  * @param showName whether the reader's name may stand there too
  */
 @Introspected
-@Schema(name = "Thread")
+@Schema(name = "QueryThread")
 public record ThreadAnswer(
     String reference,
     String status,
