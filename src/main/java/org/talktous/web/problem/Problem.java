@@ -8,8 +8,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 
-/** Problem details as RFC 9457 writes them, with the violations of a request beside them. */
+/**
+ * Problem details as RFC 9457 writes them, with the violations of a request beside them, and the
+ * members that some types add, such as `alternatives` where a slot was taken.
+ */
 @Introspected
+@Schema(additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
 @JsonPropertyOrder({"type", "title", "status", "detail", "violations"})
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
