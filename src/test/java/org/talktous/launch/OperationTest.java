@@ -198,6 +198,8 @@ class OperationTest {
     "SMTP_STARTTLS, perhaps",
     "TALK_RATELIMIT_ENABLED, perhaps",
     "TALK_REMINDERS, tomorrow",
+    "TALK_RETENTION, a year",
+    "TALK_OPERATOR_CONTACT, call us",
     "TALK_WEBHOOKS_ALLOWED_PRIVATE, 10.0.0.0/40",
     "KAFKA_BOOTSTRAP_SERVERS, kafka",
     "TALK_POLL_INTERVAL, PT0S",

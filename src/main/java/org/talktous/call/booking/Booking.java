@@ -82,7 +82,18 @@ public record Booking(
   }
 
   /** Who booked it, and the zone and language they did it in. */
-  public record Reader(String name, String email, ZoneId zone, String locale) {}
+  public record Reader(String name, String email, ZoneId zone, String locale) {
+    private static final String NOBODY = "—";
+
+    /** What is left of a reader who was erased. */
+    static Reader erased(ZoneId zone, String locale) {
+      return new Reader(NOBODY, "", zone, locale);
+    }
+
+    public boolean isErased() {
+      return email.isEmpty();
+    }
+  }
 
   public Instant endsAt() {
     return startsAt.plus(OfferedSlots.CALL_LENGTH);

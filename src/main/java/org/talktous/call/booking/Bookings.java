@@ -9,7 +9,9 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.talktous.article.PassageJson;
+import org.talktous.base.privacy.Consents;
 import org.talktous.call.host.Hosts;
 import org.talktous.call.offer.ScheduledHost;
 import org.talktous.call.slot.CallRules;
@@ -28,6 +30,7 @@ class Bookings {
   private final CallAudit audit;
   private final Hosts hosts;
   private final CallRules rules;
+  private final Consents consents;
   private final TransactionOperations<Connection> transactions;
 
   Bookings(
@@ -38,6 +41,7 @@ class Bookings {
       CallAudit audit,
       Hosts hosts,
       CallRules rules,
+      Consents consents,
       TransactionOperations<Connection> transactions) {
     this.rows = rows;
     this.mapping = mapping;
@@ -46,6 +50,7 @@ class Bookings {
     this.audit = audit;
     this.hosts = hosts;
     this.rules = rules;
+    this.consents = consents;
     this.transactions = transactions;
   }
 
@@ -159,11 +164,23 @@ class Bookings {
             booking.question(),
             booking.topic(),
             passages.written(booking.passage()),
+            consents.given("call", covered(booking), booking.reader().locale()),
             booking.bookedAt(),
             day.begins(),
             day.ends(),
             rules.dailyCap())
         == 1;
+  }
+
+  private static List<String> covered(Booking booking) {
+    return Stream.of(
+            "name",
+            "email",
+            booking.question() == null ? "" : "question",
+            booking.topic() == null ? "" : "topic",
+            booking.passage() == null ? "" : "passage")
+        .filter(each -> !each.isEmpty())
+        .toList();
   }
 
   private boolean moved(Booking to) {

@@ -16,7 +16,7 @@ import org.talktous.call.host.BookedCalls.BookedCall;
 interface CallLineRepository extends GenericRepository<CallLine, UUID> {
   String SELECT =
       """
-      select b.id, b.starts_at, coalesce(b.outcome, b.status) as state, b.reader_name as reader,
+      select b.id, b.starts_at, coalesce(b.outcome, b.status) as state, coalesce(b.reader_name, '—') as reader,
         b.question, b.passage is not null as has_passage, b.host_id, h.name as host_name,
         a.slug as article, coalesce(wanted.title, own.title) as title,
         coalesce(wanted.language, own.language) as title_language
@@ -60,7 +60,7 @@ interface CallLineRepository extends GenericRepository<CallLine, UUID> {
 
   @Query(
       """
-      select id, starts_at, upper(occupies) as free_again_at, reader_name as reader
+      select id, starts_at, upper(occupies) as free_again_at, coalesce(reader_name, '—') as reader
       from booking
       where host_id = :host and status = 'confirmed' and starts_at >= :from and starts_at < :until
       order by starts_at

@@ -83,7 +83,9 @@ public class CalendarFiles {
 
   private Invitation invitation(Booking booking, Hosts.Contact host, VEvent event) {
     event.add(attendee(host.name(), host.email()));
-    event.add(attendee(booking.reader().name(), booking.reader().email()));
+    if (!booking.reader().isErased()) {
+      event.add(attendee(booking.reader().name(), booking.reader().email()));
+    }
     return booking.isCancelled()
         ? new Invitation(Invitation.Method.CANCEL, written(ImmutableMethod.CANCEL, event))
         : new Invitation(Invitation.Method.REQUEST, written(ImmutableMethod.REQUEST, event));

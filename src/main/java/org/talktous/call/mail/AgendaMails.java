@@ -122,7 +122,10 @@ class AgendaMails implements MailSource {
     var reader = call.reader();
     var facts = new ArrayList<Fact>();
     var time = locale.times().time(call.startsAt(), call.endsAt());
-    facts.add(new Fact(time, reader.name(), Mailto.of(reader.email()).toString()));
+    facts.add(
+        reader.isErased()
+            ? Fact.of(time, locale.messages().text("reader.erased"))
+            : new Fact(time, reader.name(), Mailto.of(reader.email()).toString()));
     facts.addAll(parts.alsoFor(reader.name(), reader.zone(), call, locale));
     facts.addAll(parts.about(call, locale, true));
     return facts;

@@ -36,6 +36,7 @@ class CallMails implements MailSource {
   private static final SkipReason NOT_ATTENDED = new SkipReason("call-not-attended");
   private static final SkipReason THANKED = new SkipReason("thanked");
   private static final SkipReason READER_WANTS_NONE = new SkipReason("reader-wants-none");
+  private static final SkipReason READER_ERASED = new SkipReason("reader-erased");
   private static final SkipReason CALL_CAME_BACK = new SkipReason("call-came-back");
 
   private static final String READER = "reader";
@@ -101,6 +102,9 @@ class CallMails implements MailSource {
   }
 
   private Written write(Message message, JsonNode data, String recipient, Booking call) {
+    if (recipient.equals(READER) && call.reader().isErased()) {
+      return new Unneeded(READER_ERASED);
+    }
     return recipient.equals(PREVIOUS_HOST)
         ? toPreviousHost(message, data, call)
         : outdated(message, call)

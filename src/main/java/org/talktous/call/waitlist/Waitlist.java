@@ -6,12 +6,14 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.talktous.article.Articles;
 import org.talktous.base.event.Appends;
 import org.talktous.base.event.EventLog;
+import org.talktous.base.privacy.Consents;
 
 /** Readers who are to be told when a call can be booked, each once. */
 @Appends({Waitlist.JOINED, Waitlist.LEFT})
@@ -28,12 +30,15 @@ class Waitlist {
   private final WaitlistRepository rows;
   private final Articles articles;
   private final EventLog events;
+  private final Consents consents;
   private final Clock clock;
 
-  Waitlist(WaitlistRepository rows, Articles articles, EventLog events, Clock clock) {
+  Waitlist(
+      WaitlistRepository rows, Articles articles, EventLog events, Consents consents, Clock clock) {
     this.rows = rows;
     this.articles = articles;
     this.events = events;
+    this.consents = consents;
     this.clock = clock;
   }
 
@@ -50,7 +55,15 @@ class Waitlist {
     var ofArticle = articles.getTitles(article).language();
     var locale = reader.locale() == null ? ofArticle : reader.locale();
     var entry =
-        rows.join(id, article, reader.email(), reader.zone(), locale, now, now.plus(LONGEST));
+        rows.join(
+            id,
+            article,
+            reader.email(),
+            reader.zone(),
+            locale,
+            consents.given("waitlist", List.of("email"), locale),
+            now,
+            now.plus(LONGEST));
     if (!entry.equals(id)) {
       return Optional.empty();
     }

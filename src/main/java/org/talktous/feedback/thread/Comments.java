@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
 import org.talktous.base.idempotency.IdempotencyStore;
-import org.talktous.call.booking.CallQuestions;
+import org.talktous.call.booking.CallPersonalData;
 import org.talktous.call.booking.References;
 import org.talktous.web.problem.InvalidRequest;
 
@@ -23,7 +23,7 @@ public class Comments {
 
   private final Articles articles;
   private final FeedbackThreads threads;
-  private final CallQuestions calls;
+  private final CallPersonalData calls;
   private final Suspicion suspicion;
   private final IdempotencyStore answers;
   private final ThreadLinks links;
@@ -32,7 +32,7 @@ public class Comments {
   Comments(
       Articles articles,
       FeedbackThreads threads,
-      CallQuestions calls,
+      CallPersonalData calls,
       Suspicion suspicion,
       IdempotencyStore answers,
       ThreadLinks links,
@@ -123,7 +123,7 @@ public class Comments {
             thread -> thread.state().isWithdrawn() ? thread : thread.withdrawn(clock.instant()));
     var call = withdrawn.source().call();
     if (call != null) {
-      calls.forget(call.id());
+      calls.forgetQuestion(call.id());
     }
     return withdrawn;
   }

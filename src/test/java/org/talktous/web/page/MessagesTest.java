@@ -56,6 +56,7 @@ class MessagesTest {
           |follow-up\\.(on|off)(\\.(lead|button))?
           |waitlist\\.(title|needless)\\.lead
           |waiting\\.(on|told|off)\\.lead
+          |readers\\.held\\.[a-zA-Z]+
           |survey\\.wrong\\.[a-z-]+
           |error\\.(\\d{3}|missing\\.[a-z]+|too-many-exports|staff)\\.(title|lead)
           """
