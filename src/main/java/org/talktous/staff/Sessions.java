@@ -1,5 +1,8 @@
 package org.talktous.staff;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Introspected;
@@ -9,6 +12,7 @@ import io.micronaut.security.token.jwt.signature.SignatureConfiguration;
 import io.micronaut.security.token.jwt.signature.SignatureGeneratorConfiguration;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignature;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignatureConfiguration;
+import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -16,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -24,6 +29,8 @@ import org.talktous.base.security.RateLimits;
 import org.talktous.base.security.Secrets;
 import org.talktous.base.security.SignInBackoff;
 import org.talktous.base.security.StaffMember;
+import org.talktous.base.security.TooManyRequests;
+import org.talktous.staff.openid.VerifiedIdentity;
 import org.talktous.web.problem.ProblemType;
 import org.talktous.web.problem.Refusal;
 
@@ -44,6 +51,7 @@ public class Sessions {
   private final TokenGenerator tokens;
   private final RateLimits limits;
   private final SignInBackoff delays;
+  private final SignInMetrics metrics;
   private final Clock clock;
 
   Sessions(
@@ -52,12 +60,14 @@ public class Sessions {
       TokenGenerator tokens,
       RateLimits limits,
       SignInBackoff delays,
+      SignInMetrics metrics,
       Clock clock) {
     this.staff = staff;
     this.passwords = passwords;
     this.tokens = tokens;
     this.limits = limits;
     this.delays = delays;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -67,6 +77,10 @@ public class Sessions {
   public record Session(String accessToken, Instant expiresAt) {}
 
   public Session open(String email, String password, String address) {
+    return metrics.counted("password", () -> opened(email, password, address));
+  }
+
+  private Session opened(String email, String password, String address) {
     // Only failures stay counted. An account is locked for the address that guesses; for all
     // addresses only after very many failures, so that a stranger cannot easily lock its owner out.
     limits.count(WRONG_SIGN_INS_BY_ADDRESS, address);
@@ -90,25 +104,50 @@ public class Sessions {
   }
 
   /**
-   * Opens a session for an e-mail address that an identity provider has verified. An attempt counts
-   * until it succeeds, against a limit of its own: using it up must not block passwords.
+   * Opens a session for whom an identity provider vouches. An attempt counts until it succeeds,
+   * against a limit of its own: using it up must not block passwords.
    */
-  public Session open(Supplier<String> verifiedEmail, String address) {
+  public Session open(Supplier<VerifiedIdentity> verified, String address) {
+    return metrics.counted("openid", () -> opened(verified, address));
+  }
+
+  private Session opened(Supplier<VerifiedIdentity> verified, String address) {
     limits.count(OPENID_RETURNS_BY_ADDRESS, address);
-    var email = verifiedEmail.get();
-    var account =
-        Optional.of(email)
-            .filter(Staff::canBeAddress)
-            .flatMap(staff::findByEmail)
-            .filter(found -> found.isAt(email))
-            .orElseThrow(StaffRefusal::noAccount);
+    var account = account(verified.get());
     limits.giveBack(OPENID_RETURNS_BY_ADDRESS, address);
     return session(account);
   }
 
+  /**
+   * The account of an issuer's subject; at their first sign-in the one with their address, which
+   * from then on is that subject's alone (OpenID Connect Core 1.0, section 5.7: an address may be
+   * given to another person).
+   */
+  private Staff account(VerifiedIdentity identity) {
+    return known(identity)
+        .or(
+            () ->
+                Optional.of(identity.email())
+                    .filter(Staff::canBeAddress)
+                    .flatMap(staff::findByEmail)
+                    .filter(found -> found.isAt(identity.email()))
+                    .flatMap(found -> linked(found, identity)))
+        .orElseThrow(StaffRefusal::noAccount);
+  }
+
+  private Optional<Staff> known(VerifiedIdentity identity) {
+    return staff.findByIdentity(identity.issuer(), identity.subject());
+  }
+
+  /** Nothing if the account is another subject's; read back, as they may sign in twice at once. */
+  private Optional<Staff> linked(Staff account, VerifiedIdentity identity) {
+    staff.link(identity.issuer(), identity.subject(), account.id(), clock.instant());
+    return known(identity).filter(found -> found.id().equals(account.id()));
+  }
+
   /** Opens a session for an account that was authenticated by other means. */
   Session session(Staff account) {
-    var signedIn = account.member().authentication(account.generation());
+    var signedIn = account.member().authentication(account.generation(), UUID.randomUUID());
     return new Session(
         tokens.generateToken(signedIn, Math.toIntExact(LASTS.toSeconds())).orElseThrow(),
         clock.instant().plus(LASTS));
@@ -116,7 +155,18 @@ public class Sessions {
 
   /** Whether the session of a token is still valid. */
   boolean holds(Authentication signedIn) {
-    return staff.holds(UUID.fromString(signedIn.getName()), StaffMember.generation(signedIn));
+    return staff.holds(
+        UUID.fromString(signedIn.getName()),
+        StaffMember.generation(signedIn),
+        StaffMember.session(signedIn).map(UUID::toString).orElse(null));
+  }
+
+  /** Ends the session of a token, which no replica accepts any more; the account's others go on. */
+  @Transactional
+  public void end(Authentication signedIn) {
+    var now = clock.instant();
+    staff.forgetEndedSessions(now);
+    StaffMember.session(signedIn).ifPresent(session -> staff.endSession(session, now.plus(LASTS)));
   }
 
   private static final class WrongCredentials extends Refusal {
@@ -127,6 +177,38 @@ public class Sessions {
           new ProblemType(
               "wrong-credentials", ProblemType.UNAUTHORIZED.status(), "Wrong credentials"),
           "E-mail and password do not match.");
+    }
+  }
+
+  /** Counts sign-ins by way and by how they ended; each is there from the start, at zero. */
+  @Context
+  static class SignInMetrics {
+    private static final List<String> WAYS = List.of("password", "openid");
+
+    private final MeterRegistry meters;
+
+    SignInMetrics(MeterRegistry meters) {
+      this.meters = meters;
+      WAYS.forEach(
+          way -> List.of("opened", "refused", "limited").forEach(result -> counter(way, result)));
+    }
+
+    private Counter counter(String way, String result) {
+      return meters.counter("talktous.sign.ins", "way", way, "result", result);
+    }
+
+    Session counted(String way, Supplier<Session> opening) {
+      try {
+        var session = opening.get();
+        counter(way, "opened").increment();
+        return session;
+      } catch (TooManyRequests e) {
+        counter(way, "limited").increment();
+        throw e;
+      } catch (Refusal e) {
+        counter(way, "refused").increment();
+        throw e;
+      }
     }
   }
 

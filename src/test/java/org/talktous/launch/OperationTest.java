@@ -204,7 +204,10 @@ class OperationTest {
     "KAFKA_BOOTSTRAP_SERVERS, kafka",
     "TALK_POLL_INTERVAL, PT0S",
     "TALK_DRAIN, PT10M",
-    "MICRONAUT_SERVER_PORT, many"
+    "MICRONAUT_SERVER_PORT, many",
+    "TALK_MANAGEMENT_PORT, many",
+    "TALK_LOG_FORMAT, xml",
+    "TALK_MANAGEMENT_PORT, 70000"
   })
   void aSettingThatMakesNoSenseIsSaid(String name, String value) {
     var settings = onTestDatabase();

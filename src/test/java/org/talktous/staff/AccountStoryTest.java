@@ -65,6 +65,22 @@ class AccountStoryTest {
   }
 
   @Test
+  void whoSignsOutEndsTheTokenAndNoOtherSession() {
+    var account = talk.given().host("UTC").account();
+    var here = StaffBrowser.signIn(talk, account);
+    var elsewhere = StaffBrowser.signIn(talk, account);
+    here.get("/admin").with(200);
+
+    here.send("POST", "/admin/sign-out", "").with(303);
+
+    // A client that has kept the cookie.
+    here.get("/admin").with(303);
+    here.send("POST", "/admin/sign-out", "").with(303);
+    elsewhere.get("/admin").with(200);
+    StaffBrowser.page(talk).send("POST", "/admin/sign-out", "").with(303);
+  }
+
+  @Test
   void whoSignsOutEverywhereIsOutEverywhere() {
     var account = talk.given().host("UTC").account();
     var here = StaffBrowser.signIn(talk, account);

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
+import org.talktous.base.idempotency.IdempotencyKey;
 import org.talktous.base.idempotency.IdempotencyStore;
 import org.talktous.call.offer.Offers;
 import org.talktous.call.offer.ScheduledHost;
@@ -49,7 +50,8 @@ public class BookingService {
     this.clock = clock;
   }
 
-  public BookingAnswer book(BookCall call, @Nullable String key) {
+  public BookingAnswer book(BookCall call, @Nullable String sent) {
+    var key = IdempotencyKey.of(KEY, call.email(), sent);
     var reader = reader(call);
     var wish = new SlotRequest(call.article(), call.startsAt(), reader.zone(), SlotRequest.NOTHING);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -68,12 +70,12 @@ public class BookingService {
     throw offers.taken(wish);
   }
 
-  private boolean isFirst(Booking booking, BookCall call, @Nullable String key) {
-    return key == null || answers.keep(KEY, key, call, links.answer(booking));
+  private boolean isFirst(Booking booking, BookCall call, @Nullable IdempotencyKey key) {
+    return key == null || answers.keep(key, call, links.answer(booking));
   }
 
-  private Optional<BookingAnswer> earlier(BookCall call, @Nullable String key) {
-    return key == null ? Optional.empty() : answers.find(KEY, key, call, BookingAnswer.class);
+  private Optional<BookingAnswer> earlier(BookCall call, @Nullable IdempotencyKey key) {
+    return key == null ? Optional.empty() : answers.find(key, call, BookingAnswer.class);
   }
 
   private Booking.Reader reader(BookCall call) {

@@ -21,7 +21,7 @@ interface ImportRepository extends GenericRepository<ImportRow, UUID> {
       """
       select i.id, i.host_id, i.number, h.zone, h.email, i.url, coalesce(i.file, '') as file, i.tag,
         i.modified, i.all_day, i.unanswered, i.tentative, i.buffer,
-        coalesce(i.credentials, '') as credentials
+        coalesce(i.credentials, '') as credentials, h.signs_in as host_signs_in
       from calendar_import i
       join host h on h.id = i.host_id
       where i.id = :id

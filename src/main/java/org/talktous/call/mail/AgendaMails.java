@@ -72,6 +72,9 @@ class AgendaMails implements MailSource {
     if (host == null || rows.isDeclined(host.id())) {
       return new Unneeded(HOST_WANTS_NONE);
     }
+    if (!host.signsIn()) {
+      return new Unneeded(CallMails.HOST_DISABLED);
+    }
     var zone = ZoneId.of(data.path("zone").asText());
     var calls = calls(host, LocalDate.parse(data.path("date").asText()), zone);
     return calls.isEmpty() ? new Unneeded(NO_CALL_LEFT) : mail(host, calls);

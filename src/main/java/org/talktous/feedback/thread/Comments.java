@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
+import org.talktous.base.idempotency.IdempotencyKey;
 import org.talktous.base.idempotency.IdempotencyStore;
 import org.talktous.call.booking.CallPersonalData;
 import org.talktous.call.booking.References;
@@ -49,24 +50,25 @@ public class Comments {
   /**
    * Writes a comment.
    *
-   * @param key makes it safe to send the comment again
+   * @param sent a key that makes it safe to send the comment again
    * @param fromForm why the form it came by looks like a program's, in a word
    */
   public CommentAnswer write(
-      String article, WriteComment comment, @Nullable String key, @Nullable String fromForm) {
+      String article, WriteComment comment, @Nullable String sent, @Nullable String fromForm) {
     mustBeConsented(comment);
+    var key = IdempotencyKey.of(KEY, comment.email(), sent);
     var request = List.of(article, comment);
     // Another request under the same key may be faster: its answer is then found the second time.
     while (true) {
       var earlier =
           Optional.ofNullable(key)
-              .flatMap(given -> answers.find(KEY, given, request, CommentAnswer.class));
+              .flatMap(given -> answers.find(given, request, CommentAnswer.class));
       if (earlier.isPresent()) {
         return earlier.get();
       }
       var thread = thread(article, comment, fromForm);
       var answer = links.answer(thread);
-      if (threads.add(thread, () -> key == null || answers.keep(KEY, key, request, answer))) {
+      if (threads.add(thread, () -> key == null || answers.keep(key, request, answer))) {
         return answer;
       }
     }

@@ -67,7 +67,7 @@ class OpenIdPageController {
   HttpResponse<?> comeBack(Visitor visitor, HttpRequest<?> request) {
     var next = SignInPage.inside(provider.next(request).orElse(null));
     try {
-      var session = sessions.open(provider.verifiedEmail(request), addresses.of(request));
+      var session = sessions.open(provider.verified(request), addresses.of(request));
       return provider.end(
           HttpResponse.<byte[]>seeOther(URI.create(next))
               .cookie(cookie.holding(session.accessToken(), Sessions.LASTS)));

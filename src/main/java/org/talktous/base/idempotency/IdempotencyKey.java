@@ -1,0 +1,31 @@
+package org.talktous.base.idempotency;
+
+import java.util.Locale;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An Idempotency-Key with what it belongs to: the same text is another key in another place, and of
+ * another caller. So nobody is refused for, or answered with, what a stranger has sent under a key
+ * that is easy to guess.
+ *
+ * @param use what the key is for
+ * @param caller the e-mail address of whom the request is for; empty if it names nobody
+ * @param text as it was sent
+ */
+public record IdempotencyKey(String use, String caller, String text) {
+
+  /** The key of a request, if it came with one. */
+  public static @Nullable IdempotencyKey of(
+      String use, @Nullable String caller, @Nullable String text) {
+    return text == null
+        ? null
+        : new IdempotencyKey(
+            use, caller == null ? "" : caller.strip().toLowerCase(Locale.ROOT), text);
+  }
+
+  /** A key is visible text and an address one without line breaks: the parts stay apart. */
+  byte[] hash() {
+    return DigestUtils.sha256(use + '\n' + caller + '\n' + text);
+  }
+}
