@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonMetaSchema;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
@@ -81,7 +83,7 @@ final class OpenApiDocument {
             VersionFlag.V4,
             builder ->
                 builder
-                    .metaSchema(OpenApi30.getInstance())
+                    .metaSchema(dialect())
                     .defaultMetaSchemaIri(OpenApi30.getInstance().getIri())
                     .schemaLoaders(
                         loaders ->
@@ -91,6 +93,24 @@ final class OpenApiDocument {
                                     open.toString(),
                                     AT + "closed",
                                     closed.toString()))));
+  }
+
+  /** OpenAPI's schemas, with what stands beside them in a document. */
+  private static JsonMetaSchema dialect() {
+    return JsonMetaSchema.builder(OpenApi30.getInstance())
+        .keywords(
+            Stream.of(
+                    "openapi",
+                    "info",
+                    "servers",
+                    "tags",
+                    "paths",
+                    "components",
+                    "x-name",
+                    "x-pattern-message")
+                .map(NonValidationKeyword::new)
+                .toList())
+        .build();
   }
 
   /** Fails unless the document foretells the answer, and the request if that was taken. */

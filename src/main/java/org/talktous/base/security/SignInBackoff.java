@@ -26,7 +26,7 @@ public class SignInBackoff {
   // Without attempts for this long, the count starts again.
   private static final Duration REMEMBERED = Duration.ofHours(1);
   private static final int SHIFT_LIMIT = 16;
-  private static final Duration LONGEST_TURN = Duration.ofSeconds(10);
+  private static final Duration LONGEST_TURN = Duration.ofSeconds(20);
 
   private final Cache<String, Tries> tries =
       Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(REMEMBERED).build();
