@@ -32,6 +32,7 @@ class PersonalTablesTest {
           "host_override",
           "busy_time",
           "staff",
+          "staff_identity",
           "staff_link",
           "staff_link_token",
           "report_digest",
