@@ -71,12 +71,7 @@ class SurveyAdminController {
       description =
           "The survey as SurveyJS JSON. What the subset can say in other words is put in these,"
               + " looks are left out, and remarks say so; anything else is refused by its place",
-      content =
-          @Content(
-              schema =
-                  @Schema(
-                      type = "object",
-                      additionalProperties = Schema.AdditionalPropertiesValue.TRUE)))
+      content = @Content(schema = @Schema(implementation = Object.class)))
   SurveyJson putSurvey(
       @Size(max = 100) @Pattern(regexp = Survey.ID, message = Survey.ID_FORM) String id,
       @Body @NotNull JsonNode survey) {
