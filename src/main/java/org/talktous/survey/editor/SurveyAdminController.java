@@ -71,7 +71,7 @@ class SurveyAdminController {
       description =
           "The survey as SurveyJS JSON. What the subset can say in other words is put in these,"
               + " looks are left out, and remarks say so; anything else is refused by its place",
-      content = @Content(schema = @Schema(implementation = Object.class)))
+      content = @Content(schema = @Schema(implementation = SurveyJs.class)))
   SurveyJson putSurvey(
       @Size(max = 100) @Pattern(regexp = Survey.ID, message = Survey.ID_FORM) String id,
       @Body @NotNull JsonNode survey) {
@@ -98,6 +98,11 @@ class SurveyAdminController {
       String id, @QueryValue @Nullable Integer version, @QueryValue @Nullable String article) {
     return results.of(id, version, article);
   }
+
+  /** A survey as SurveyJS writes it, of whose members this service knows a subset. */
+  @Introspected
+  @Schema(name = "SurveyJs", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+  record SurveyJs() {}
 
   @Introspected
   @Schema(name = "SurveyPage")
