@@ -133,7 +133,7 @@ class OwnAccount {
     }
   }
 
-  /** The task that mails a link to whoever has forgotten a password, and has an account. */
+  /** The task that mails a link where the address has an account with a password. */
   @Factory
   static class ForgottenPasswords {
     private final StaffRepository rows;

@@ -43,6 +43,7 @@ final class OpenApiDocument {
   private static final String AT = "https://openapi.test/";
   private static final List<String> METHODS = List.of("get", "put", "post", "delete", "patch");
   private static final int NOT_MODIFIED = 304;
+  private static final JsonMapper JSON = new JsonMapper();
   private static final OpenApiDocument BUILT = new OpenApiDocument(built());
 
   private final List<Operation> operations = new ArrayList<>();
@@ -272,7 +273,7 @@ final class OpenApiDocument {
 
   private static JsonNode read(byte[] json) {
     try {
-      return new JsonMapper().readTree(json);
+      return JSON.readTree(json);
     } catch (IOException e) {
       throw new UncheckedIOException(new String(json, UTF_8), e);
     }
@@ -284,7 +285,7 @@ final class OpenApiDocument {
       Map<String, Object> document =
           new Yaml(new SafeConstructor(new LoaderOptions()))
               .load(new String(stream.readAllBytes(), UTF_8));
-      return new JsonMapper().valueToTree(new HashMap<>(document));
+      return JSON.valueToTree(new HashMap<>(document));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An Idempotency-Key with what it belongs to: the same text is another key in another place, and of
- * another caller. So nobody is refused for, or answered with, what a stranger has sent under a key
- * that is easy to guess.
+ * another caller. A key that is easy to guess therefore neither collides with another caller's
+ * request nor discloses its answer.
  *
  * @param use what the key is for
- * @param caller the e-mail address of whom the request is for; empty if it names nobody
+ * @param caller the e-mail address that the request names; empty if it has none
  * @param text as it was sent
  */
 public record IdempotencyKey(String use, String caller, String text) {

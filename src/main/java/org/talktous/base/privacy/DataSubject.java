@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reader whose data is handed out or erased: the records that are known to be theirs.
  *
- * @param address whose records all count; null where a link leads to some of them, as whoever has
- *     typed an address need not be the person who reads its mail
+ * @param address whose records all count; null where a link leads to some of them, since holding a
+ *     link does not prove that its holder reads the mail at the address typed
  * @param words names and addresses by which the records call the reader
  */
 public record DataSubject(@Nullable String address, Set<HeldRecord> records, Set<String> words) {
@@ -25,7 +25,7 @@ public record DataSubject(@Nullable String address, Set<HeldRecord> records, Set
     words = Set.copyOf(words);
   }
 
-  /** Whoever a link to a record was given to. */
+  /** The reader to whom the link to a record was given. */
   public static DataSubject of(HeldRecord record) {
     return of(Set.of(record));
   }

@@ -3,7 +3,7 @@ package org.talktous.base.privacy;
 import java.time.Instant;
 import java.time.Period;
 
-/** Rows that are deleted when their period is over, whoever they are about. */
+/** Rows that are deleted when their period is over, independently of any reader. */
 public interface Expiring {
   /** What they are, for the log. */
   String what();

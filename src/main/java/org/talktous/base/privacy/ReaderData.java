@@ -34,7 +34,7 @@ public class ReaderData {
   public static final String SUBJECT = "readers/";
 
   private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
-  // Each lost race is somebody's change of a call, so it is not reached in practice.
+  // Each lost race is another change of a call, so it is not reached in practice.
   private static final int ATTEMPTS = 10;
 
   private final List<PersonalData> parts;
@@ -105,6 +105,11 @@ public class ReaderData {
   /** The time of an export. */
   public Instant now() {
     return clock.instant();
+  }
+
+  /** Erases the reader to whom the link to a record was given, as they ask for it. */
+  public void eraseBehind(HeldRecord record) {
+    erase(behind(record), By.READER);
   }
 
   /** Erases a reader: all of it or nothing, but for files, which follow. */

@@ -1,7 +1,5 @@
 package org.talktous.base.security;
 
-import io.micronaut.context.event.BeanCreatedEvent;
-import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
@@ -24,8 +22,7 @@ import jakarta.inject.Singleton;
  * header win and drop the first, so the fault is found as the headers come in.
  */
 @Singleton
-class RequestFraming
-    implements NettyServerCustomizer, BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+class RequestFraming extends ConnectionCustomizer {
   private static final String CODEC = ChannelPipelineCustomizer.HANDLER_HTTP_SERVER_CODEC;
 
   private final NettyHttpServerConfiguration server;
@@ -35,15 +32,8 @@ class RequestFraming
   }
 
   @Override
-  public NettyServerCustomizer.Registry onCreated(
-      BeanCreatedEvent<NettyServerCustomizer.Registry> created) {
-    created.getBean().register(this);
-    return created.getBean();
-  }
-
-  @Override
-  public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
-    return role == ChannelRole.CONNECTION ? new OfConnection(channel, server) : this;
+  NettyServerCustomizer of(Channel connection) {
+    return new OfConnection(connection, server);
   }
 
   private record OfConnection(Channel channel, NettyHttpServerConfiguration server)

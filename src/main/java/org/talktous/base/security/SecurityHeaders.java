@@ -54,7 +54,7 @@ class SecurityHeaders implements Ordered {
     }
   }
 
-  /** Whether the address opens what is one person's, and whoever has it. */
+  /** Whether the address carries a token, which gives access without a sign-in. */
   private static boolean isOpenedByToken(HttpRequest<?> request) {
     return RouteAttributes.getRouteMatch(request)
         .filter(route -> route instanceof UriRouteMatch<?, ?>)

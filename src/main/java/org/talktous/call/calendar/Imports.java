@@ -233,8 +233,8 @@ class Imports {
   }
 
   /**
-   * Brings an import up to date; tells whether there still is one. The calendar of a host whom
-   * nobody can book, as all their accounts are disabled, is not read.
+   * Brings an import up to date; tells whether there still is one. The calendar of a host without
+   * an enabled account, whose calls cannot be booked, is not read.
    */
   boolean refresh(UUID id) {
     var found = rows.find(id);

@@ -62,7 +62,7 @@ class CallDataController {
     limits.count(request);
     if (!links.isErased(token)) {
       var call = calls.get(links.open(token));
-      data.erase(data.behind(CallPersonalData.record(call)), ReaderData.By.READER);
+      data.eraseBehind(CallPersonalData.record(call));
     }
   }
 }

@@ -81,7 +81,7 @@ class CallErasurePageController {
       return refusal.onto(
           pages.show(refusal.type().status(), visitor, "call/reader/erasure", page));
     }
-    data.erase(data.behind(CallPersonalData.record(call)), ReaderData.By.READER);
+    data.eraseBehind(CallPersonalData.record(call));
     return HttpResponse.seeOther(URI.create("/calls/" + token + "/erasure"));
   }
 

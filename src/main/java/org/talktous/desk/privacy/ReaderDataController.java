@@ -35,7 +35,7 @@ class ReaderDataController {
 
   /**
    * Erases all that is held under an address; calls that are still ahead are cancelled. Afterwards
-   * nobody is known there, so saying it twice is a 404.
+   * nothing is held under the address, so a second request is a 404.
    */
   @Delete
   @Status(HttpStatus.NO_CONTENT)

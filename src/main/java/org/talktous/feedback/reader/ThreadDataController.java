@@ -68,7 +68,7 @@ class ThreadDataController {
     limits.countChange(request);
     if (!links.isErased(token)) {
       var thread = comments.get(links.open(token));
-      data.erase(data.behind(ThreadPersonalData.record(thread)), ReaderData.By.READER);
+      data.eraseBehind(ThreadPersonalData.record(thread));
     }
   }
 }

@@ -81,7 +81,7 @@ class ThreadErasurePageController {
       return refusal.onto(
           pages.show(refusal.type().status(), visitor, "feedback/reader/erasure", page));
     }
-    data.erase(data.behind(ThreadPersonalData.record(thread)), ReaderData.By.READER);
+    data.eraseBehind(ThreadPersonalData.record(thread));
     return HttpResponse.seeOther(URI.create("/comments/" + token + "/erasure"));
   }
 

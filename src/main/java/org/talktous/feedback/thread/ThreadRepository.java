@@ -208,7 +208,7 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
           """)
   List<Personal> personalBefore(Instant before, Instant after, UUID afterId, int limit);
 
-  /** Threads, whoever they are of, in which an address is written. */
+  /** Threads of any reader in whose texts an address is written. */
   @Query(
       """
       select id
