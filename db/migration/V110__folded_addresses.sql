@@ -35,7 +35,7 @@ create trigger waitlist_entry_changed_email_folded before update of email on wai
 create trigger booking_email_folded before insert on booking
   for each row execute function booking_folds_email();
 create trigger booking_changed_email_folded before update of reader_email on booking
-  for each row when (new.reader_email <> old.reader_email) execute function booking_folds_email();
+  for each row when (new.reader_email is distinct from old.reader_email) execute function booking_folds_email();
 create trigger reader_query_email_folded before insert on reader_query
   for each row execute function booking_folds_email();
 create trigger reader_query_changed_email_folded before update of reader_email on reader_query
@@ -46,12 +46,15 @@ delete from waitlist_entry w
 using waitlist_entry o
 where o.article_id = w.article_id and lower(o.email collate "C") = lower(w.email collate "C") and o.id < w.id;
 update waitlist_entry set folded_email = lower(email collate "C");
-update booking set reader_folded_email = lower(reader_email collate "C");
+update booking set reader_folded_email = lower(reader_email collate "C") where reader_email is not null;
 update reader_query set reader_folded_email = lower(reader_email collate "C") where reader_email is not null;
 
 alter table staff alter column folded_email set not null;
 alter table waitlist_entry alter column folded_email set not null;
-alter table booking alter column reader_folded_email set not null;
+alter table booking add constraint booking_folds_its_email check (
+  (reader_email is null) = (reader_folded_email is null));
+alter table reader_query add constraint reader_query_folds_its_email check (
+  (reader_email is null) = (reader_folded_email is null));
 
 drop index staff_email_key;
 create unique index staff_folded_email_key on staff (folded_email);

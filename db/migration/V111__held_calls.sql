@@ -3,7 +3,9 @@ create table confirmed_address (
   confirmed_at timestamptz not null
 );
 comment on table confirmed_address is
-  'owner: delivery.recipient. Addresses whose owner has opened a link that only a mail to them holds.';
+  'owner: delivery.recipient. Addresses whose owner has opened a link that only a mail to them holds. A row goes with the'
+  ' last record that has the address, and a year after the last such link was opened.';
+create index confirmed_address_by_confirmed_at on confirmed_address (confirmed_at);
 
 alter table booking add column confirm_by timestamptz;
 comment on column booking.confirm_by is

@@ -1,12 +1,16 @@
 create table suppressed_address (
-  folded_email text primary key,
+  -- SHA-256 of the folded address, which holds on when the address is erased
+  reader text primary key,
+  folded_email text,
   suppressed_at timestamptz not null
 );
 comment on table suppressed_address is
   'owner: delivery.recipient. Addresses whose owners said that it was not them: they get no mail to readers.';
+create unique index suppressed_address_folded_email_key on suppressed_address (folded_email);
 
 create table recipient_hour (
-  folded_email text primary key,
+  -- SHA-256 of the folded address
+  reader text primary key,
   sent_at timestamptz[] not null
 );
 comment on table recipient_hour is
@@ -18,6 +22,8 @@ create table folded_mail (
   email text not null,
   language text not null,
   subject text not null,
+  -- of the call or thread it is about, if it is about one
+  reference text,
   url text not null,
   folded_at timestamptz not null,
   -- the one mail that tells of it
@@ -28,3 +34,4 @@ comment on table folded_mail is
   ' goes after a week.';
 create index folded_mail_waiting_by_address on folded_mail (folded_email, folded_at) where batch is null;
 create index folded_mail_by_batch on folded_mail (batch) where batch is not null;
+create index folded_mail_by_reference on folded_mail (reference) where reference is not null;

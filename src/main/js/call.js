@@ -20,7 +20,7 @@ document.addEventListener("change", ({ target }) => {
     target.form.requestSubmit();
   }
 });
-document.documentElement.classList.add("scripts");
+document.documentElement.classList.add("scripted");
 rename();
 // A time may be chosen while other times are on their way; it stays chosen if it is among them.
 document.addEventListener("htmx:beforeSwap", () => {

@@ -10,6 +10,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.talktous.base.log.LogFormat;
+import org.talktous.base.setting.InvalidSetting;
 import org.talktous.base.setting.Settings;
 import org.talktous.launch.Checkup;
 import org.talktous.launch.Launch;
@@ -41,7 +43,16 @@ public final class Application {
   public static void main(String[] args) {
     // Logging that sets itself up while it logs would say so on the first lines.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
+    chooseLogFormat();
     run(args, System.getenv(), System.out, System.err).ifPresent(System::exit);
+  }
+
+  private static void chooseLogFormat() {
+    try {
+      LogFormat.choose(Settings.of(System.getenv()));
+    } catch (InvalidSetting reportedAtTheStart) {
+      // as text
+    }
   }
 
   /** Does what it is asked to; answers the exit status, and none while it serves. */

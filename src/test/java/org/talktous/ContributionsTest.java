@@ -22,12 +22,12 @@ class ContributionsTest {
   /** Folders of the source that know no feature. */
   private static final List<String> BELOW_FEATURES = List.of("base", "web", "desk");
 
-  /** A path of a page or of the API, or a type of event. */
+  /** A path of a page or of the API, or a type of event; readers are no feature. */
   private static final Pattern OF_A_FEATURE =
       Pattern.compile(
           "\"/(api/v1/)?(admin/)?"
               + "(articles|bookings|calendars|calls|comments|hosts|inbox|reports|surveys|webhooks)"
-              + "\\b|\"org\\.talktous\\.");
+              + "\\b|\"org\\.talktous\\.(?!reader\\.)");
 
   private final TalkToUs talk;
 

@@ -91,14 +91,7 @@ class DeliveryFaultTest {
   }
 
   private static Api desk(ServiceProcess service) {
-    var session =
-        service
-            .api()
-            .post(
-                "/api/v1/sessions",
-                Fields.NONE.with("email", TalkToUs.ADMIN).with("password", TalkToUs.PASSWORD))
-            .with(201);
-    return service.api().as(session.text("/accessToken"));
+    return service.api().signedIn(TalkToUs.ADMIN, TalkToUs.PASSWORD);
   }
 
   private static void subscribe(ServiceProcess service, String url) {

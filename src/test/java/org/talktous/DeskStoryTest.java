@@ -4,7 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.talktous.testing.BrowserTest;
@@ -23,14 +27,14 @@ import org.talktous.testing.TestDatabase;
 import org.talktous.testing.Visit;
 
 /**
- * A desk from its first hour on, in browsers: the admin of the printed password, a host, a reader.
+ * A desk from its first hour on, in browsers: the admin of the drawn password, a host, a reader.
  */
 @BrowserTest
 class DeskStoryTest {
   private static final String ADMIN = "admin@localhost";
   private static final String ARTICLE = "first-article";
   private static final String QUESTION = "Does the table count gifts?";
-  private static final Pattern PASSWORD = Pattern.compile("Password +(\\S+)");
+  private static final Pattern PASSWORD = Pattern.compile("Password is in (\\S+);");
   private static final Pattern INVITATION = Pattern.compile("(/invitations/\\S+)");
 
   private final LocalDate tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1);
@@ -42,9 +46,10 @@ class DeskStoryTest {
   }
 
   @Test
-  void fromThePrintedPasswordToTheReport() {
+  void fromTheDrawnPasswordToTheReport() throws IOException {
     try (var service = ServiceProcess.start(settings()).ready()) {
-      var printed = service.said(PASSWORD);
+      var printed = drawn(Path.of(service.said(PASSWORD)));
+      Assertions.assertThat(service.toString()).doesNotContain(printed);
       var admin = Visit.to(service.address());
       signsIn(admin, ADMIN, printed);
       addsHost(admin);
@@ -65,6 +70,14 @@ class DeskStoryTest {
 
       seesItInTheReport(admin);
     }
+  }
+
+  /** What is printed is no terminal's here, so the password is in a file. */
+  private String drawn(Path file) throws IOException {
+    Assertions.assertThat(file).hasParent(data);
+    Assertions.assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    return Files.readString(file).strip();
   }
 
   private Map<String, String> settings() {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.talktous.testing.Desk;
 import org.talktous.testing.HttpReceiver;
+import org.talktous.testing.Nginx;
 import org.talktous.testing.ServiceProcess;
 import org.talktous.testing.Sql;
 import org.talktous.testing.TestDatabase;
@@ -98,6 +99,8 @@ class GracefulStopTest {
             "127.0.0.0/8",
             "TALK_RATELIMIT_ENABLED",
             "false",
+            "TALK_MANAGEMENT_PORT",
+            Integer.toString(Nginx.freePort()),
             "TALK_DRAIN",
             drain));
   }

@@ -154,7 +154,7 @@ record ArticlePage(
 
   /** What a search engine shows: the beginning of the abstract or summary, cut between words. */
   @Nullable String description() {
-    var whole = text.abstractText() == null ? text.summary() : text.abstractText();
+    var whole = text.lead();
     if (whole == null || whole.length() <= DESCRIPTION) {
       return whole;
     }

@@ -38,4 +38,9 @@ public record ArticleText(
     sections.forEach(each -> texts.add(new Written(Part.SECTION, each.id(), each.text())));
     return ReadingText.of(language, texts);
   }
+
+  /** What tells in a few lines what it is about: the abstract, or else the summary. */
+  public @Nullable String lead() {
+    return abstractText == null ? summary : abstractText;
+  }
 }

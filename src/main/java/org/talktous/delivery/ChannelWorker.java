@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.talktous.base.log.LogIds;
 import org.talktous.base.schedule.Engine;
 
 /**
@@ -120,6 +121,13 @@ final class ChannelWorker implements Engine.Turn {
   }
 
   private Outcome attempt(Delivery delivery, Channel.Receiver receiver) {
+    try (var _ = LogIds.with(LogIds.DELIVERY, Long.toString(delivery.id()));
+        var _ = LogIds.with(LogIds.EVENT, delivery.message().id().toString())) {
+      return attempted(delivery, receiver);
+    }
+  }
+
+  private Outcome attempted(Delivery delivery, Channel.Receiver receiver) {
     try {
       return receiver.receive(delivery.message());
     } catch (Throwable e) {

@@ -38,7 +38,7 @@ class DeliveryGauges {
   private boolean warned;
 
   /** The counts by channel and state, and the clock skew against the database. */
-  private record Counted(Map<List<String>, Backlog> found, Duration ahead) {}
+  private record Counted(Map<List<String>, DeliveryRepository.Backlog> found, Duration ahead) {}
 
   DeliveryGauges(
       MeterRegistry meters,

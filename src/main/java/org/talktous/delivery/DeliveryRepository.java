@@ -1,5 +1,6 @@
 package org.talktous.delivery;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -128,4 +129,47 @@ interface DeliveryRepository extends GenericRepository<DeliveryRow, Long> {
 
   @Query("select clock_timestamp()")
   Instant databaseTime();
+
+  /**
+   * How many deliveries of a channel are in a state.
+   *
+   * @param oldest when the oldest of those that wait was written
+   */
+  @Introspected
+  record Backlog(String channel, String state, long count, @Nullable Instant oldest) {}
+
+  @Query(
+      """
+      select cast(jsonb_build_object('event', e.type, 'about', e.subject, 'occurredAt', e.occurred_at,
+        'channel', d.channel, 'to', d.target, 'state', d.state, 'attemptedAt', d.attempted_at,
+        'settledAt', d.settled_at, 'answer', coalesce(d.last_answer, d.answer_code)) as text)
+      from event e
+      join delivery d on d.event_id = e.id
+      where e.subject = any(cast(:subjects as text[]))
+      order by d.id
+      """)
+  List<String> exported(String[] subjects);
+
+  /** Forgets receivers' own words about events, and about those that are targets themselves. */
+  @Query(
+      """
+      update delivery
+      set last_answer = null
+      where last_answer is not null
+        and (event_id in (select id from event where subject = any(cast(:subjects as text[])))
+          or channel = 'mail' and target = any(cast(:targets as text[])))
+      """)
+  void forgetAnswers(String[] subjects, String[] targets);
+
+  @Query(
+      """
+      delete from delivery
+      where id in (
+        select id
+        from delivery
+        where created_at < :time and state <> 'pending' and settled_at < :time
+        order by id
+        limit :limit)
+      """)
+  int deleteSettledBefore(Instant time, int limit);
 }

@@ -20,15 +20,11 @@ record HomePage(List<Item> articles, String query, int number, boolean more) {
   private static final int LONGEST_QUERY = 200;
 
   /** An article, as it reads in the visitor's language where it can. */
-  record Item(Article article, ArticleText text) {
-    @Nullable String lead() {
-      return text.abstractText() == null ? text.summary() : text.abstractText();
-    }
-  }
+  record Item(Article article, ArticleText text) {}
 
   static HomePage of(
       Articles articles, @Nullable String query, @Nullable String number, Language language) {
-    var searched = query == null ? "" : query.replace("\0", "").strip();
+    var searched = query == null ? "" : query.strip();
     searched = searched.substring(0, Math.min(searched.length(), LONGEST_QUERY));
     int page = page(number);
     var found = articles.latest(searched, (page - 1) * MOST, MOST + 1);

@@ -36,7 +36,9 @@ class FirstStart {
       seeds.load();
     }
     // A password that is drawn is said at once: should the start fail later, it is not lost.
-    admin.ensure().ifPresent(drawn -> welcome.printPassword(System.out, drawn));
+    admin
+        .ensure()
+        .ifPresent(drawn -> welcome.tellPassword(System.out, drawn, Welcome.isTerminal()));
     if (demo.isWanted()) {
       demo.load();
     }

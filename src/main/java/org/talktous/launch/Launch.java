@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.talktous.base.log.LogFormat;
 import org.talktous.base.setting.ConnectionCheck.Finding;
 import org.talktous.base.setting.DataDirectory;
 import org.talktous.base.setting.Setting;
@@ -23,17 +24,19 @@ public final class Launch extends Micronaut {
   private static final String LOOPBACK = "127.0.0.1";
   // Below whatever else may set the same, application.yml included.
   private static final int LAST = -1000;
+  private static final int HIGHEST_PORT = 65_535;
 
   private final Settings settings;
   private @Nullable ApplicationContext context;
 
   public Launch(Settings settings, String... args) {
     this.settings = settings;
+    LogFormat.check(settings);
     args(args);
     mainClass(Launch.class);
     banner(false);
     environmentPropertySource(false);
-    propertySources(new SettingsSource(settings), listening());
+    propertySources(new SettingsSource(settings), listening(), management());
   }
 
   /**
@@ -46,9 +49,28 @@ public final class Launch extends Micronaut {
         "listening", isPublic ? Map.of() : Map.of("micronaut.server.host", LOOPBACK), LAST);
   }
 
+  /**
+   * {@code TALK_MANAGEMENT_PORT} moves the framework's endpoints, with the details of health, to a
+   * port that no reader need reach. The number of the service's own port means the same as none.
+   */
+  private PropertySource management() {
+    var port = settings.text("TALK_MANAGEMENT_PORT");
+    if (port.isEmpty() || port.equals(settings.text("MICRONAUT_SERVER_PORT"))) {
+      return PropertySource.of("management", Map.of());
+    }
+    return PropertySource.of(
+        "management",
+        Map.of(
+            "endpoints.all.port",
+            Setting.number("TALK_MANAGEMENT_PORT", port, 1, HIGHEST_PORT),
+            "endpoints.health.details-visible",
+            "ANONYMOUS"));
+  }
+
   public ApplicationContext serve(PrintStream out) {
     if (settings.has("MICRONAUT_SERVER_PORT")) {
-      Setting.number("MICRONAUT_SERVER_PORT", settings.text("MICRONAUT_SERVER_PORT"), -1, 65_535);
+      Setting.number(
+          "MICRONAUT_SERVER_PORT", settings.text("MICRONAUT_SERVER_PORT"), -1, HIGHEST_PORT);
     }
     var serving = isOnOwnDatabase(settings) ? onOwnDatabase() : onGivenDatabase();
     serving.getBean(Welcome.class).printTo(out);

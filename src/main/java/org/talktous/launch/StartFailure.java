@@ -90,7 +90,7 @@ public record StartFailure(Throwable failure) {
   private static String portExplanation(ServerStartupException e) {
     var reason = reason(e);
     return reason.contains("Address already in use")
-        ? "the port is in use; free it, or set MICRONAUT_SERVER_PORT to another"
+        ? "the port is in use; free it, or set MICRONAUT_SERVER_PORT or TALK_MANAGEMENT_PORT"
         : e.getMessage() + ": " + reason;
   }
 }

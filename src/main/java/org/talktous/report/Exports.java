@@ -1,10 +1,12 @@
 package org.talktous.report;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.convert.format.ReadableBytes;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.scheduling.TaskExecutors;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.talktous.base.schedule.ComputePool;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -35,6 +38,7 @@ class Exports {
   static final int AT_ONCE = 3;
 
   private final Semaphore places = new Semaphore(AT_ONCE);
+  private final ComputePool writing;
   private final ReportDatabase database;
   private final Clock clock;
   private final Scheduler sending;
@@ -48,12 +52,14 @@ class Exports {
    * @param largest how many bytes a file may have
    */
   Exports(
+      MeterRegistry meters,
       ReportDatabase database,
       Clock clock,
       @Named(TaskExecutors.BLOCKING) ExecutorService sending,
       @Property(name = "talk.reports.place-timeout") Duration placeTimeout,
       @Property(name = "talk.reports.export-stall") Duration stallTimeout,
       @ReadableBytes @Property(name = "talk.reports.export-size") long largest) {
+    this.writing = new ComputePool(meters, "export", AT_ONCE, AT_ONCE);
     this.database = database;
     this.clock = clock;
     this.sending = Schedulers.fromExecutorService(sending);
@@ -113,23 +119,30 @@ class Exports {
   private ExportFile written(ReportFilter filter, Format format) throws IOException {
     var file = ExportFile.create(largest);
     try {
-      database.readExport(
-          connection -> {
-            var scope = Scope.of(connection, filter, clock.instant());
-            try (var rows = new QueryRows(connection, scope);
-                var out = file.sink()) {
-              format.write(rows, out);
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-            return file;
-          });
+      writing.run(
+          () ->
+              database.readExport(
+                  connection -> {
+                    var scope = Scope.of(connection, filter, clock.instant());
+                    try (var rows = new QueryRows(connection, scope);
+                        var out = file.sink()) {
+                      format.write(rows, out);
+                    } catch (IOException e) {
+                      throw new UncheckedIOException(e);
+                    }
+                    return file;
+                  }));
       file.rewind();
       return file;
     } catch (IOException | RuntimeException | Error e) {
       file.close();
       throw e;
     }
+  }
+
+  @PreDestroy
+  void stop() {
+    writing.stop();
   }
 
   /** Not a StreamedFile: that is not closed when the client disconnects. */

@@ -85,9 +85,9 @@ class Accounts {
     return link;
   }
 
-  /** Ends the sessions of an account and lets it begin none. */
+  /** Ends the sessions of an account and lets it begin none; false if it was disabled before. */
   @Transactional
-  void disable(UUID id, StaffMember by) {
+  boolean disable(UUID id, StaffMember by) {
     if (id.equals(by.id())) {
       throw StaffRefusal.ownAccount();
     }
@@ -97,16 +97,20 @@ class Accounts {
       throw StaffRefusal.lastAdmin();
     }
     get(id);
-    if (rows.disable(id, clock.instant()) == 1) {
+    boolean disabled = rows.disable(id, clock.instant()) == 1;
+    if (disabled) {
       links.endAll(id);
       audit.record("staff.disabled", subject(id), Map.of("active", true), Map.of("active", false));
     }
+    return disabled;
   }
 
   @Transactional
   void enable(UUID id) {
     get(id);
     if (rows.enable(id) == 1) {
+      // Whoever left may have another account with the provider when they are back.
+      rows.unlink(id);
       audit.record("staff.enabled", subject(id), Map.of("active", false), Map.of("active", true));
     }
   }

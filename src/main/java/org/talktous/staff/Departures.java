@@ -5,20 +5,26 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.base.security.StaffMember;
+import org.talktous.call.calendar.Feeds;
 import org.talktous.call.leaving.HostLeaving;
 import org.talktous.web.problem.NotFound;
 
-/** Disables accounts together with the host whom nobody else signs in for. */
+/**
+ * Disables accounts together with the host whom nobody else signs in for. Where others do, the
+ * host's feed gets another address: the one before is known to whoever had the account.
+ */
 @Singleton
 class Departures {
   private final Accounts accounts;
   private final StaffRepository rows;
   private final HostLeaving hosts;
+  private final Feeds feeds;
 
-  Departures(Accounts accounts, StaffRepository rows, HostLeaving hosts) {
+  Departures(Accounts accounts, StaffRepository rows, HostLeaving hosts, Feeds feeds) {
     this.accounts = accounts;
     this.rows = rows;
     this.hosts = hosts;
+    this.feeds = feeds;
   }
 
   Staff get(UUID account) {
@@ -39,7 +45,10 @@ class Departures {
    */
   int disable(UUID account, StaffMember by, HostLeaving.Calls calls, @Nullable String reason) {
     var leaver = leaver(account);
-    accounts.disable(account, by);
-    return leaver.map(host -> hosts.leave(host.id(), calls, reason)).orElse(0);
+    var host = get(account).hostId();
+    if (accounts.disable(account, by) && host != null && leaver.isEmpty()) {
+      feeds.renew(host);
+    }
+    return leaver.map(left -> hosts.leave(left.id(), calls, reason)).orElse(0);
   }
 }

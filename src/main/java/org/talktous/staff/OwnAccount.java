@@ -1,14 +1,24 @@
 package org.talktous.staff;
 
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.transaction.TransactionOperations;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import org.talktous.base.security.Network;
 import org.talktous.base.security.RateLimit;
 import org.talktous.base.security.RateLimits;
 import org.talktous.base.security.SignInBackoff;
+import org.talktous.base.security.TextCipher;
 import org.talktous.desk.audit.AuditLog;
 import org.talktous.web.constraint.FoldedEmail;
 import org.talktous.web.page.Language;
@@ -22,12 +32,18 @@ class OwnAccount {
   private static final RateLimit FORGOTTEN_PASSWORDS_BY_ACCOUNT =
       new RateLimit("forgotten passwords by account", 3, Duration.ofHours(1));
 
+  private static final String FORGOTTEN = "forgotten-password";
+  private static final TaskDescriptor<Void> FORGOTTEN_TASK = TaskDescriptor.of(FORGOTTEN);
+
   private final StaffRepository rows;
   private final StaffLinks links;
   private final Passwords passwords;
   private final RateLimits limits;
   private final SignInBackoff delays;
   private final AuditLog audit;
+  private final TextCipher cipher;
+  private final SchedulerClient tasks;
+  private final Clock clock;
 
   OwnAccount(
       StaffRepository rows,
@@ -35,13 +51,19 @@ class OwnAccount {
       Passwords passwords,
       RateLimits limits,
       SignInBackoff delays,
-      AuditLog audit) {
+      AuditLog audit,
+      TextCipher cipher,
+      SchedulerClient tasks,
+      Clock clock) {
     this.rows = rows;
     this.links = links;
     this.passwords = passwords;
     this.limits = limits;
     this.delays = delays;
     this.audit = audit;
+    this.cipher = cipher;
+    this.tasks = tasks;
+    this.clock = clock;
   }
 
   /** Replaces the password, which ends all sessions; the account then, to begin one anew. */
@@ -99,18 +121,64 @@ class OwnAccount {
     return rows.findById(id).orElseThrow(() -> new NotFound("account"));
   }
 
-  /** Mails a link if there is such an account; the answer is the same if there is none. */
+  /**
+   * Has a link mailed if there is such an account. Whether there is one is looked up by a task and
+   * not before the answer, which would take longer for those that there are.
+   */
+  @Transactional
   void forgot(String email, Language language, Network address) {
     limits.count(FORGOTTEN_PASSWORDS_BY_ADDRESS, address);
     if (limits.passes(FORGOTTEN_PASSWORDS_BY_ACCOUNT, FoldedEmail.of(email))) {
-      sendLink(email, language);
+      var asked = cipher.seal(FORGOTTEN, FORGOTTEN, language.tag() + " " + email);
+      var id = Base64.getUrlEncoder().withoutPadding().encodeToString(asked);
+      tasks.schedule(FORGOTTEN_TASK.instance(id).scheduledTo(clock.instant()));
     }
   }
 
-  @Transactional
-  void sendLink(String email, Language language) {
-    rows.findByEmail(email)
-        .filter(account -> account.password().isPresent())
-        .ifPresent(account -> links.send(account.id(), StaffLink.Purpose.PASSWORD, language));
+  /** The task that mails a link where the address has an account with a password. */
+  @Factory
+  static class ForgottenPasswords {
+    private final StaffRepository rows;
+    private final StaffLinks links;
+    private final TextCipher cipher;
+    private final TransactionOperations<Connection> transactions;
+
+    ForgottenPasswords(
+        StaffRepository rows,
+        StaffLinks links,
+        TextCipher cipher,
+        TransactionOperations<Connection> transactions) {
+      this.rows = rows;
+      this.links = links;
+      this.cipher = cipher;
+      this.transactions = transactions;
+    }
+
+    /** Its id is the language and the address, sealed: the table of tasks tells nobody's. */
+    @Singleton
+    OneTimeTask<Void> task() {
+      return Tasks.oneTime(FORGOTTEN_TASK)
+          .execute((instance, context) -> open(instance.getId()).ifPresent(this::send));
+    }
+
+    private Optional<String> open(String sealed) {
+      return cipher.open(FORGOTTEN, FORGOTTEN, Base64.getUrlDecoder().decode(sealed));
+    }
+
+    private void send(String asked) {
+      var language = Language.of(asked.substring(0, asked.indexOf(' '))).orElse(Language.EN);
+      var email = asked.substring(asked.indexOf(' ') + 1);
+      transactions.executeWrite(
+          transaction -> {
+            send(language, email);
+            return email;
+          });
+    }
+
+    private void send(Language language, String email) {
+      rows.findByEmail(email)
+          .filter(account -> account.password().isPresent())
+          .ifPresent(account -> links.send(account.id(), StaffLink.Purpose.PASSWORD, language));
+    }
   }
 }

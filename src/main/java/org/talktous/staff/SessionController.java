@@ -5,13 +5,16 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -42,6 +45,15 @@ class SessionController {
   Sessions.Session openSession(
       HttpRequest<?> request, @Body @Valid @NotNull Credentials credentials) {
     return sessions.open(credentials.email(), credentials.password(), places.of(request)).session();
+  }
+
+  /** Ends the session whose token is sent: signs out. The account's other sessions go on. */
+  @Delete
+  @Secured(SecurityRule.IS_AUTHENTICATED)
+  @SecurityRequirement(name = "bearer")
+  @Status(HttpStatus.NO_CONTENT)
+  void endSession(Authentication signedIn) {
+    sessions.end(signedIn);
   }
 
   @Introspected

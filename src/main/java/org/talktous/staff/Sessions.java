@@ -1,5 +1,8 @@
 package org.talktous.staff;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Introspected;
@@ -9,6 +12,7 @@ import io.micronaut.security.token.jwt.signature.SignatureConfiguration;
 import io.micronaut.security.token.jwt.signature.SignatureGeneratorConfiguration;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignature;
 import io.micronaut.security.token.jwt.signature.secret.SecretSignatureConfiguration;
+import io.micronaut.transaction.annotation.Transactional;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -16,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -25,8 +30,10 @@ import org.talktous.base.security.RateLimits;
 import org.talktous.base.security.Secrets;
 import org.talktous.base.security.SignInBackoff;
 import org.talktous.base.security.StaffMember;
+import org.talktous.base.security.TooManyRequests;
 import org.talktous.staff.device.KnownPlaces;
 import org.talktous.staff.device.SignInPlace;
+import org.talktous.staff.openid.VerifiedIdentity;
 import org.talktous.web.constraint.FoldedEmail;
 import org.talktous.web.problem.ProblemType;
 import org.talktous.web.problem.Refusal;
@@ -51,6 +58,7 @@ public class Sessions {
   private final TokenGenerator tokens;
   private final RateLimits limits;
   private final SignInBackoff delays;
+  private final SignInMetrics metrics;
   private final Clock clock;
 
   Sessions(
@@ -60,6 +68,7 @@ public class Sessions {
       TokenGenerator tokens,
       RateLimits limits,
       SignInBackoff delays,
+      SignInMetrics metrics,
       Clock clock) {
     this.staff = staff;
     this.passwords = passwords;
@@ -67,6 +76,7 @@ public class Sessions {
     this.tokens = tokens;
     this.limits = limits;
     this.delays = delays;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -84,6 +94,10 @@ public class Sessions {
    * guesses of others do not keep its owner out.
    */
   public SignedIn open(String email, String password, SignInPlace place) {
+    return metrics.counted("password", () -> opened(email, password, place));
+  }
+
+  private SignedIn opened(String email, String password, SignInPlace place) {
     if (!Staff.canBeAddress(email)) {
       // Cannot be an account, and must not be remembered: it would fill the memory of the limits.
       limits.count(WRONG_SIGN_INS_BY_ADDRESS, place.network());
@@ -99,8 +113,12 @@ public class Sessions {
         own.isPresent()
             ? knownPlace(account, password, own.get())
             : anyPlace(account, email, password, place.network());
-    places.remember(signedIn.id(), place);
-    return new SignedIn(signedIn.id(), session(signedIn));
+    return signedIn(signedIn, place);
+  }
+
+  private SignedIn signedIn(Staff account, SignInPlace place) {
+    places.remember(account.id(), place);
+    return new SignedIn(account.id(), session(account));
   }
 
   private Staff knownPlace(Optional<Staff> account, String password, String place) {
@@ -135,26 +153,50 @@ public class Sessions {
   }
 
   /**
-   * Opens a session for an e-mail address that an identity provider has verified. An attempt counts
-   * until it succeeds, against a limit of its own: using it up must not block passwords.
+   * Opens a session for whom an identity provider vouches. An attempt counts until it succeeds,
+   * against a limit of its own: using it up must not block passwords.
    */
-  public SignedIn open(Supplier<String> verifiedEmail, SignInPlace place) {
+  public SignedIn open(Supplier<VerifiedIdentity> verified, SignInPlace place) {
+    return metrics.counted("openid", () -> opened(verified, place));
+  }
+
+  private SignedIn opened(Supplier<VerifiedIdentity> verified, SignInPlace place) {
     limits.count(OPENID_RETURNS_BY_ADDRESS, place.network());
-    var email = verifiedEmail.get();
-    var account =
-        Optional.of(email)
-            .filter(Staff::canBeAddress)
-            .flatMap(staff::findByEmail)
-            .filter(found -> found.isAt(email))
-            .orElseThrow(StaffRefusal::noAccount);
+    var account = account(verified.get());
     limits.giveBack(OPENID_RETURNS_BY_ADDRESS, place.network());
-    places.remember(account.id(), place);
-    return new SignedIn(account.id(), session(account));
+    return signedIn(account, place);
+  }
+
+  /**
+   * The account of an issuer's subject; at their first sign-in the one with their address, which
+   * from then on is that subject's alone (OpenID Connect Core 1.0, section 5.7: an address may be
+   * given to another person).
+   */
+  private Staff account(VerifiedIdentity identity) {
+    return known(identity)
+        .or(
+            () ->
+                Optional.of(identity.email())
+                    .filter(Staff::canBeAddress)
+                    .flatMap(staff::findByEmail)
+                    .filter(found -> found.isAt(identity.email()))
+                    .flatMap(found -> linked(found, identity)))
+        .orElseThrow(StaffRefusal::noAccount);
+  }
+
+  private Optional<Staff> known(VerifiedIdentity identity) {
+    return staff.findByIdentity(identity.issuer(), identity.subject());
+  }
+
+  /** Nothing if the account is another subject's; read back, as they may sign in twice at once. */
+  private Optional<Staff> linked(Staff account, VerifiedIdentity identity) {
+    staff.link(identity.issuer(), identity.subject(), account.id(), clock.instant());
+    return known(identity).filter(found -> found.id().equals(account.id()));
   }
 
   /** Opens a session for an account that was authenticated by other means. */
   Session session(Staff account) {
-    var signedIn = account.member().authentication(account.generation());
+    var signedIn = account.member().authentication(account.generation(), UUID.randomUUID());
     return new Session(
         tokens.generateToken(signedIn, Math.toIntExact(LASTS.toSeconds())).orElseThrow(),
         clock.instant().plus(LASTS));
@@ -162,7 +204,18 @@ public class Sessions {
 
   /** Whether the session of a token is still valid. */
   boolean holds(Authentication signedIn) {
-    return staff.holds(UUID.fromString(signedIn.getName()), StaffMember.generation(signedIn));
+    return staff.holds(
+        UUID.fromString(signedIn.getName()),
+        StaffMember.generation(signedIn),
+        StaffMember.session(signedIn).map(UUID::toString).orElse(null));
+  }
+
+  /** Ends the session of a token, which no replica accepts any more; the account's others go on. */
+  @Transactional
+  public void end(Authentication signedIn) {
+    var now = clock.instant();
+    staff.forgetEndedSessions(now);
+    StaffMember.session(signedIn).ifPresent(session -> staff.endSession(session, now.plus(LASTS)));
   }
 
   private static final class WrongCredentials extends Refusal {
@@ -173,6 +226,38 @@ public class Sessions {
           new ProblemType(
               "wrong-credentials", ProblemType.UNAUTHORIZED.status(), "Wrong credentials"),
           "E-mail and password do not match.");
+    }
+  }
+
+  /** Counts sign-ins by way and by how they ended; each is there from the start, at zero. */
+  @Context
+  static class SignInMetrics {
+    private static final List<String> WAYS = List.of("password", "openid");
+
+    private final MeterRegistry meters;
+
+    SignInMetrics(MeterRegistry meters) {
+      this.meters = meters;
+      WAYS.forEach(
+          way -> List.of("opened", "refused", "limited").forEach(result -> counter(way, result)));
+    }
+
+    private Counter counter(String way, String result) {
+      return meters.counter("talktous.sign.ins", "way", way, "result", result);
+    }
+
+    SignedIn counted(String way, Supplier<SignedIn> opening) {
+      try {
+        var signedIn = opening.get();
+        counter(way, "opened").increment();
+        return signedIn;
+      } catch (TooManyRequests e) {
+        counter(way, "limited").increment();
+        throw e;
+      } catch (Refusal e) {
+        counter(way, "refused").increment();
+        throw e;
+      }
     }
   }
 

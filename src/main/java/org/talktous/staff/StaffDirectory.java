@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.talktous.delivery.mail.AdminMailboxes;
 import org.talktous.delivery.mail.Mailbox;
 
-/** Who works at the desk. */
+/** Who works at the desk: those whose accounts are not disabled, and nobody else. */
 @Singleton
 public class StaffDirectory implements AdminMailboxes {
   private final StaffRepository rows;
@@ -46,7 +46,7 @@ public class StaffDirectory implements AdminMailboxes {
 
   private Optional<Staff> found(String idOrEmail) {
     try {
-      return rows.findById(UUID.fromString(idOrEmail));
+      return rows.findById(UUID.fromString(idOrEmail)).filter(staff -> !staff.isDisabled());
     } catch (IllegalArgumentException noId) {
       return rows.findByEmail(idOrEmail);
     }

@@ -100,8 +100,42 @@ interface StaffRepository extends GenericRepository<Staff, UUID> {
         where id = :id
           and generation = :generation
           and disabled_at is null)
+        and not exists (select from staff_ended_session where id = cast(:session as uuid))
       """)
-  boolean holds(UUID id, int generation);
+  boolean holds(UUID id, int generation, @Nullable String session);
+
+  @Query(
+      """
+      insert into staff_ended_session (id, expires_at)
+      values (:session, :expiresAt)
+      on conflict do nothing
+      """)
+  void endSession(UUID session, Instant expiresAt);
+
+  @Query("delete from staff_ended_session where expires_at < :time")
+  void forgetEndedSessions(Instant time);
+
+  /** The account that signed in as this subject of an issuer before, unless it is disabled. */
+  @Query(
+      """
+      select s.*
+      from staff s
+      join staff_identity i on i.staff_id = s.id
+      where i.issuer = :issuer and i.subject = :subject and s.disabled_at is null
+      """)
+  Optional<Staff> findByIdentity(String issuer, String subject);
+
+  /** Keeps as whom an account signed in, unless it or the subject is linked already. */
+  @Query(
+      """
+      insert into staff_identity (issuer, subject, staff_id, linked_at)
+      values (:issuer, :subject, :staff, :now)
+      on conflict do nothing
+      """)
+  void link(String issuer, String subject, UUID staff, Instant now);
+
+  @Query("delete from staff_identity where staff_id = :staff")
+  void unlink(UUID staff);
 
   @Query(
       """

@@ -79,7 +79,7 @@ interface TodayRepository extends GenericRepository<TodayRepository.NextCall, UU
 
   @Query(
       """
-      select b.id, b.reference, b.starts_at, b.ends_at, h.name as host, b.reader_name as reader,
+      select b.id, b.reference, b.starts_at, b.ends_at, h.name as host, coalesce(b.reader_name, '—') as reader,
         b.question, b.passage ->> 'exact' as passage, a.slug, t.title, t.language,
         join_url_of_call(h.join_url, b.room, b.reference) as join_url, q.id as thread,
         (select count(*) from (

@@ -117,7 +117,10 @@ class DeliveryMetricsTest {
       talk.bean(DeliveryGauges.class).refresh();
       wire.reset();
       talk.api().get("/prometheus").with(200);
-      assertThat(wire.statements()).noneMatch(each -> each.contains("from delivery"));
+      // The queue itself looks for what is due, once after its start.
+      assertThat(wire.statements())
+          .filteredOn(each -> !each.contains("with recursive next"))
+          .noneMatch(each -> each.contains("from delivery"));
       talk.stop();
     } finally {
       base.stop();

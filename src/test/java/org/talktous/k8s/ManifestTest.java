@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.talktous.delivery.Deliver;
 import org.talktous.testing.NeedsProgram;
 import org.talktous.testing.TalkToUs;
 
@@ -169,6 +170,40 @@ class ManifestTest {
                     .contains("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "production"})
+  void onlyTheMonitoringReachesTheManagementPort(String overlay) {
+    var all = overlay(overlay);
+    var pod = Yaml.map(only(all, "Deployment", "talk-to-us"), "spec", "template", "spec");
+    var server = Yaml.maps(pod, "containers").getFirst();
+    var port = Yaml.map(only(all, "ConfigMap", "talk-to-us"), "data").get("TALK_MANAGEMENT_PORT");
+    var reached =
+        Yaml.maps(Yaml.map(only(all, "NetworkPolicy", "talk-to-us-server"), "spec"), "ingress");
+
+    assertThat(Yaml.maps(server, "ports"))
+        .anyMatch(
+            each ->
+                "management".equals(each.get("name"))
+                    && String.valueOf(each.get("containerPort")).equals(port));
+    assertThat(reached)
+        .filteredOn(rule -> rule.toString().contains("management"))
+        .hasSize(1)
+        .allMatch(rule -> rule.toString().contains("monitoring"))
+        .noneMatch(rule -> rule.toString().contains("gateway"));
+  }
+
+  @Test
+  void prometheusAsksAtTheManagementPort() {
+    var monitor = Yaml.documents(read(K8S.resolve("components/monitoring/servicemonitor.yaml")));
+    var compose = read(Path.of("docker-compose.yml"));
+
+    assertThat(Yaml.maps(Yaml.map(monitor.getFirst(), "spec"), "endpoints"))
+        .extracting(each -> each.get("port"))
+        .containsExactly("management");
+    assertThat(read(DOCKER.resolve("prometheus/prometheus.yml"))).contains("talk-to-us:8081");
+    assertThat(compose).contains("TALK_MANAGEMENT_PORT: \"8081\"").doesNotContain(":8081\"");
+  }
+
   private static List<Map<String, Object>> blocks(List<Map<String, Object>> all) {
     return all.stream()
         .filter(each -> Yaml.kind(each).equals("NetworkPolicy"))
@@ -213,6 +248,7 @@ class ManifestTest {
     var talk = TalkToUs.running();
     var article = talk.given().article().withHost("UTC", "daily 00:00-24:00");
     talk.reader().books(article, article.slots("days=7").with(200).texts("/slots").getFirst());
+    new Deliver(talk).now();
     var shown = talk.api().get("/prometheus").with(200).body();
     var rules = read(RULES) + read(DOCKER.resolve("prometheus/alerts.yml"));
     var boards = new StringBuilder();

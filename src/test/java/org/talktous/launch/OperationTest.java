@@ -198,11 +198,16 @@ class OperationTest {
     "SMTP_STARTTLS, perhaps",
     "TALK_RATELIMIT_ENABLED, perhaps",
     "TALK_REMINDERS, tomorrow",
+    "TALK_RETENTION, a year",
+    "TALK_OPERATOR_CONTACT, call us",
     "TALK_WEBHOOKS_ALLOWED_PRIVATE, 10.0.0.0/40",
     "KAFKA_BOOTSTRAP_SERVERS, kafka",
     "TALK_POLL_INTERVAL, PT0S",
     "TALK_DRAIN, PT10M",
-    "MICRONAUT_SERVER_PORT, many"
+    "MICRONAUT_SERVER_PORT, many",
+    "TALK_MANAGEMENT_PORT, many",
+    "TALK_LOG_FORMAT, xml",
+    "TALK_MANAGEMENT_PORT, 70000"
   })
   void aSettingThatMakesNoSenseIsSaid(String name, String value) {
     var settings = onTestDatabase();

@@ -15,6 +15,7 @@ import org.talktous.delivery.mail.ReceivedMail;
 import org.talktous.testing.Answer;
 import org.talktous.testing.Api;
 import org.talktous.testing.Fields;
+import org.talktous.testing.FinishedTasks;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.StaffBrowser;
 import org.talktous.testing.TalkToUs;
@@ -68,6 +69,22 @@ class AccountStoryTest {
         "POST",
         "/admin/account/password",
         StaffBrowser.form(Map.of("present", present, "chosen", chosen)));
+  }
+
+  @Test
+  void whoSignsOutEndsTheTokenAndNoOtherSession() {
+    var account = talk.given().host("UTC").account();
+    var here = StaffBrowser.signIn(talk, account);
+    var elsewhere = StaffBrowser.signIn(talk, account);
+    here.get("/admin").with(200);
+
+    here.send("POST", "/admin/sign-out", "").with(303);
+
+    // A client that has kept the cookie.
+    here.get("/admin").with(303);
+    here.send("POST", "/admin/sign-out", "").with(303);
+    elsewhere.get("/admin").with(200);
+    StaffBrowser.page(talk).send("POST", "/admin/sign-out", "").with(303);
   }
 
   @Test
@@ -177,6 +194,7 @@ class AccountStoryTest {
           .with(303);
     }
 
+    FinishedTasks.runAll(limited, "forgotten-password");
     new Deliver(limited).now();
     assertThat(mailroom.to(email)).hasSize(before + 3);
     for (var spelling : spellings) {

@@ -69,6 +69,46 @@ class SessionStoryTest {
   }
 
   @Test
+  void aTokenThatIsGivenBackOpensNothingOnAnyReplica() {
+    var token = signIn(talk, TalkToUs.ADMIN, TalkToUs.PASSWORD).with(201).text("/accessToken");
+    var other = signIn(talk, TalkToUs.ADMIN, TalkToUs.PASSWORD).with(201).text("/accessToken");
+    var session = talk.api().as(token);
+    session.get("/api/v1/admin/hosts").with(200);
+
+    session.delete("/api/v1/sessions").with(204);
+
+    session.get("/api/v1/admin/hosts").with(401);
+    session.delete("/api/v1/sessions").with(204);
+    talk.api().delete("/api/v1/sessions").with(401);
+    talk.api().as(other).get("/api/v1/admin/hosts").with(200);
+    var replica = talk.replica(Map.of());
+    try {
+      replica.api().as(token).get("/api/v1/admin/hosts").with(401);
+    } finally {
+      replica.stop();
+    }
+  }
+
+  @Test
+  void whatIsKnownOfEndedSessionsGoesWithTheirTokens() {
+    var ended =
+        talk.sql()
+            .value(
+                """
+                insert into staff_ended_session (id, expires_at)
+                values (gen_random_uuid(), ?::timestamptz)
+                returning id
+                """,
+                talk.clock().instant().minusSeconds(1).toString());
+    var token = signIn(talk, TalkToUs.ADMIN, TalkToUs.PASSWORD).with(201).text("/accessToken");
+
+    talk.api().as(token).delete("/api/v1/sessions").with(204);
+
+    assertThat(talk.sql().count("select count(*) from staff_ended_session where id = ?", ended))
+        .isZero();
+  }
+
+  @Test
   void signingInIsThrottled() {
     var limited = TalkToUs.with(Map.of("talk.ratelimit.enabled", "true"));
     for (int i = 0; i < 3; i++) {

@@ -58,6 +58,13 @@ public final class Api {
     return with("Authorization", "Bearer " + accessToken);
   }
 
+  /** The same client, signed in with a password. */
+  public Api signedIn(String email, String password) {
+    var session =
+        post("/api/v1/sessions", Fields.NONE.with("email", email).with("password", password));
+    return as(session.with(201).text("/accessToken"));
+  }
+
   public Answer get(String path) {
     return sendBytes("GET", path, NOTHING);
   }

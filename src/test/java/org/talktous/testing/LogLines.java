@@ -25,6 +25,14 @@ public final class LogLines implements AutoCloseable {
     return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
   }
 
+  /** The lines among them that have a stack trace. */
+  public List<String> traces() {
+    return lines.list.stream()
+        .filter(event -> event.getThrowableProxy() != null)
+        .map(event -> event.getLoggerName() + ": " + event.getFormattedMessage())
+        .toList();
+  }
+
   @Override
   public void close() {
     logger.detachAppender(lines);

@@ -1,18 +1,30 @@
 package org.talktous.testing;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.OAuth2Config;
 import no.nav.security.mock.oauth2.http.OAuth2HttpRequest;
 import no.nav.security.mock.oauth2.http.OAuth2HttpResponse;
 import no.nav.security.mock.oauth2.http.Route;
+import no.nav.security.mock.oauth2.token.KeyProvider;
+import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 import okhttp3.Headers;
 
 /**
@@ -22,9 +34,13 @@ public final class OpenIdServer implements AutoCloseable {
   public static final String CLIENT = "talk-to-us";
 
   private static final String NAME = "desk";
+  private static final Pattern EMAIL = Pattern.compile("\"email\": \"([^\"]+)\"");
 
   private final Prepared prepared = new Prepared();
-  private final MockOAuth2Server server = new MockOAuth2Server(new OAuth2Config(true), prepared);
+  private final KeyProvider keys = new KeyProvider();
+  private final MockOAuth2Server server =
+      new MockOAuth2Server(
+          new OAuth2Config(true, null, null, false, new OAuth2TokenProvider(keys)), prepared);
 
   private OpenIdServer() {
     server.start(InetAddress.getLoopbackAddress(), 0);
@@ -89,9 +105,15 @@ public final class OpenIdServer implements AutoCloseable {
               .send(
                   "POST",
                   there.getRawPath().substring(1) + "?" + there.getRawQuery(),
-                  StaffBrowser.form(Map.of("username", "somebody", "claims", claims)))
+                  StaffBrowser.form(Map.of("username", subject(claims), "claims", claims)))
               .with(302);
       return path(answer.header("Location"));
+    }
+
+    /** People are known there by the addresses they claim. */
+    private static String subject(String claims) {
+      var email = EMAIL.matcher(claims);
+      return email.find() ? email.group(1).toLowerCase(Locale.ROOT) : "somebody";
     }
 
     private static String path(String address) {
@@ -115,14 +137,37 @@ public final class OpenIdServer implements AutoCloseable {
 
   /** A token as the provider signs them, which has run out an hour ago unless it is fresh. */
   public String token(boolean fresh, Map<String, Object> claims) {
-    var all = new HashMap<String, Object>();
-    all.put("iss", issuer());
-    all.put("sub", "somebody");
-    all.put("aud", CLIENT);
-    all.putAll(claims);
-    return server
-        .anyToken(server.issuerUrl(NAME), all, Duration.ofHours(fresh ? 1 : -1))
-        .serialize();
+    return token(fresh, claims, "");
+  }
+
+  /** The same without a claim that providers usually make. */
+  public String token(boolean fresh, Map<String, Object> claims, String leftOut) {
+    var now = Instant.now();
+    var all =
+        new JWTClaimsSet.Builder()
+            .issuer(issuer())
+            .subject(String.valueOf(claims.getOrDefault("email", "somebody")))
+            .audience(CLIENT)
+            .issueTime(Date.from(now))
+            .notBeforeTime(Date.from(now))
+            .expirationTime(Date.from(now.plus(Duration.ofHours(fresh ? 1 : -1))));
+    claims.forEach(all::claim);
+    if (!leftOut.isEmpty()) {
+      all.claim(leftOut, null);
+    }
+    return signed(all.build());
+  }
+
+  private String signed(JWTClaimsSet claims) {
+    try {
+      var key = keys.signingKey(NAME).toRSAKey();
+      var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
+      var token = new SignedJWT(header, claims);
+      token.sign(new RSASSASigner(key));
+      return token.serialize();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Answers the next request of whatever kind so. */

@@ -112,6 +112,12 @@ public final class ServiceProcess implements AutoCloseable {
     return errors.all();
   }
 
+  /** All that it wrote to the standard output until its end. */
+  public List<String> output() {
+    exitCode();
+    return out.all();
+  }
+
   /** Asks it to end, as SIGTERM does, and waits. */
   public void stop() {
     process.destroy();

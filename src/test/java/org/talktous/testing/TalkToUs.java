@@ -81,6 +81,7 @@ public final class TalkToUs {
     properties.put("talk.limits-check", "-");
     properties.put("talk.report-refresh", "-");
     properties.put("talk.digest-check", "-");
+    properties.put("talk.retention-check", "-");
     properties.put("talk.data-dir", TestFork.folder("test-data").toString());
     properties.put("talk.admin.email", ADMIN);
     properties.put("talk.admin.password", PASSWORD);

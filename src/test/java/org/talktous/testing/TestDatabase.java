@@ -36,7 +36,7 @@ public final class TestDatabase {
   }
 
   /** As {@link #fresh}, with the schema of this release in it: a copy costs less than migrating. */
-  static String migrated(String name) {
+  public static String migrated(String name) {
     return create(name, Migrated.TEMPLATE);
   }
 

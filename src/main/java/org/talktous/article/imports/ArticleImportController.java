@@ -78,12 +78,12 @@ class ArticleImportController {
   Report importArticles(
       @Parameter(hidden = true) Authentication caller,
       @Parameter(hidden = true) HttpRequest<?> request,
-      @QueryValue(defaultValue = "false") boolean dryRun,
+      @QueryValue @Nullable Boolean dryRun,
       @Body InputStream body) {
     var type = request.getContentType().orElseThrow();
     var format = ImportFormat.of(type).orElseThrow();
     try (var file = ImportFile.of(body, format, charset(type), json)) {
-      var id = imports.begin(UUID.fromString(caller.getName()), file, dryRun);
+      var id = imports.begin(UUID.fromString(caller.getName()), file, Boolean.TRUE.equals(dryRun));
       return report(imports.run(id, file));
     }
   }

@@ -83,4 +83,16 @@ interface ArticleImportRepository extends GenericRepository<ArticleImportRow, UU
       order by line
       """)
   List<RefusalRow> refusals(UUID id);
+
+  @Query(
+      """
+      delete from article_import
+      where id in (
+        select id
+        from article_import
+        where came_on_at < :time
+        order by started_at
+        limit :limit)
+      """)
+  int deleteBefore(Instant time, int limit);
 }

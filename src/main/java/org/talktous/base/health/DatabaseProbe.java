@@ -7,12 +7,14 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.talktous.base.database.DatabaseSessions;
 import org.talktous.base.database.DatabaseState;
+import org.talktous.base.database.DatabaseTime;
 import org.talktous.base.database.Pools;
 import org.talktous.base.database.SessionLimits;
 import org.talktous.base.schedule.Engine;
@@ -33,19 +35,24 @@ class DatabaseProbe {
   // Too many connections; a statement that took too long. Both are said by a database that answers.
   private static final Set<String> BUSY = Set.of("53300", "57014");
 
+  private static final String QUESTION =
+      "select current_setting('transaction_read_only'), clock_timestamp()";
+
   private final Pools pools;
   private final DatabaseSessions sessions;
   private final DatabaseState state;
+  private final DatabaseTime time;
   private final Workers workers;
   private @Nullable Connection connection;
   private @Nullable Engine engine;
   private boolean failed;
   private long openedAt;
 
-  DatabaseProbe(Pools pools, DatabaseState state, Workers workers) {
+  DatabaseProbe(Pools pools, DatabaseState state, DatabaseTime time, Workers workers) {
     this.pools = pools;
     this.sessions = pools.sessions(SessionLimits.answeringWithin(LONGEST));
     this.state = state;
+    this.time = time;
     this.workers = workers;
   }
 
@@ -76,11 +83,13 @@ class DatabaseProbe {
       connection = open;
       openedAt = System.nanoTime();
     }
+    var before = Instant.now();
     try (var statement = open.createStatement();
-        var row = statement.executeQuery("select current_setting('transaction_read_only')")) {
+        var row = statement.executeQuery(QUESTION)) {
       if (!row.next() || row.getBoolean(1)) {
         throw new SQLException("the database takes no writes", "25006");
       }
+      time.note(before, row.getTimestamp(2).toInstant(), Instant.now());
     }
   }
 

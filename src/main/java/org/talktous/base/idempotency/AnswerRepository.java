@@ -29,4 +29,8 @@ interface AnswerRepository extends GenericRepository<KeptAnswer, byte[]> {
 
   @Query("delete from idempotency_key where answered_at < :time")
   void forgetBefore(Instant time);
+
+  @Query(
+      "delete from idempotency_key where answer ->> 'reference' = any(cast(:references as text[]))")
+  void forgetOf(String[] references);
 }

@@ -34,17 +34,16 @@ public class IdempotencyStore {
   /**
    * The first answer to the key.
    *
-   * @param use what the key was for, so that one key may serve in two places
    * @throws KeyReused if it was the answer to another request
    */
-  public <T> Optional<T> find(String use, String key, Object request, Class<T> type) {
-    return rows.find(hash(use, key)).map(kept -> answer(kept, request, type));
+  public <T> Optional<T> find(IdempotencyKey key, Object request, Class<T> type) {
+    return rows.find(key.hash()).map(kept -> answer(kept, request, type));
   }
 
   /** Keeps an answer in the caller's transaction; false if another request was first. */
-  public boolean keep(String use, String key, Object request, Object answer) {
+  public boolean keep(IdempotencyKey key, Object request, Object answer) {
     return rows.keep(
-            hash(use, key), DigestUtils.sha256(written(request)), written(answer), clock.instant())
+            key.hash(), DigestUtils.sha256(written(request)), written(answer), clock.instant())
         == 1;
   }
 
@@ -71,9 +70,5 @@ public class IdempotencyStore {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("requests and answers are plain data", e);
     }
-  }
-
-  private static byte[] hash(String use, String key) {
-    return DigestUtils.sha256(use + " " + key);
   }
 }

@@ -2,7 +2,10 @@ package org.talktous.base.schedule;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
-import jakarta.annotation.PreDestroy;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -20,22 +23,30 @@ import org.talktous.web.problem.Unavailable;
  * platform threads, among which the system shares the processors. Not to be called in a
  * transaction, whose connection would wait with it.
  */
-@Singleton
-public class ComputePool {
-  private static final int THREADS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+public final class ComputePool {
+  /** The name of the pool for what takes seconds. */
+  public static final String LONG = "long";
+
+  private static final int HALF = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
   private static final int QUEUE = 32;
 
-  private final ExecutorService threads =
-      new ThreadPoolExecutor(
-          THREADS,
-          THREADS,
-          0,
-          TimeUnit.SECONDS,
-          new ArrayBlockingQueue<>(QUEUE),
-          Thread.ofPlatform().daemon().name("compute-", 1).factory());
+  private final ExecutorService threads;
 
-  ComputePool(MeterRegistry meters) {
-    ExecutorServiceMetrics.monitor(meters, threads, "compute");
+  /**
+   * @param name of its threads and in the metrics of executors
+   * @param size how many compute at once
+   * @param queue how many wait for their turn; more are refused
+   */
+  public ComputePool(MeterRegistry meters, String name, int size, int queue) {
+    this.threads =
+        new ThreadPoolExecutor(
+            size,
+            size,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(queue),
+            Thread.ofPlatform().daemon().name(name + "-", 1).factory());
+    ExecutorServiceMetrics.monitor(meters, threads, name);
   }
 
   /** Waits for a turn and the result; refuses when too many wait already. */
@@ -52,8 +63,28 @@ public class ComputePool {
     }
   }
 
-  @PreDestroy
-  void stop() {
+  /** Ends its threads when they have done what waits. */
+  public void stop() {
     threads.shutdown();
+  }
+
+  /** The pools that rooms share. */
+  @Factory
+  static class Shared {
+    /** For what takes tenths of a second and a person waits for, such as a password's hash. */
+    @Primary
+    @Singleton
+    @Bean(preDestroy = "stop")
+    ComputePool brief(MeterRegistry meters) {
+      return new ComputePool(meters, "compute", HALF, QUEUE);
+    }
+
+    /** For what takes seconds, such as an outside calendar: what is brief does not wait for it. */
+    @Singleton
+    @Named(LONG)
+    @Bean(preDestroy = "stop")
+    ComputePool lasting(MeterRegistry meters) {
+      return new ComputePool(meters, "compute-long", HALF, QUEUE);
+    }
   }
 }

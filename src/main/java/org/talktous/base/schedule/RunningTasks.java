@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import jakarta.inject.Singleton;
 import java.util.List;
+import org.talktous.base.log.LogIds;
 
 /**
  * Watches what the scheduler runs. An execution that hangs keeps its heartbeat, so no replica takes
@@ -26,7 +27,7 @@ class RunningTasks implements ExecutionInterceptor {
   public CompletionHandler<?> execute(
       TaskInstance<?> instance, ExecutionContext context, ExecutionChain chain) {
     var turn = workers.begin(instance.getTaskName());
-    try {
+    try (var _ = LogIds.with(LogIds.TASK, instance.getTaskName())) {
       return chain.proceed(instance, context);
     } finally {
       turn.end();

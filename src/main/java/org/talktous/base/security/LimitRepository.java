@@ -1,5 +1,6 @@
 package org.talktous.base.security;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import io.micronaut.data.annotation.Query;
@@ -8,8 +9,9 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
-/** The token buckets that replicas share, each changed by one statement. */
+/** What replicas count together: token buckets, and sign-ins in a row that failed. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface LimitRepository extends GenericRepository<LimitRepository.Bucket, String> {
 
@@ -71,4 +73,33 @@ interface LimitRepository extends GenericRepository<LimitRepository.Bucket, Stri
 
   @Query("delete from rate_limit where refilled_at < :before")
   void forget(Instant before);
+
+  /** How many sign-ins in a row have failed, and when the last was. */
+  @Introspected
+  record Failures(int tries, Instant lastAt) {}
+
+  @Query("select tries, last_at from sign_in_try where key = :key")
+  Optional<Failures> findFailures(String key);
+
+  /**
+   * Counts a sign-in, if nobody has counted another since.
+   *
+   * @param seen how many there were; 0 if there was none, or none that still counts
+   * @return 0 if there was another
+   */
+  @Query(
+      """
+      insert into sign_in_try as t (key, tries, last_at)
+      values (:key, :seen + 1, :now)
+      on conflict (key) do update
+      set tries = excluded.tries, last_at = excluded.last_at
+      where t.tries = :seen or t.last_at <= :forgotten
+      """)
+  int countFailure(String key, int seen, Instant now, Instant forgotten);
+
+  @Query("delete from sign_in_try where key = :key")
+  void forgetFailures(String key);
+
+  @Query("delete from sign_in_try where last_at <= :before")
+  void forgetFailures(Instant before);
 }

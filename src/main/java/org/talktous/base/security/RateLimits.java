@@ -252,16 +252,13 @@ public class RateLimits {
 
     @Singleton
     RecurringTask<Void> rateLimits(
-        LimitRepository rows,
-        SignInTries tries,
-        Clock clock,
-        @Property(name = "talk.limits-check") String schedule) {
+        LimitRepository rows, Clock clock, @Property(name = "talk.limits-check") String schedule) {
       return Tasks.recurring("rate-limits", Schedules.parseSchedule(schedule))
           .execute(
               (instance, context) -> {
                 var before = clock.instant().minus(KEPT);
                 rows.forget(before);
-                tries.forgetAll(before);
+                rows.forgetFailures(before);
               });
     }
   }

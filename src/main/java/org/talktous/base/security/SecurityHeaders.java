@@ -1,16 +1,16 @@
 package org.talktous.base.security;
 
 import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
-import io.micronaut.web.router.MethodBasedRouteMatch;
 import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.UriRouteMatch;
 import org.talktous.base.setting.PublicUrl;
-import org.talktous.web.page.PersonalPage;
 
 /**
  * What every answer tells a browser, errors and health included. A controller that has said
@@ -21,6 +21,9 @@ class SecurityHeaders implements Ordered {
   private static final String NO_DEVICES =
       "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
   private static final String DESK = "/admin";
+
+  /** The variable of a route by which tokens come in. */
+  private static final String TOKEN = "token";
 
   private final boolean https;
 
@@ -45,17 +48,18 @@ class SecurityHeaders implements Ordered {
       // RFC 6797; other names of the domain are not ours to bind.
       set(headers, "Strict-Transport-Security", "max-age=31536000");
     }
-    if (request.getPath().startsWith(DESK) || isPersonal(request)) {
+    if (request.getPath().startsWith(DESK) || isOpenedByToken(request)) {
       set(headers, "X-Robots-Tag", "noindex");
+      set(headers, HttpHeaders.CACHE_CONTROL, "no-store");
     }
   }
 
-  /** Whether the page was opened by a token. */
-  private static boolean isPersonal(HttpRequest<?> request) {
+  /** Whether the address carries a token, which gives access without a sign-in. */
+  private static boolean isOpenedByToken(HttpRequest<?> request) {
     return RouteAttributes.getRouteMatch(request)
-        .filter(route -> route instanceof MethodBasedRouteMatch<?, ?>)
-        .map(route -> (MethodBasedRouteMatch<?, ?>) route)
-        .filter(route -> route.getExecutableMethod().hasAnnotation(PersonalPage.class))
+        .filter(route -> route instanceof UriRouteMatch<?, ?>)
+        .map(route -> (UriRouteMatch<?, ?>) route)
+        .filter(route -> route.getVariableValues().containsKey(TOKEN))
         .isPresent();
   }
 

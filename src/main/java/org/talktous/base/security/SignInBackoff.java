@@ -25,10 +25,10 @@ public class SignInBackoff {
   // Without attempts for this long, the count starts again.
   private static final Duration REMEMBERED = Duration.ofHours(1);
   private static final int SHIFT_LIMIT = 16;
-  private static final Duration LONGEST_TURN = Duration.ofSeconds(10);
+  private static final Duration LONGEST_TURN = Duration.ofSeconds(20);
   private static final int KEY_BYTES = 18;
 
-  private final SignInTries tries;
+  private final LimitRepository rows;
   private final SigningKeys keys;
   // A lock that a thread holds or waits for is strongly reachable, so it is not collected.
   private final Cache<String, ReentrantLock> turns = Caffeine.newBuilder().weakValues().build();
@@ -36,11 +36,11 @@ public class SignInBackoff {
   private final boolean enabled;
 
   SignInBackoff(
-      SignInTries tries,
+      LimitRepository rows,
       Secrets secrets,
       Clock clock,
       @Property(name = "talk.ratelimit.enabled", defaultValue = "true") String on) {
-    this.tries = tries;
+    this.rows = rows;
     this.keys = secrets.keys("limits");
     this.clock = clock;
     this.enabled = Setting.flag("TALK_RATELIMIT_ENABLED", on);
@@ -63,7 +63,7 @@ public class SignInBackoff {
     try {
       count(key);
       var right = attempt.get();
-      tries.forget(key);
+      rows.forgetFailures(key);
       return right;
     } finally {
       turn.unlock();
@@ -85,14 +85,16 @@ public class SignInBackoff {
     while (!counted) {
       var now = clock.instant();
       var forgotten = now.minus(REMEMBERED);
-      var before = tries.find(key).filter(found -> found.lastAt().isAfter(forgotten));
+      var before = rows.findFailures(key).filter(found -> found.lastAt().isAfter(forgotten));
       before.ifPresent(found -> mustBeDue(found, now));
       counted =
-          tries.count(key, before.map(SignInTries.Tries::tries).orElse(0), now, forgotten) == 1;
+          rows.countFailure(
+                  key, before.map(LimitRepository.Failures::tries).orElse(0), now, forgotten)
+              == 1;
     }
   }
 
-  private static void mustBeDue(SignInTries.Tries before, Instant now) {
+  private static void mustBeDue(LimitRepository.Failures before, Instant now) {
     var open = before.lastAt().plus(delay(before.tries()));
     if (now.isBefore(open)) {
       throw new TooManyRequests(Duration.between(now, open));

@@ -1,8 +1,6 @@
 package org.talktous.base.security;
 
 import io.micronaut.context.annotation.Property;
-import io.micronaut.context.event.BeanCreatedEvent;
-import io.micronaut.context.event.BeanCreatedEventListener;
 import io.micronaut.http.netty.channel.ChannelPipelineCustomizer;
 import io.micronaut.http.server.netty.NettyServerCustomizer;
 import io.netty.channel.Channel;
@@ -14,8 +12,7 @@ import java.time.Duration;
  * handle, and a few hundred that send a byte now and then would leave none for others.
  */
 @Singleton
-class SlowClients
-    implements NettyServerCustomizer, BeanCreatedEventListener<NettyServerCustomizer.Registry> {
+class SlowClients extends ConnectionCustomizer {
   private final RequestDeadline.Limits limits;
 
   SlowClients(
@@ -26,15 +23,8 @@ class SlowClients
   }
 
   @Override
-  public NettyServerCustomizer.Registry onCreated(
-      BeanCreatedEvent<NettyServerCustomizer.Registry> created) {
-    created.getBean().register(this);
-    return created.getBean();
-  }
-
-  @Override
-  public NettyServerCustomizer specializeForChannel(Channel channel, ChannelRole role) {
-    return role == ChannelRole.CONNECTION ? new OfConnection(channel, limits) : this;
+  NettyServerCustomizer of(Channel connection) {
+    return new OfConnection(connection, limits);
   }
 
   private record OfConnection(Channel channel, RequestDeadline.Limits limits)

@@ -3,6 +3,7 @@ package org.talktous.base.security;
 import io.micronaut.security.authentication.Authentication;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.web.problem.Forbidden;
@@ -12,6 +13,7 @@ public record StaffMember(UUID id, String email, Role role, @Nullable UUID host)
   private static final String EMAIL = "email";
   private static final String HOST = "host";
   private static final String GENERATION = "generation";
+  private static final String SESSION = "session";
 
   /** What a staff account may do. */
   public enum Role {
@@ -32,11 +34,13 @@ public record StaffMember(UUID id, String email, Role role, @Nullable UUID host)
    * What a token says of this member.
    *
    * @param generation of the account's sessions: those of an earlier one have ended
+   * @param session the one that the token is for
    */
-  public Authentication authentication(int generation) {
+  public Authentication authentication(int generation, UUID session) {
     var attributes = new HashMap<String, Object>();
     attributes.put(EMAIL, email);
     attributes.put(GENERATION, generation);
+    attributes.put(SESSION, session.toString());
     if (host != null) {
       attributes.put(HOST, host.toString());
     }
@@ -48,6 +52,12 @@ public record StaffMember(UUID id, String email, Role role, @Nullable UUID host)
     return signedIn.getAttributes().get(GENERATION) instanceof Number number
         ? number.intValue()
         : -1;
+  }
+
+  /** The session that a token is for; tokens of earlier releases name none. */
+  public static Optional<UUID> session(Authentication signedIn) {
+    return Optional.ofNullable(signedIn.getAttributes().get(SESSION))
+        .map(session -> UUID.fromString(session.toString()));
   }
 
   public boolean isAdmin() {

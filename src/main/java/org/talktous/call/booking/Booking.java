@@ -85,7 +85,18 @@ public record Booking(
   }
 
   /** Who booked it, and the zone and language they did it in. */
-  public record Reader(String name, String email, ZoneId zone, String locale) {}
+  public record Reader(String name, String email, ZoneId zone, String locale) {
+    private static final String NOBODY = "—";
+
+    /** What is left of a reader who was erased. */
+    static Reader erased(ZoneId zone, String locale) {
+      return new Reader(NOBODY, "", zone, locale);
+    }
+
+    public boolean isErased() {
+      return email.isEmpty();
+    }
+  }
 
   public Instant endsAt() {
     return startsAt.plus(OfferedSlots.CALL_LENGTH);
@@ -162,9 +173,14 @@ public record Booking(
     mustBeAhead(now);
   }
 
-  /** Whether it can still be moved or cancelled. */
+  /** Whether it can still be moved. */
   public boolean isMovable(Instant now) {
-    return !isCancelled() && !isPending() && isAhead(now);
+    return isCancellable(now) && !isPending();
+  }
+
+  /** Whether it can still be cancelled. */
+  public boolean isCancellable(Instant now) {
+    return !isCancelled() && isAhead(now);
   }
 
   /** A recorded outcome, even before the start, fixes the call. */

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A booking, as its reader is told of it; times are RFC 3339 in the reader's zone.
  *
  * @param token opens this booking and nothing else; it survives rescheduling
+ * @param status `confirmed` or `cancelled`; `pending` where the reader is yet to confirm the call
+ *     by the link in their mail
  * @param sequence how often the booking was changed
  */
 @Introspected

@@ -21,8 +21,7 @@ class BookingMapping {
         row.article(),
         new Booking.Taker(row.hostId(), row.hostName(), row.joinUrl(), ZoneId.of(row.hostZone())),
         row.room(),
-        new Booking.Reader(
-            row.readerName(), row.readerEmail(), ZoneId.of(row.readerZone()), row.readerLocale()),
+        reader(row),
         row.startsAt(),
         Booking.Status.valueOf(row.status().toUpperCase(Locale.ROOT)),
         row.sequence(),
@@ -36,5 +35,12 @@ class BookingMapping {
         row.outcome() == null ? null : Booking.Outcome.of(row.outcome()),
         row.notes(),
         row.confirmBy());
+  }
+
+  private static Booking.Reader reader(BookingRow row) {
+    var zone = ZoneId.of(row.readerZone());
+    return row.readerName() == null || row.readerEmail() == null
+        ? Booking.Reader.erased(zone, row.readerLocale())
+        : new Booking.Reader(row.readerName(), row.readerEmail(), zone, row.readerLocale());
   }
 }

@@ -1,5 +1,6 @@
 package org.talktous.call.booking;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.base.privacy.HeldRecord;
 
 /**
  * Statements on bookings. Writing a time re-checks under the host's row lock what may have changed
@@ -32,11 +34,11 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
       insert into booking
         (id, reference, article_id, host_id, room, starts_at, ends_at, occupies, status, sequence,
         reader_name, reader_email, reader_folded_email, reader_zone, reader_locale, question, topic,
-        passage, confirm_by, consented_at, booked_at, changed_at)
+        passage, confirm_by, consent, consented_at, booked_at, changed_at)
       select :id, :reference, a.id, :host, :room, :startsAt, :endsAt, tstzrange(:startsAt, :freeAgainAt),
         'confirmed', 0, :readerName, :readerEmail, :readerFoldedEmail, :readerZone, :readerLocale,
         cast(:question as text), cast(:topic as text), cast(:passage as jsonb),
-        cast(:confirmBy as timestamptz), :now, :now, :now
+        cast(:confirmBy as timestamptz), cast(:consent as jsonb), :now, :now, :now
       from article a
       where a.slug = :article
         and not exists (
@@ -67,6 +69,7 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
       @Nullable String topic,
       @Nullable String passage,
       @Nullable Instant confirmBy,
+      String consent,
       Instant now,
       Instant dayBegins,
       Instant dayEnds,
@@ -156,7 +159,9 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
           + """
           where b.starts_at >= :from and b.starts_at < :until
             and (b.starts_at, b.id) > (:afterStart, :afterId)
-            and (cast(:status as text) is null or b.status = :status)
+            and (cast(:status as text) is null
+              or case when b.status = 'confirmed' and b.confirm_by is not null then 'pending'
+                else b.status end = :status)
             and (cast(:article as text) is null or a.slug = :article)
             and (cast(:host as uuid) is null or b.host_id = cast(:host as uuid))
           order by b.starts_at, b.id
@@ -185,4 +190,89 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
 
   @Query("update booking set question = null, passage = null where id = :id")
   void forgetQuestion(UUID id);
+
+  @Query("select exists (select from booking where id = :id and erased_at is not null)")
+  boolean isErased(UUID id);
+
+  /** A call and what names its reader, as far as erasure and export look at it. */
+  @Introspected
+  record Personal(UUID id, String reference, String readerName, String readerEmail, Instant at) {
+    HeldRecord record() {
+      return new HeldRecord(CallPersonalData.KIND, id, reference);
+    }
+  }
+
+  @Query(
+      """
+      select id, reference, reader_name, reader_email, starts_at as at
+      from booking
+      where erased_at is null and id = any(cast(:ids as uuid[]))
+      """)
+  List<Personal> personal(String[] ids);
+
+  @Query(
+      """
+      select id, reference, reader_name, reader_email, starts_at as at
+      from booking
+      where reader_folded_email = :foldedAddress
+      """)
+  List<Personal> personalOf(String foldedAddress);
+
+  @Query("select exists (select from booking where reader_folded_email = :foldedAddress)")
+  boolean has(String foldedAddress);
+
+  /** Those that ended before a time, with their readers. */
+  @Query(
+      """
+      select id, reference, reader_name, reader_email, starts_at as at
+      from booking
+      where erased_at is null and ends_at < :before
+        and starts_at < :before and (starts_at, id) > (:after, :afterId)
+      order by starts_at, id
+      limit :limit
+      """)
+  List<Personal> personalBefore(Instant before, Instant after, UUID afterId, int limit);
+
+  @Query(
+      """
+      select cast(jsonb_build_object(
+        'reference', b.reference, 'status', b.status, 'sequence', b.sequence,
+        'startsAt', b.starts_at, 'endsAt', b.ends_at, 'article', a.slug, 'host', h.name,
+        'name', b.reader_name, 'email', b.reader_email, 'zone', b.reader_zone,
+        'locale', b.reader_locale, 'question', b.question, 'topic', b.topic, 'passage', b.passage,
+        'bookedAt', b.booked_at, 'changedAt', b.changed_at,
+        'cancellationReason', b.cancellation_reason, 'movingReason', b.moving_reason,
+        'outcome', b.outcome, 'notes', b.notes,
+        'consentedAt', b.consented_at, 'consent', b.consent) as text)
+      from booking b
+      join article a on a.id = b.article_id
+      join host h on h.id = b.host_id
+      where b.erased_at is null and b.id = any(cast(:ids as uuid[]))
+      order by b.starts_at, b.id
+      """)
+  List<String> exported(String[] ids);
+
+  /** Locks the calls, and says which are still ahead. */
+  @Query(
+      """
+      select id
+      from (
+        select id, status, starts_at, outcome
+        from booking
+        where id = any(cast(:ids as uuid[]))
+        order by id
+        for update) locked
+      where status = 'confirmed' and outcome is null and starts_at > :now
+      """)
+  List<UUID> lockThoseAhead(String[] ids, Instant now);
+
+  @Query(
+      """
+      update booking
+      set reader_name = null, reader_email = null, reader_folded_email = null, reader_zone = 'UTC',
+        question = null, topic = null, passage = null, cancellation_reason = null, moving_reason = null,
+        notes = null, room = null, consent = null, changed_at = :now, erased_at = :now
+      where erased_at is null and id = any(cast(:ids as uuid[]))
+      """)
+  void erase(String[] ids, Instant now);
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
+import org.talktous.base.idempotency.IdempotencyKey;
 import org.talktous.base.idempotency.IdempotencyStore;
 import org.talktous.call.offer.Offers;
 import org.talktous.call.offer.ScheduledHost;
@@ -52,10 +53,11 @@ public class BookingService {
   /**
    * Books a call.
    *
-   * @param key makes it safe to send the request again
+   * @param sent a key that makes it safe to send the request again
    * @param network from which it comes, see {@link org.talktous.call.holding}; null from staff
    */
-  public BookingAnswer book(BookCall call, @Nullable String key, @Nullable String network) {
+  public BookingAnswer book(BookCall call, @Nullable String sent, @Nullable String network) {
+    var key = IdempotencyKey.of(KEY, call.email(), sent);
     var reader = reader(call);
     var wish = new SlotRequest(call.article(), call.startsAt(), reader.zone(), SlotRequest.NOTHING);
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -77,12 +79,12 @@ public class BookingService {
     throw offers.taken(wish);
   }
 
-  private boolean isFirst(Booking booking, BookCall call, @Nullable String key) {
-    return key == null || answers.keep(KEY, key, call, links.answer(booking));
+  private boolean isFirst(Booking booking, BookCall call, @Nullable IdempotencyKey key) {
+    return key == null || answers.keep(key, call, links.answer(booking));
   }
 
-  private Optional<BookingAnswer> earlier(BookCall call, @Nullable String key) {
-    return key == null ? Optional.empty() : answers.find(KEY, key, call, BookingAnswer.class);
+  private Optional<BookingAnswer> earlier(BookCall call, @Nullable IdempotencyKey key) {
+    return key == null ? Optional.empty() : answers.find(key, call, BookingAnswer.class);
   }
 
   private Booking.Reader reader(BookCall call) {

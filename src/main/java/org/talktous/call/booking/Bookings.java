@@ -10,8 +10,10 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.PassageJson;
+import org.talktous.base.privacy.Consents;
 import org.talktous.call.holding.CallHoldings;
 import org.talktous.call.holding.Hold;
 import org.talktous.call.host.Hosts;
@@ -34,6 +36,7 @@ class Bookings {
   private final CallHoldings holdings;
   private final Hosts hosts;
   private final CallRules rules;
+  private final Consents consents;
   private final TransactionOperations<Connection> transactions;
 
   Bookings(
@@ -45,6 +48,7 @@ class Bookings {
       CallHoldings holdings,
       Hosts hosts,
       CallRules rules,
+      Consents consents,
       TransactionOperations<Connection> transactions) {
     this.rows = rows;
     this.mapping = mapping;
@@ -54,6 +58,7 @@ class Bookings {
     this.holdings = holdings;
     this.hosts = hosts;
     this.rules = rules;
+    this.consents = consents;
     this.transactions = transactions;
   }
 
@@ -211,11 +216,23 @@ class Bookings {
             booking.topic(),
             passages.written(booking.passage()),
             booking.confirmBy(),
+            consents.given("call", covered(booking), booking.reader().locale()),
             booking.bookedAt(),
             day.begins(),
             day.ends(),
             rules.dailyCap())
         == 1;
+  }
+
+  private static List<String> covered(Booking booking) {
+    return Stream.of(
+            "name",
+            "email",
+            booking.question() == null ? "" : "question",
+            booking.topic() == null ? "" : "topic",
+            booking.passage() == null ? "" : "passage")
+        .filter(each -> !each.isEmpty())
+        .toList();
   }
 
   private boolean moved(Booking to) {

@@ -15,14 +15,25 @@ public class CallLinks {
 
   private final ReaderLinks links;
   private final PublicUrl publicUrl;
+  private final BookingRepository rows;
 
-  CallLinks(ReaderLinks links, PublicUrl publicUrl) {
+  CallLinks(ReaderLinks links, PublicUrl publicUrl, BookingRepository rows) {
     this.links = links;
     this.publicUrl = publicUrl;
+    this.rows = rows;
   }
 
+  /** The call that the link opens; none once its reader is erased. */
   public UUID open(String token) {
-    return links.open(CALL, token).orElseThrow(() -> new NotFound("booking"));
+    return links
+        .open(CALL, token)
+        .filter(call -> !rows.isErased(call))
+        .orElseThrow(() -> new NotFound("booking"));
+  }
+
+  /** Whether the link opened a call whose reader is erased. */
+  public boolean isErased(String token) {
+    return links.open(CALL, token).filter(rows::isErased).isPresent();
   }
 
   public String token(Booking booking) {

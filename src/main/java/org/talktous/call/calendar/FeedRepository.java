@@ -20,12 +20,13 @@ interface FeedRepository extends GenericRepository<FeedHost, UUID> {
       """)
   Optional<FeedHost> findHost(UUID host);
 
+  /** The host of a feed, unless all their accounts are disabled. */
   @Query(
       """
       select h.id, h.name, coalesce(f.id, h.id) as feed_id
       from host h
       left join calendar_feed f on f.host_id = h.id
-      where f.id = :feed or (f.id is null and h.id = :feed)
+      where (f.id = :feed or (f.id is null and h.id = :feed)) and h.signs_in
       """)
   Optional<FeedHost> findFeed(UUID feed);
 

@@ -11,7 +11,7 @@ import org.talktous.web.problem.NotFound;
 
 /** The secret addresses of hosts' feeds. */
 @Singleton
-class Feeds {
+public class Feeds {
   static final LinkScope FEED = new LinkScope("FEED");
 
   private final FeedRepository rows;
@@ -43,7 +43,7 @@ class Feeds {
 
   /** Gives a host's feed another address; the one before leads nowhere from then on. */
   @Transactional
-  void renew(UUID host) {
+  public void renew(UUID host) {
     rows.renew(get(host).id(), UUID.randomUUID());
     audit.record("feed.renewed", "host/" + host, null, null);
   }

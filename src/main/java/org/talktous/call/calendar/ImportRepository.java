@@ -21,7 +21,7 @@ interface ImportRepository extends GenericRepository<ImportRow, UUID> {
       """
       select i.id, i.host_id, i.number, h.zone, h.email, i.url, coalesce(i.file, '') as file, i.tag,
         i.modified, i.all_day, i.unanswered, i.tentative, i.buffer,
-        coalesce(i.credentials, '') as credentials
+        coalesce(i.credentials, '') as credentials, h.signs_in as host_signs_in
       from calendar_import i
       join host h on h.id = i.host_id
       where i.id = :id
@@ -120,4 +120,16 @@ interface ImportRepository extends GenericRepository<ImportRow, UUID> {
       where id = :id
       """)
   int failed(UUID id, String warning, Instant now);
+
+  /** Drops the copies that hold one of the calls, whose ids are parts of their UIDs. */
+  @Query(
+      """
+      update calendar_import
+      set file = null, tag = null, modified = null, imported_at = null, remarks = '[]',
+        left_out = 0, left_out_since = null
+      where file is not null and exists (
+        select from unnest(cast(:calls as text[])) call
+        where position(convert_to(call, 'UTF8') in file) > 0)
+      """)
+  void dropCopiesWith(String[] calls);
 }

@@ -14,6 +14,7 @@ import org.talktous.call.slot.CallRules;
  *
  * @param file the last good copy, which may be megabytes; empty if there was none yet
  * @param credentials sealed; empty if its address needs none
+ * @param hostSignsIn false while all accounts of the host are disabled
  */
 @MappedEntity
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -31,7 +32,8 @@ record ImportRow(
     boolean unanswered,
     boolean tentative,
     boolean buffer,
-    byte[] credentials) {
+    byte[] credentials,
+    boolean hostSignsIn) {
 
   @Nullable CachedFile copy() {
     return file.length == 0 ? null : new CachedFile(file, tag, modified);

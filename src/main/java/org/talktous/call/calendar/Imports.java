@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.talktous.base.schedule.ComputePool;
 import org.talktous.base.security.TextCipher;
 import org.talktous.call.host.Hosts;
 import org.talktous.call.icalendar.BusyTimes;
@@ -31,6 +33,7 @@ import org.talktous.call.slot.Intervals;
 import org.talktous.delivery.outbound.OutboundUrl;
 import org.talktous.desk.audit.AuditLog;
 import org.talktous.web.problem.InvalidRequest;
+import org.talktous.web.problem.Unavailable;
 
 /**
  * The outside calendars of hosts: fetched outside any transaction, then written, with the busy
@@ -61,6 +64,7 @@ class Imports {
   private final TransactionOperations<Connection> transactions;
   private final StoredRemarks remarks;
   private final TextCipher cipher;
+  private final ComputePool pool;
 
   Imports(
       ImportRepository rows,
@@ -73,7 +77,8 @@ class Imports {
       AuditLog audit,
       TransactionOperations<Connection> transactions,
       StoredRemarks remarks,
-      TextCipher cipher) {
+      TextCipher cipher,
+      @Named(ComputePool.LONG) ComputePool pool) {
     this.rows = rows;
     this.download = download;
     this.task = task;
@@ -85,6 +90,7 @@ class Imports {
     this.transactions = transactions;
     this.remarks = remarks;
     this.cipher = cipher;
+    this.pool = pool;
   }
 
   /** The first of a host's calendars, which is alone for most. */
@@ -226,10 +232,13 @@ class Imports {
     return Map.of("server", OutboundUrl.server(url));
   }
 
-  /** Brings an import up to date; tells whether there still is one. */
+  /**
+   * Brings an import up to date; tells whether there still is one. The calendar of a host without
+   * an enabled account, whose calls cannot be booked, is not read.
+   */
   boolean refresh(UUID id) {
     var found = rows.find(id);
-    found.ifPresent(this::refresh);
+    found.filter(ImportRow::hostSignsIn).ifPresent(this::refresh);
     return found.isPresent();
   }
 
@@ -247,6 +256,8 @@ class Imports {
       keep(row, fault.reason());
     } catch (InvalidCalendar unreadable) {
       keep(row, unreadable.getMessage());
+    } catch (Unavailable busy) {
+      write(row, Optional.empty(), () -> isNoted(row, "too many calendars are being read"));
     }
   }
 
@@ -286,30 +297,33 @@ class Imports {
   }
 
   private void keep(ImportRow row, @Nullable String reason) {
-    write(
-        row,
-        lastGood(row),
-        () -> rows.failed(row.id(), String.valueOf(reason), clock.instant()) == 1);
+    write(row, lastGood(row), () -> isNoted(row, String.valueOf(reason)));
   }
 
-  /** What the last good copy says now; nothing if there is none. */
+  private boolean isNoted(ImportRow row, String warning) {
+    return rows.failed(row.id(), warning, clock.instant()) == 1;
+  }
+
+  /** What the last good copy says now; nothing if there is none, or it cannot be read now. */
   private Optional<Intervals> lastGood(ImportRow row) {
     try {
       return Optional.ofNullable(row.copy()).map(copy -> read(row, copy.file()).busy());
-    } catch (InvalidCalendar unreadable) {
+    } catch (InvalidCalendar | Unavailable unread) {
       return Optional.empty();
     }
   }
 
+  /** A file of half a megabyte can take seconds. */
   private BusyTimes.Read read(ImportRow row, byte[] file) {
     var now = clock.instant();
-    return new BusyTimes(
+    var times =
+        new BusyTimes(
             midnight(now.minus(Duration.ofDays(1))),
             midnight(now.plus(rules.horizon()).plus(Duration.ofDays(2))),
             row.hostZone(),
             row.email(),
-            row.busyRules(rules))
-        .of(file, calls::known);
+            row.busyRules(rules));
+    return pool.run(() -> times.of(file, calls::known));
   }
 
   /** Bounds move once a day, so that an event across one of them is not another every time. */

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 import org.talktous.base.security.LinkScope;
+import org.talktous.call.booking.Booking;
 import org.talktous.call.booking.CallChanges;
 import org.talktous.call.booking.CallIsOver;
 import org.talktous.call.booking.StoredBookings;
@@ -29,7 +30,11 @@ public class DisownedCalls implements DisownedSource {
 
   @Override
   public Optional<String> address(UUID id) {
-    return bookings.find(id).map(call -> call.reader().email());
+    return bookings
+        .find(id)
+        .map(Booking::reader)
+        .filter(reader -> !reader.isErased())
+        .map(Booking.Reader::email);
   }
 
   @Override

@@ -53,6 +53,7 @@ class BookingAdminController {
    *
    * @param from the earliest start: a date (in UTC) or an RFC 3339 time
    * @param to calls start before this date or time
+   * @param status `pending` are those that their readers are yet to confirm
    * @param cursor the next of the page before
    */
   @Get
@@ -62,7 +63,9 @@ class BookingAdminController {
       @QueryValue @Nullable String to,
       @QueryValue
           @Nullable
-          @Pattern(regexp = "^(confirmed|cancelled)$", message = "must be confirmed or cancelled")
+          @Pattern(
+              regexp = "^(confirmed|pending|cancelled)$",
+              message = "must be confirmed, pending or cancelled")
           String status,
       @QueryValue @Nullable String article,
       @QueryValue @Nullable UUID host,
@@ -150,6 +153,7 @@ class BookingAdminController {
   /**
    * A call, as staff see it; times in UTC.
    *
+   * @param status `confirmed`, `cancelled`, or `pending` until its reader confirms it
    * @param comment the id of its question's thread in the inbox
    */
   @Introspected

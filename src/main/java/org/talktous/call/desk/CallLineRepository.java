@@ -14,25 +14,37 @@ import org.talktous.call.host.BookedCalls.BookedCall;
 /** Calls as staff's lists show them. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface CallLineRepository extends GenericRepository<CallLine, UUID> {
-  String SELECT =
+  String STATE =
       """
-      select b.id, b.starts_at, case when b.confirm_by is not null and b.status = 'confirmed' then 'pending'
-          else coalesce(b.outcome, b.status) end as state, b.reader_name as reader,
-        b.question, b.passage is not null as has_passage, b.host_id, h.name as host_name,
-        a.slug as article, coalesce(wanted.title, own.title) as title,
-        coalesce(wanted.language, own.language) as title_language
-      from booking b
-      join host h on h.id = b.host_id
-      join article a on a.id = b.article_id
-      join article_text own on own.article_id = a.id and own.language = a.language
-      left join article_text wanted on wanted.article_id = a.id and wanted.language = :language
+      case when b.status = 'confirmed' and b.confirm_by is not null then 'pending'
+        else coalesce(b.outcome, b.status) end
       """;
+
+  String SELECT =
+      "select b.id, b.starts_at, "
+          + STATE
+          + """
+            as state, coalesce(b.reader_name, '—') as reader,
+            b.question, b.passage is not null as has_passage, b.host_id, h.name as host_name,
+            a.slug as article, coalesce(wanted.title, own.title) as title,
+            coalesce(wanted.language, own.language) as title_language
+          from booking b
+          join host h on h.id = b.host_id
+          join article a on a.id = b.article_id
+          join article_text own on own.article_id = a.id and own.language = a.language
+          left join article_text wanted on wanted.article_id = a.id and wanted.language = :language
+          """;
 
   @Query(
       SELECT
           + """
           where b.starts_at >= :from and b.starts_at < :until
-            and (cast(:state as text) is null or coalesce(b.outcome, b.status) = :state)
+            and (cast(:state as text) is null
+              or
+          """
+          + STATE
+          + """
+              = :state)
             and (cast(:article as text) is null or a.slug = :article)
             and (cast(:host as uuid) is null or b.host_id = cast(:host as uuid))
           order by b.starts_at, b.id
@@ -61,7 +73,7 @@ interface CallLineRepository extends GenericRepository<CallLine, UUID> {
 
   @Query(
       """
-      select id, starts_at, upper(occupies) as free_again_at, reader_name as reader
+      select id, starts_at, upper(occupies) as free_again_at, coalesce(reader_name, '—') as reader
       from booking
       where host_id = :host and status = 'confirmed' and starts_at >= :from and starts_at < :until
       order by starts_at

@@ -27,7 +27,8 @@ record CallListPage(
 
   /** To what the calls are narrowed. */
   record Filter(@Nullable String state, @Nullable String host, @Nullable String article) {
-    static final List<String> STATES = List.of("confirmed", "attended", "no-show", "cancelled");
+    static final List<String> STATES =
+        List.of("confirmed", "pending", "attended", "no-show", "cancelled");
 
     boolean isEmpty() {
       return state == null && host == null && article == null;

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,17 @@ public class CallHoldings {
           hold.bookedAt(),
           confirmBy);
     }
+  }
+
+  /** What is kept of who holds calls, for their readers to have. */
+  public List<String> exported(String[] calls) {
+    return rows.exported(calls);
+  }
+
+  /** Forgets who held calls, in the transaction that erases their readers. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void forget(String[] calls) {
+    rows.forget(calls);
   }
 
   /** Forgets who held calls that have begun. */

@@ -7,6 +7,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,16 @@ interface HoldRepository extends GenericRepository<HoldRepository.Row, UUID> {
   @Query("delete from call_hold where starts_at <= :now")
   void forget(Instant now);
 
-  @Query("select count(*) from call_hold where confirm_by is not null")
-  long countPending();
+  @Query(
+      """
+      select cast(jsonb_build_object(
+        'network', network, 'bookedAt', booked_at, 'confirmBy', confirm_by) as text)
+      from call_hold
+      where booking_id = any(cast(:calls as uuid[]))
+      order by booked_at, booking_id
+      """)
+  List<String> exported(String[] calls);
+
+  @Query("delete from call_hold where booking_id = any(cast(:calls as uuid[]))")
+  void forget(String[] calls);
 }

@@ -16,7 +16,7 @@ record HoldingRules(int dailyCap) {
   static final int OF_HOLDER = 10;
 
   /** Unconfirmed calls that a network books in an hour, and holds ahead, before it is unusual. */
-  static final int OF_NETWORK_IN_AN_HOUR = 100;
+  static final int OF_NETWORK_IN_AN_HOUR = 200;
 
   static final int OF_NETWORK = 250;
 
@@ -24,7 +24,7 @@ record HoldingRules(int dailyCap) {
   static final int PENDING_OF_NETWORK = 20;
 
   /** Unconfirmed calls ahead of a host before they have only a share of each day. */
-  static final int OF_HOST = 20;
+  static final int OF_HOST = 40;
 
   /** The most that is a share of a day, however many calls a host takes. */
   private static final int LARGEST_SHARE = 8;

@@ -258,13 +258,23 @@ public class Hosts {
    * Who a host is to those who write to them.
    *
    * @param zone in which they read times
+   * @param signsIn whether they have no account, or one that is not disabled; one who does not is
+   *     told nothing of readers any more: no mail, feed or link of theirs, and no answer of theirs
+   *     counts
    */
-  public record Contact(UUID id, String name, String email, ZoneId zone) {}
+  public record Contact(UUID id, String name, String email, ZoneId zone, boolean signsIn) {}
 
   /** How to reach a host, whether or not they still take calls. */
   public Optional<Contact> findContact(UUID host) {
     return rows.findById(host)
-        .map(each -> new Contact(each.id(), each.name(), each.email(), ZoneId.of(each.zone())));
+        .map(
+            each ->
+                new Contact(
+                    each.id(),
+                    each.name(),
+                    each.email(),
+                    ZoneId.of(each.zone()),
+                    rows.signsIn(each.id())));
   }
 
   /** Whether a host takes calls; nothing if there is no such host. */

@@ -45,9 +45,10 @@ public final class WantedLines {
   public static byte[] of(InputStream file, String host, long longest, int mostKept)
       throws IOException {
     var wanted = new WantedLines(host);
+    var text = Utf8Stream.of(file);
     long left = longest;
     boolean atBegin = true;
-    for (int c = file.read(); c >= 0; c = file.read()) {
+    for (int c = text.read(); c >= 0; c = text.read()) {
       if (left-- == 0 || wanted.kept.size() + wanted.line.size() > mostKept) {
         throw new TooMuch();
       }

@@ -91,7 +91,9 @@ public class CalendarFiles {
 
   private Invitation invitation(Booking booking, Hosts.Contact host, String reader, VEvent event) {
     event.add(attendee(host.name(), host.email()));
-    event.add(attendee(reader, booking.reader().email()));
+    if (!booking.reader().isErased()) {
+      event.add(attendee(reader, booking.reader().email()));
+    }
     return booking.isCancelled()
         ? new Invitation(Invitation.Method.CANCEL, written(ImmutableMethod.CANCEL, event))
         : new Invitation(Invitation.Method.REQUEST, written(ImmutableMethod.REQUEST, event));

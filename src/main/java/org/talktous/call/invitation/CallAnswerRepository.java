@@ -41,4 +41,18 @@ interface CallAnswerRepository extends GenericRepository<CallAnswer, UUID> {
       order by party desc
       """)
   List<CallAnswer> of(UUID booking, int sequence);
+
+  @Query("delete from call_answer where booking_id = any(cast(:bookings as uuid[]))")
+  void deleteAll(String[] bookings);
+
+  @Query(
+      """
+      select cast(jsonb_build_object('call', b.reference, 'party', c.party, 'answer', c.answer,
+        'proposedStart', c.proposed_start, 'comment', c.comment, 'answeredAt', c.answered_at) as text)
+      from call_answer c
+      join booking b on b.id = c.booking_id
+      where c.booking_id = any(cast(:bookings as uuid[]))
+      order by c.answered_at
+      """)
+  List<String> exported(String[] bookings);
 }

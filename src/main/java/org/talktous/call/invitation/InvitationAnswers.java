@@ -90,7 +90,7 @@ public class InvitationAnswers implements MailReceiver {
     }
     return hosts
         .findContact(call.host().id())
-        .filter(host -> sender.isAt(host.email()))
+        .filter(host -> host.signsIn() && sender.isAt(host.email()))
         .map(host -> CallAnswer.Party.HOST)
         .orElse(null);
   }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.talktous.call.booking.Booking;
 import org.talktous.call.booking.CallChanges;
@@ -87,11 +88,20 @@ public class HostLeaving {
     for (var call : ahead(host)) {
       switch (calls) {
         case KEEP -> {}
-        case HAND_OVER -> handover.giveAway(call.id());
+        case HAND_OVER -> giveAway(call, reason);
         case CANCEL -> cancel(call, reason);
       }
     }
     return ahead(host).size();
+  }
+
+  /** What its reader has not confirmed is no call yet that another host could be given. */
+  private void giveAway(Booking call, @Nullable String reason) {
+    if (call.isPending()) {
+      cancel(call, reason);
+    } else {
+      handover.giveAway(call.id());
+    }
   }
 
   private void cancel(Booking call, @Nullable String reason) {
@@ -104,10 +114,14 @@ public class HostLeaving {
 
   private List<Booking> ahead(UUID host) {
     var now = clock.instant();
-    return bookings
-        .list(now, FAR, Instant.EPOCH, new UUID(0, 0), "confirmed", null, host.toString(), MOST)
-        .stream()
-        .filter(call -> call.isMovable(now))
+    return Stream.of("confirmed", "pending")
+        .flatMap(status -> list(host, status, now).stream())
+        .filter(call -> call.isCancellable(now))
         .toList();
+  }
+
+  private List<Booking> list(UUID host, String status, Instant from) {
+    return bookings.list(
+        from, FAR, Instant.EPOCH, new UUID(0, 0), status, null, host.toString(), MOST);
   }
 }

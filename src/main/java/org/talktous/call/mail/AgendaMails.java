@@ -72,6 +72,9 @@ class AgendaMails implements MailSource {
     if (host == null || rows.isDeclined(host.id())) {
       return new Unneeded(HOST_WANTS_NONE);
     }
+    if (!host.signsIn()) {
+      return new Unneeded(CallMails.HOST_DISABLED);
+    }
     var zone = ZoneId.of(data.path("zone").asText());
     var calls = calls(host, LocalDate.parse(data.path("date").asText()), zone);
     return calls.isEmpty() ? new Unneeded(NO_CALL_LEFT) : mail(host, calls);
@@ -122,7 +125,10 @@ class AgendaMails implements MailSource {
     var reader = call.reader();
     var facts = new ArrayList<Fact>();
     var time = locale.times().time(call.startsAt(), call.endsAt());
-    facts.add(new Fact(time, reader.name(), Mailto.of(reader.email()).toString()));
+    facts.add(
+        reader.isErased()
+            ? Fact.of(time, locale.messages().text("reader.erased"))
+            : new Fact(time, reader.name(), Mailto.of(reader.email()).toString()));
     facts.addAll(parts.alsoFor(reader.name(), reader.zone(), call, locale));
     facts.addAll(parts.about(call, locale, true));
     return facts;

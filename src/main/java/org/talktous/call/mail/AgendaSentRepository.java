@@ -34,7 +34,7 @@ interface AgendaSentRepository extends GenericRepository<AgendaSent, UUID> {
         where status = 'confirmed' and starts_at > :now and starts_at < :until
         group by host_id) next
       join host h on h.id = next.host_id
-      where not exists (select from agenda_declined d where d.host_id = h.id)
+      where h.signs_in and not exists (select from agenda_declined d where d.host_id = h.id)
       """)
   List<Ahead> ahead(Instant now, Instant until);
 

@@ -168,10 +168,13 @@ class CallMail {
     var locale = parts.localeOfHost(call);
     var messages = locale.messages();
     var reader = call.reader();
+    var name = reader.isErased() ? messages.text("reader.erased") : reader.name();
     var facts = when(call, locale, from);
-    facts.addAll(1, parts.alsoFor(reader.name(), reader.zone(), call, locale));
+    facts.addAll(1, parts.alsoFor(name, reader.zone(), call, locale));
     facts.add(
-        new Fact(messages.text("mine.with"), reader.name(), Mailto.of(reader.email()).toString()));
+        reader.isErased()
+            ? Fact.of(messages.text("mine.with"), name)
+            : new Fact(messages.text("mine.with"), name, Mailto.of(reader.email()).toString()));
     facts.addAll(parts.about(call, locale, !call.isCancelled()));
     var all = new ArrayList<Part>(List.of(new Facts(facts)));
     all.addAll(parts.question(call, messages));
@@ -183,8 +186,8 @@ class CallMail {
     return new Mail(
         new Mailbox(host.name(), host.email()),
         locale.language(),
-        messages.text(key + ".subject", reader.name(), locale.moment(call.startsAt())),
-        messages.text(key + ".lead", reader.name()),
+        messages.text(key + ".subject", name, locale.moment(call.startsAt())),
+        messages.text(key + ".lead", name),
         all,
         messages.text("mail.why.host"),
         null,

@@ -31,12 +31,16 @@ import org.talktous.delivery.mail.SkipReason;
 /** The mails about events of calls, to reader and host, unless a later change has outdated them. */
 @Singleton
 class CallMails implements MailSource {
+  /** All accounts of the host are disabled. */
+  static final SkipReason HOST_DISABLED = new SkipReason("host-disabled");
+
   private static final SkipReason CALL_GONE = new SkipReason("call-gone");
   private static final SkipReason CALL_CHANGED = new SkipReason("call-changed");
   private static final SkipReason CALL_OVER = new SkipReason("call-over");
   private static final SkipReason NOT_ATTENDED = new SkipReason("call-not-attended");
   private static final SkipReason THANKED = new SkipReason("thanked");
   private static final SkipReason READER_WANTS_NONE = new SkipReason("reader-wants-none");
+  private static final SkipReason READER_ERASED = new SkipReason("reader-erased");
   private static final SkipReason CALL_CAME_BACK = new SkipReason("call-came-back");
 
   private static final String READER = "reader";
@@ -109,6 +113,9 @@ class CallMails implements MailSource {
   }
 
   private Written write(Message message, JsonNode data, String recipient, Booking call) {
+    if (recipient.equals(READER) && call.reader().isErased()) {
+      return new Unneeded(READER_ERASED);
+    }
     return recipient.equals(PREVIOUS_HOST)
         ? toPreviousHost(message, data, call)
         : outdated(message, call)
@@ -145,6 +152,9 @@ class CallMails implements MailSource {
 
   private Written current(Message message, JsonNode data, String recipient, Booking call) {
     var host = host(call.host().id());
+    if (recipient.equals(HOST) && !host.signsIn()) {
+      return new Unneeded(HOST_DISABLED);
+    }
     if (recipient.equals(READER)) {
       return switch (message.type()) {
         case BOOKING_CREATED -> mails.booked(call, host);
@@ -175,6 +185,9 @@ class CallMails implements MailSource {
     var before = host(UUID.fromString(data.path("previousHost").asText()));
     if (before.id().equals(call.host().id())) {
       return new Unneeded(CALL_CAME_BACK);
+    }
+    if (!before.signsIn()) {
+      return new Unneeded(HOST_DISABLED);
     }
     var taker = new Booking.Taker(before.id(), before.name(), null, before.zone());
     boolean isHandover = message.type().equals(BOOKING_HANDED_OVER);

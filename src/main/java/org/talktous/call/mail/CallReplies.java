@@ -2,6 +2,7 @@ package org.talktous.call.mail;
 
 import jakarta.inject.Singleton;
 import org.talktous.base.security.LinkScope;
+import org.talktous.base.setting.MailFrom;
 import org.talktous.call.booking.Booking;
 import org.talktous.call.booking.CallConversation;
 import org.talktous.call.host.Hosts;
@@ -21,15 +22,23 @@ public class CallReplies {
   public static final LinkScope OF_HOST = new LinkScope("MAIL-CALL-HOST");
 
   private final CallConversation conversations;
+  private final MailFrom from;
 
-  CallReplies(CallConversation conversations) {
+  CallReplies(CallConversation conversations, MailFrom from) {
     this.conversations = conversations;
+    this.from = from;
   }
 
-  /** The host. A reader's answer may open the thread. */
+  /**
+   * The host, or the service itself where the host's accounts are disabled. A reader's answer may
+   * open the thread.
+   */
   ReplyTo ofReader(Booking call, Hosts.Contact host) {
-    return new ReplyTo(
-        new Mailbox(host.name(), host.email()), new ReplyTo.Joined(OF_READER, call.id()));
+    var mailbox =
+        host.signsIn()
+            ? new Mailbox(host.name(), host.email())
+            : new Mailbox(from.name(), from.address());
+    return new ReplyTo(mailbox, new ReplyTo.Joined(OF_READER, call.id()));
   }
 
   /** The reader, past the service where there is no thread that a host's answer could join. */

@@ -48,6 +48,7 @@ class FollowUps {
     return links
         .open(FOLLOW_UP, token)
         .flatMap(bookings::find)
+        .filter(call -> !call.reader().isErased())
         .orElseThrow(() -> new NotFound("follow-up"));
   }
 

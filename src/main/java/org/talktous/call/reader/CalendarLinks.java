@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 
 /**
  * Addresses that put a call into a reader's calendar: a file, and the forms of two calendars on the
- * web.
+ * web, which are told nothing that opens the call.
  */
 record CalendarLinks(String file, String google, String outlook) {
   private static final DateTimeFormatter BASIC =

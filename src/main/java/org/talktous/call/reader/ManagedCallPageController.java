@@ -167,7 +167,8 @@ class ManagedCallPageController {
     return CalendarLinks.of(
         links.token(call),
         messages.text("mine.calendar.title", title),
-        messages.text("mine.calendar.details", title, links.manageUrl(call)),
+        // Not the link that opens the call: both calendars would have it in an address.
+        messages.text("mine.calendar.details", title, call.reference()),
         joinUrl == null ? "" : joinUrl,
         call.startsAt(),
         call.endsAt());

@@ -6,12 +6,14 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.talktous.article.Articles;
 import org.talktous.base.event.Appends;
 import org.talktous.base.event.EventLog;
+import org.talktous.base.privacy.Consents;
 import org.talktous.web.constraint.FoldedEmail;
 
 /** Readers who are to be told when a call can be booked, each once. */
@@ -29,12 +31,15 @@ class Waitlist {
   private final WaitlistRepository rows;
   private final Articles articles;
   private final EventLog events;
+  private final Consents consents;
   private final Clock clock;
 
-  Waitlist(WaitlistRepository rows, Articles articles, EventLog events, Clock clock) {
+  Waitlist(
+      WaitlistRepository rows, Articles articles, EventLog events, Consents consents, Clock clock) {
     this.rows = rows;
     this.articles = articles;
     this.events = events;
+    this.consents = consents;
     this.clock = clock;
   }
 
@@ -58,6 +63,7 @@ class Waitlist {
             FoldedEmail.of(reader.email()),
             reader.zone(),
             locale,
+            consents.given("waitlist", List.of("email"), locale),
             now,
             now.plus(LONGEST));
     if (!entry.equals(id)) {

@@ -22,13 +22,14 @@ interface WaitlistRepository extends GenericRepository<WaitlistEntry, UUID> {
   @Query(
       """
       insert into waitlist_entry as w
-        (id, article_id, email, folded_email, zone, locale, consented_at, expires_at)
-      select :id, a.id, :email, :foldedEmail, :zone, :locale, :now, :expiresAt
+        (id, article_id, email, folded_email, zone, locale, consent, consented_at, expires_at)
+      select :id, a.id, :email, :foldedEmail, :zone, :locale, cast(:consent as jsonb), :now, :expiresAt
       from article a
       where a.slug = :article
       on conflict (article_id, folded_email) do update
       set id = case when w.opening is null and w.expires_at > :now then w.id else excluded.id end,
-        zone = excluded.zone, locale = excluded.locale, consented_at = excluded.consented_at,
+        zone = excluded.zone, locale = excluded.locale, consent = excluded.consent,
+        consented_at = excluded.consented_at,
         expires_at = excluded.expires_at, opening = null, told_at = null
       returning id
       """)
@@ -39,6 +40,7 @@ interface WaitlistRepository extends GenericRepository<WaitlistEntry, UUID> {
       String foldedEmail,
       String zone,
       String locale,
+      String consent,
       Instant now,
       Instant expiresAt);
 
@@ -53,6 +55,24 @@ interface WaitlistRepository extends GenericRepository<WaitlistEntry, UUID> {
 
   @Query("delete from waitlist_entry where id = :id")
   int delete(UUID id);
+
+  @Query("select id from waitlist_entry where folded_email = :foldedAddress")
+  List<UUID> of(String foldedAddress);
+
+  @Query("delete from waitlist_entry where id = any(cast(:ids as uuid[]))")
+  void deleteAll(String[] ids);
+
+  @Query(
+      """
+      select cast(jsonb_build_object('article', a.slug, 'email', w.email, 'zone', w.zone,
+        'locale', w.locale, 'consentedAt', w.consented_at, 'consent', w.consent,
+        'expiresAt', w.expires_at, 'toldAt', w.told_at) as text)
+      from waitlist_entry w
+      join article a on a.id = w.article_id
+      where w.id = any(cast(:ids as uuid[]))
+      order by w.consented_at, w.id
+      """)
+  List<String> exported(String[] ids);
 
   /** The articles that somebody waits for. */
   @Query(

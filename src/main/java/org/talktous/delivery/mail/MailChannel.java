@@ -115,7 +115,7 @@ class MailChannel implements Channel {
 
   private Outcome sendToReader(Mail mail, Message message, String recipient) {
     var now = clock.instant();
-    var refused = rules.refuse(mail, now);
+    var refused = rules.refuse(mail, message, now);
     if (refused.isPresent()) {
       return new Outcome.Delivered(refused.get().answer());
     }

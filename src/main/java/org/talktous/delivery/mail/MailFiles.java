@@ -8,12 +8,15 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,10 +28,12 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,13 +54,15 @@ class MailFiles {
   static final int PAGE = 50;
 
   private static final String SUFFIX = ".eml";
+  // What a Message-ID begins with.
+  private static final Pattern EVENT = Pattern.compile("_([0-9a-f-]{36})\\.");
   private static final Pattern ID = Pattern.compile("[0-9]{8}T[0-9]{9}Z_[A-Za-z0-9.@_-]{1,200}");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
 
   private static final Logger LOG = LoggerFactory.getLogger(MailFiles.class);
   private static final String UNFINISHED = ".part";
-  private static final Duration KEPT = Duration.ofDays(30);
+  static final Duration KEPT = Duration.ofDays(30);
   private static final Duration EVERY = Duration.ofHours(1);
   // Older temporary files are left over from a crash.
   private static final Duration WRITTEN_WITHIN = Duration.ofHours(1);
@@ -145,6 +152,59 @@ class MailFiles {
       var now = clock.instant();
       delete(SUFFIX, now.minus(KEPT));
       delete(UNFINISHED, now.minus(WRITTEN_WITHIN));
+    }
+  }
+
+  /** The ids of all mails, by the events they tell of. */
+  Map<UUID, List<String>> byEvent() {
+    return ids().stream()
+        .flatMap(id -> EVENT.matcher(id).results().limit(1).map(found -> Map.entry(found, id)))
+        .collect(
+            Collectors.groupingBy(
+                each -> UUID.fromString(each.getKey().group(1)),
+                Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+  }
+
+  void delete(List<String> mails) {
+    for (var id : mails) {
+      try {
+        Files.deleteIfExists(folder.resolve(id + SUFFIX));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** Deletes those of the mails that name one of these, in their text or as their recipient. */
+  void deleteNaming(List<String> mails, Set<String> names) {
+    delete(mails.stream().filter(id -> isNaming(id, names)).toList());
+  }
+
+  private boolean isNaming(String id, Set<String> names) {
+    if (names.stream().anyMatch(id::contains)) {
+      return true;
+    }
+    var text = new StringBuilder();
+    try {
+      collect(get(id).message(), text);
+    } catch (NotFound deletedMeanwhile) {
+      return false;
+    } catch (MessagingException | IOException e) {
+      LOG.warn("the mail {} cannot be read: {}", id, e.getClass().getSimpleName());
+    }
+    return names.stream().anyMatch(name -> text.indexOf(name) >= 0);
+  }
+
+  private static void collect(Part part, StringBuilder text)
+      throws MessagingException, IOException {
+    if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart parts) {
+      for (int i = 0; i < parts.getCount(); i++) {
+        collect(parts.getBodyPart(i), text);
+      }
+      return;
+    }
+    try (var content = part.getInputStream()) {
+      text.append(new String(content.readAllBytes(), StandardCharsets.UTF_8)).append('\n');
     }
   }
 

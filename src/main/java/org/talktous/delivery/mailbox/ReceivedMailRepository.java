@@ -56,4 +56,11 @@ interface ReceivedMailRepository
 
   @Query("update received_mail set result = :result where key = :key")
   void note(String key, String result);
+
+  @Query(
+      """
+      delete from received_mail
+      where key in (select key from received_mail where received_at < :time limit :limit)
+      """)
+  int deleteBefore(Instant time, int limit);
 }

@@ -55,9 +55,7 @@ class FoldedMails implements MailSource {
     var facts =
         folded.stream()
             .skip(Math.max(0, folded.size() - SHOWN))
-            .map(
-                each ->
-                    new Mail.Fact(each.subject(), messages.text("mail.folded.open"), each.url()))
+            .map(each -> new Mail.Fact(each.subject(), shown(each, messages), each.url()))
             .toList();
     return new Mail(
         new Mailbox(null, last.email()),
@@ -68,5 +66,10 @@ class FoldedMails implements MailSource {
         messages.text("mail.folded.why"),
         null,
         null);
+  }
+
+  /** Every mail about a call or a thread names it. */
+  private static String shown(RecipientRepository.Folded mail, Messages messages) {
+    return mail.reference() == null ? messages.text("mail.folded.open") : mail.reference();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.talktous.base.setting.PublicUrl;
 import org.talktous.base.setting.Setting;
+import org.talktous.delivery.Message;
 import org.talktous.delivery.mail.Mail;
 import org.talktous.delivery.mail.ReaderMailRules;
 import org.talktous.delivery.mail.SkipReason;
@@ -40,7 +41,7 @@ class RecipientLimits implements ReaderMailRules {
   }
 
   @Override
-  public Optional<SkipReason> refuse(Mail mail, Instant now) {
+  public Optional<SkipReason> refuse(Mail mail, Message message, Instant now) {
     var address = FoldedEmail.of(mail.to().address());
     if (rows.isSuppressed(address)) {
       return Optional.of(SUPPRESSED);
@@ -54,6 +55,7 @@ class RecipientLimits implements ReaderMailRules {
         mail.to().address(),
         mail.language().tag(),
         mail.subject(),
+        message.json().path("reference").textValue(),
         link(mail),
         now);
     return Optional.of(FOLDED);

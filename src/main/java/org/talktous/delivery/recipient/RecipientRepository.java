@@ -8,8 +8,8 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on what is known of addresses, by their folded form. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -19,7 +19,11 @@ interface RecipientRepository extends GenericRepository<RecipientRepository.Supp
   @MappedEntity("suppressed_address")
   record Suppressed(@Id String foldedEmail, Instant suppressedAt) {}
 
-  /** A mail that was not sent, as it was one too many. */
+  /**
+   * A mail that was not sent, as it was one too many.
+   *
+   * @param reference of the call or thread it is about, if it is about one
+   */
   @MappedEntity("folded_mail")
   record Folded(
       @Id UUID id,
@@ -27,6 +31,7 @@ interface RecipientRepository extends GenericRepository<RecipientRepository.Supp
       String email,
       String language,
       String subject,
+      @Nullable String reference,
       String url,
       Instant foldedAt) {}
 
@@ -35,29 +40,44 @@ interface RecipientRepository extends GenericRepository<RecipientRepository.Supp
 
   @Query(
       """
-      insert into confirmed_address (folded_email, confirmed_at)
+      insert into confirmed_address as c (folded_email, confirmed_at)
       values (:foldedEmail, :now)
-      on conflict do nothing
+      on conflict (folded_email) do update
+      set confirmed_at = excluded.confirmed_at
+      where c.confirmed_at < excluded.confirmed_at - interval '1 day'
       """)
   void confirm(String foldedEmail, Instant now);
 
-  @Query("select exists (select from suppressed_address where folded_email = :foldedEmail)")
+  @Query(
+      """
+      select exists (
+        select
+        from suppressed_address
+        where reader = encode(sha256(convert_to(:foldedEmail, 'UTF8')), 'hex'))
+      """)
   boolean isSuppressed(String foldedEmail);
 
   @Query(
       """
-      insert into suppressed_address (folded_email, suppressed_at)
-      values (:foldedEmail, :now)
-      on conflict do nothing
+      insert into suppressed_address as s (reader, folded_email, suppressed_at)
+      values (encode(sha256(convert_to(:foldedEmail, 'UTF8')), 'hex'), :foldedEmail, :now)
+      on conflict (reader) do update
+      set folded_email = excluded.folded_email
+      where s.folded_email is null
       """)
-  int suppress(String foldedEmail, Instant now);
-
-  @Query("delete from suppressed_address where folded_email = :foldedEmail")
-  int allow(String foldedEmail);
+  void suppress(String foldedEmail, Instant now);
 
   @Query(
       """
-      select *
+      delete from suppressed_address
+      where reader = encode(sha256(convert_to(:foldedEmail, 'UTF8')), 'hex')
+      """)
+  int allow(String foldedEmail);
+
+  /** Without those whose owners are erased: of these only a digest is known. */
+  @Query(
+      """
+      select folded_email, suppressed_at
       from suppressed_address
       where folded_email > :after
       order by folded_email
@@ -68,9 +88,10 @@ interface RecipientRepository extends GenericRepository<RecipientRepository.Supp
   /** Counts a mail if fewer than so many were sent since; 0 if it would be one too many. */
   @Query(
       """
-      insert into recipient_hour as r (folded_email, sent_at)
-      values (:foldedEmail, array[cast(:now as timestamptz)])
-      on conflict (folded_email) do update
+      insert into recipient_hour as r (reader, sent_at)
+      values (
+        encode(sha256(convert_to(:foldedEmail, 'UTF8')), 'hex'), array[cast(:now as timestamptz)])
+      on conflict (reader) do update
       set sent_at = array_append(
         array(select t from unnest(r.sent_at) t where t > :since order by t), :now)
       where (select count(*) from unnest(r.sent_at) t where t > :since) < :limit
@@ -86,14 +107,17 @@ interface RecipientRepository extends GenericRepository<RecipientRepository.Supp
         from unnest(r.sent_at) with ordinality s (t, place)
         where place <> (select max(p) from unnest(r.sent_at) with ordinality o (v, p) where v = :at)
         order by place)
-      where folded_email = :foldedEmail and :at = any(r.sent_at)
+      where reader = encode(sha256(convert_to(:foldedEmail, 'UTF8')), 'hex')
+        and :at = any(r.sent_at)
       """)
   int giveBack(String foldedEmail, Instant at);
 
   @Query(
       """
-      insert into folded_mail (id, folded_email, email, language, subject, url, folded_at)
-      values (:id, :foldedEmail, :email, :language, :subject, :url, :foldedAt)
+      insert into folded_mail
+        (id, folded_email, email, language, subject, reference, url, folded_at)
+      values
+        (:id, :foldedEmail, :email, :language, :subject, cast(:reference as text), :url, :foldedAt)
       """)
   void fold(
       UUID id,
@@ -101,6 +125,7 @@ interface RecipientRepository extends GenericRepository<RecipientRepository.Supp
       String email,
       String language,
       String subject,
+      @Nullable String reference,
       String url,
       Instant foldedAt);
 
@@ -134,6 +159,55 @@ interface RecipientRepository extends GenericRepository<RecipientRepository.Supp
       """)
   void forgetCounts(Instant before);
 
-  @Query("select * from suppressed_address where folded_email = :foldedEmail")
-  Optional<Suppressed> find(String foldedEmail);
+  @Query("delete from folded_mail where reference = any(cast(:references as text[]))")
+  void forgetAbout(String[] references);
+
+  @Query("delete from folded_mail where folded_email = any(cast(:addresses as text[]))")
+  void forgetFoldedOf(String[] addresses);
+
+  @Query("delete from confirmed_address where folded_email = any(cast(:addresses as text[]))")
+  void forgetConfirmed(String[] addresses);
+
+  @Query(
+      """
+      delete from confirmed_address
+      where folded_email in (
+        select folded_email from confirmed_address where confirmed_at < :time limit :limit)
+      """)
+  int forgetConfirmedBefore(Instant time, int limit);
+
+  /** What they want is known by a digest from then on. */
+  @Query(
+      """
+      update suppressed_address
+      set folded_email = null
+      where folded_email = any(cast(:addresses as text[]))
+      """)
+  void forgetSuppressed(String[] addresses);
+
+  @Query(
+      """
+      select cast(jsonb_build_object('confirmedAt', confirmed_at) as text)
+      from confirmed_address
+      where folded_email = :foldedEmail
+      """)
+  List<String> exportedConfirmed(String foldedEmail);
+
+  @Query(
+      """
+      select cast(jsonb_build_object('suppressedAt', suppressed_at) as text)
+      from suppressed_address
+      where folded_email = :foldedEmail
+      """)
+  List<String> exportedSuppressed(String foldedEmail);
+
+  @Query(
+      """
+      select cast(jsonb_build_object('email', email, 'subject', subject, 'reference', reference,
+        'url', url, 'foldedAt', folded_at) as text)
+      from folded_mail
+      where folded_email = :foldedEmail
+      order by folded_at, id
+      """)
+  List<String> exportedFolded(String foldedEmail);
 }

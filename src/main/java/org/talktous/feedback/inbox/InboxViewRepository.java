@@ -29,6 +29,9 @@ interface InboxViewRepository extends GenericRepository<InboxView, UUID> {
       """)
   UUID put(UUID id, UUID staff, String name, String filter, Instant now);
 
+  @Query("select * from inbox_view")
+  List<InboxView> all();
+
   @Query("delete from inbox_view where id = :id")
   void remove(UUID id);
 }

@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
+import org.talktous.base.idempotency.IdempotencyKey;
 import org.talktous.base.idempotency.IdempotencyStore;
 import org.talktous.base.security.Network;
-import org.talktous.call.booking.CallQuestions;
+import org.talktous.call.booking.CallPersonalData;
 import org.talktous.call.booking.References;
 import org.talktous.web.problem.InvalidRequest;
 
@@ -24,7 +25,7 @@ public class Comments {
 
   private final Articles articles;
   private final FeedbackThreads threads;
-  private final CallQuestions calls;
+  private final CallPersonalData calls;
   private final Suspicion suspicion;
   private final IdempotencyStore answers;
   private final ThreadLinks links;
@@ -33,7 +34,7 @@ public class Comments {
   Comments(
       Articles articles,
       FeedbackThreads threads,
-      CallQuestions calls,
+      CallPersonalData calls,
       Suspicion suspicion,
       IdempotencyStore answers,
       ThreadLinks links,
@@ -50,29 +51,30 @@ public class Comments {
   /**
    * Writes a comment.
    *
-   * @param key makes it safe to send the comment again
+   * @param sent a key that makes it safe to send the comment again
    * @param fromForm why the form it came by looks like a program's, in a word
    * @param network from which it comes
    */
   public CommentAnswer write(
       String article,
       WriteComment comment,
-      @Nullable String key,
+      @Nullable String sent,
       @Nullable String fromForm,
       Network network) {
     mustBeConsented(comment);
+    var key = IdempotencyKey.of(KEY, comment.email(), sent);
     var request = List.of(article, comment);
     // Another request under the same key may be faster: its answer is then found the second time.
     while (true) {
       var earlier =
           Optional.ofNullable(key)
-              .flatMap(given -> answers.find(KEY, given, request, CommentAnswer.class));
+              .flatMap(given -> answers.find(given, request, CommentAnswer.class));
       if (earlier.isPresent()) {
         return earlier.get();
       }
       var thread = thread(article, comment, fromForm, network);
       var answer = links.answer(thread);
-      if (threads.add(thread, () -> key == null || answers.keep(KEY, key, request, answer))) {
+      if (threads.add(thread, () -> key == null || answers.keep(key, request, answer))) {
         return answer;
       }
     }
@@ -136,7 +138,7 @@ public class Comments {
             thread -> thread.state().isWithdrawn() ? thread : thread.withdrawn(clock.instant()));
     var call = withdrawn.source().call();
     if (call != null) {
-      calls.forget(call.id());
+      calls.forgetQuestion(call.id());
     }
     return withdrawn;
   }

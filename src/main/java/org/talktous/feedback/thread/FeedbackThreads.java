@@ -21,8 +21,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.PassageJson;
+import org.talktous.base.privacy.Consents;
 import org.talktous.web.constraint.FoldedEmail;
 import org.talktous.web.problem.NotFound;
 
@@ -35,6 +37,7 @@ public class FeedbackThreads {
   private final ThreadAudit audit;
   private final TransactionOperations<Connection> transactions;
   private final PassageJson passages;
+  private final Consents consents;
 
   FeedbackThreads(
       ThreadRepository rows,
@@ -42,13 +45,15 @@ public class FeedbackThreads {
       ThreadEvents events,
       ThreadAudit audit,
       TransactionOperations<Connection> transactions,
-      PassageJson passages) {
+      PassageJson passages,
+      Consents consents) {
     this.rows = rows;
     this.replies = replies;
     this.events = events;
     this.audit = audit;
     this.transactions = transactions;
     this.passages = passages;
+    this.consents = consents;
   }
 
   public FeedbackThread get(UUID id) {
@@ -112,11 +117,28 @@ public class FeedbackThreads {
         thread.reader().email() == null ? null : FoldedEmail.of(thread.reader().email()),
         thread.reader().locale(),
         thread.reader().consentedAt(),
+        consent(thread),
         thread.publication().agreed(),
         thread.publication().named(),
         text(thread.source().surveyResponse()),
         thread.createdAt());
     events.created(thread);
+  }
+
+  private @Nullable String consent(FeedbackThread thread) {
+    var reader = thread.reader();
+    if (reader.consentedAt() == null) {
+      return null;
+    }
+    var covered =
+        Stream.of(
+                reader.name() == null ? "" : "name",
+                reader.email() == null ? "" : "email",
+                thread.publication().agreed() ? "publication" : "",
+                thread.publication().named() ? "publication of the name" : "")
+            .filter(each -> !each.isEmpty())
+            .toList();
+    return consents.given("comment", covered, reader.locale());
   }
 
   /** Adds the question of a call that is being booked, to the booking's transaction. */
@@ -213,7 +235,10 @@ public class FeedbackThreads {
     return found.isEmpty()
         ? Map.of()
         : replies.of(written(found.stream().map(ThreadRow::id).toList())).stream()
-            .collect(groupingBy(ReplyRow::queryId, mapping(ReplyRow::reply, Collectors.toList())));
+            .collect(
+                groupingBy(
+                    ReplyRepository.Row::queryId,
+                    mapping(ReplyRepository.Row::reply, Collectors.toList())));
   }
 
   private FeedbackThread thread(ThreadRow row, Map<UUID, List<Reply>> written) {

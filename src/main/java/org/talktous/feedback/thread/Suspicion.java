@@ -44,8 +44,7 @@ class Suspicion {
       return "links";
     }
     // What one network writes beyond its share is flagged first, and does not count for the
-    // article:
-    // it would have other readers' comments flagged.
+    // article: it would have other readers' comments flagged.
     return (network == null || hasShare(article, network))
             && limits.passes(COMMENTS_BY_ARTICLE, article)
         ? null

@@ -19,14 +19,25 @@ public class ThreadLinks {
 
   private final ReaderLinks links;
   private final PublicUrl publicUrl;
+  private final ThreadRepository rows;
 
-  ThreadLinks(ReaderLinks links, PublicUrl publicUrl) {
+  ThreadLinks(ReaderLinks links, PublicUrl publicUrl, ThreadRepository rows) {
     this.links = links;
     this.publicUrl = publicUrl;
+    this.rows = rows;
   }
 
+  /** The thread that the link opens; none once its reader is erased. */
   public UUID open(String token) {
-    return links.open(THREAD, token).orElseThrow(() -> new NotFound("comment"));
+    return links
+        .open(THREAD, token)
+        .filter(thread -> !rows.isErased(thread))
+        .orElseThrow(() -> new NotFound("comment"));
+  }
+
+  /** Whether the link opened a thread whose reader is erased. */
+  public boolean isErased(String token) {
+    return links.open(THREAD, token).filter(rows::isErased).isPresent();
   }
 
   public String token(FeedbackThread thread) {

@@ -22,15 +22,20 @@ class ThreadStaff {
     this.from = from;
   }
 
-  /** Who looks after it; of a call's question without anybody assigned, the host. */
+  /**
+   * Who looks after it; of a call's question without anybody assigned, or whose assignee's account
+   * is disabled, the host.
+   */
   Optional<Mailbox> inCharge(FeedbackThread thread) {
-    var assignee = thread.assignee();
-    return assignee == null ? host(thread) : Optional.of(new Mailbox(null, assignee.email()));
+    return Optional.ofNullable(thread.assignee())
+        .flatMap(assignee -> staff.mailbox(assignee.id().toString()))
+        .or(() -> host(thread));
   }
 
   private Optional<Mailbox> host(FeedbackThread thread) {
     return Optional.ofNullable(thread.source().call())
         .flatMap(call -> hosts.findContact(call.host()))
+        .filter(Hosts.Contact::signsIn)
         .map(host -> new Mailbox(host.name(), host.email()));
   }
 

@@ -6,6 +6,7 @@ import org.talktous.base.security.LinkScope;
 import org.talktous.base.security.ReaderLinks;
 import org.talktous.base.setting.PublicUrl;
 import org.talktous.delivery.mail.StopLinks;
+import org.talktous.web.problem.NotFound;
 
 /** The links in an admin's weekly mails: to the report, and the one that ends them. */
 @Singleton
@@ -14,10 +15,12 @@ class DigestLinks {
 
   private final StopLinks links;
   private final PublicUrl publicUrl;
+  private final DigestRepository rows;
 
-  DigestLinks(ReaderLinks links, PublicUrl publicUrl) {
+  DigestLinks(ReaderLinks links, PublicUrl publicUrl, DigestRepository rows) {
     this.links = new StopLinks(links, publicUrl, DIGEST, "/digests/");
     this.publicUrl = publicUrl;
+    this.rows = rows;
   }
 
   String path(UUID staff) {
@@ -33,6 +36,10 @@ class DigestLinks {
   }
 
   UUID open(String token) {
-    return links.open(token, "digest");
+    var staff = links.open(token, "digest");
+    if (!rows.isAtDesk(staff)) {
+      throw new NotFound("digest");
+    }
+    return staff;
   }
 }

@@ -50,6 +50,9 @@ interface DigestRepository extends GenericRepository<DigestRow, UUID> {
       """)
   Optional<Receiver> findReceiver(UUID staff);
 
+  @Query("select exists (select from staff where id = :staff and disabled_at is null)")
+  boolean isAtDesk(UUID staff);
+
   @Query("select exists (select from report_digest where staff_id = :staff)")
   boolean isWanted(UUID staff);
 

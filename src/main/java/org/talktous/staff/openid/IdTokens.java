@@ -1,6 +1,7 @@
 package org.talktous.staff.openid;
 
 import com.nimbusds.jwt.JWT;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.SignedJWT;
 import io.micronaut.http.HttpRequest;
@@ -20,10 +21,14 @@ import io.micronaut.security.token.jwt.signature.jwks.DefaultJwkValidator;
 import io.micronaut.security.token.jwt.signature.jwks.JwksSignatureConfigurationProperties;
 import io.micronaut.security.token.jwt.validator.ExpirationJwtClaimsValidator;
 import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import org.talktous.web.constraint.Characters;
 import reactor.core.publisher.Mono;
 
 /**
@@ -37,6 +42,11 @@ final class IdTokens implements ReactiveOpenIdTokenResponseValidator<JWT> {
           new IssuerClaimValidator(),
           new AudienceClaimValidator(),
           new AuthorizedPartyClaimValidator());
+
+  // By which the provider's clock may be ahead of this machine's.
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(2);
+  // OpenID Connect Core 1.0, section 2.
+  private static final int LONGEST_SUBJECT = 255;
 
   private final NonceClaimValidator nonces = new NonceClaimValidator();
   private final ExpirationJwtClaimsValidator<HttpRequest<?>> times =
@@ -78,12 +88,32 @@ final class IdTokens implements ReactiveOpenIdTokenResponseValidator<JWT> {
         settings, new DefaultJwkValidator(), new DefaultJwkSetFetcher(requests));
   }
 
+  /**
+   * Whether it says until when it holds and when it was issued, and not that it holds only later.
+   * By the machine's clock, as the framework's own check of {@code exp} goes.
+   */
+  private static boolean isInTime(JWTClaimsSet claims) {
+    var latest = Date.from(Instant.now().plus(CLOCKS_DIFFER));
+    return claims.getExpirationTime() != null
+        && claims.getIssueTime() != null
+        && !claims.getIssueTime().after(latest)
+        && (claims.getNotBeforeTime() == null || !claims.getNotBeforeTime().after(latest));
+  }
+
+  private static boolean isNamed(@Nullable String subject) {
+    return subject != null
+        && !subject.isBlank()
+        && subject.length() <= LONGEST_SUBJECT
+        && Characters.areOneLine(subject);
+  }
+
   private boolean isForUs(
       SignedJWT token, OauthClientConfiguration us, OpenIdProviderMetadata provider, String nonce) {
     try {
       var claims = new JWTOpenIdClaims(token.getJWTClaimsSet());
-      return token.getJWTClaimsSet().getExpirationTime() != null
+      return isInTime(token.getJWTClaimsSet())
           && times.validate(claims, null)
+          && isNamed(token.getJWTClaimsSet().getSubject())
           && RULES.stream().allMatch(rule -> rule.validate(claims, us, provider))
           && nonces.validate(claims, us, provider, nonce);
     } catch (ParseException noClaims) {

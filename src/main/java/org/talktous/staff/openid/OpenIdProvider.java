@@ -7,7 +7,6 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpRequestWrapper;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.authentication.AuthenticationResponse;
 import io.micronaut.security.oauth2.client.DefaultOpenIdClient;
 import io.micronaut.security.oauth2.client.OpenIdClient;
@@ -125,11 +124,10 @@ public class OpenIdProvider {
   }
 
   /**
-   * The verified e-mail address of the ID token, or a refusal. The token is requested lazily, and
-   * only after the state cookie was checked: any page can send its readers' browsers to the
-   * callback.
+   * Whom the ID token names, or a refusal. The token is requested lazily, and only after the state
+   * cookie was checked: any page can send its readers' browsers to the callback.
    */
-  public Supplier<String> verifiedEmail(HttpRequest<?> request) {
+  public Supplier<VerifiedIdentity> verified(HttpRequest<?> request) {
     var said = request.getParameters();
     if (said.contains("error")) {
       throw "access_denied".equals(said.get("error"))
@@ -139,7 +137,7 @@ public class OpenIdProvider {
     if (!said.contains("code") || !isErrandOf(request)) {
       throw OpenIdRefusal.failed();
     }
-    return () -> emailOf(request);
+    return () -> identity(request);
   }
 
   private boolean isErrandOf(HttpRequest<?> request) {
@@ -147,11 +145,16 @@ public class OpenIdProvider {
     return left.isPresent() && left.equals(request.getParameters().getFirst("state"));
   }
 
-  private String emailOf(HttpRequest<?> request) {
+  private VerifiedIdentity identity(HttpRequest<?> request) {
     return Mono.from(client().onCallback(new QueryAlone(request)))
         .blockOptional()
         .flatMap(AuthenticationResponse::getAuthentication)
-        .map(Authentication::getName)
+        .map(
+            signedIn ->
+                new VerifiedIdentity(
+                    settings.issuer(),
+                    signedIn.getName(),
+                    String.valueOf(signedIn.getAttributes().get(OpenIdClaims.CLAIMS_EMAIL))))
         .orElseThrow(OpenIdProvider::notBelieved);
   }
 
@@ -227,7 +230,9 @@ public class OpenIdProvider {
               + " there, or set TALK_OIDC_TRUST_EMAIL if nobody can choose their address there");
       return Mono.error(OpenIdRefusal.unverified());
     }
-    return Mono.just(AuthenticationResponse.success(email));
+    return Mono.just(
+        AuthenticationResponse.success(
+            claims.getSubject(), Map.of(OpenIdClaims.CLAIMS_EMAIL, email)));
   }
 
   /**

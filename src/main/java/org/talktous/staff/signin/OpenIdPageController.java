@@ -68,7 +68,7 @@ class OpenIdPageController {
     var next = SignInPage.inside(provider.next(request).orElse(null));
     try {
       var place = places.of(request);
-      var signedIn = sessions.open(provider.verifiedEmail(request), place);
+      var signedIn = sessions.open(provider.verified(request), place);
       return provider.end(
           HttpResponse.<byte[]>seeOther(URI.create(next))
               .cookie(cookie.holding(signedIn.session().accessToken(), Sessions.LASTS))

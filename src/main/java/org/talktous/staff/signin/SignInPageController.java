@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
@@ -68,7 +69,10 @@ class SignInPageController {
 
   @Post("/sign-out")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  HttpResponse<byte[]> signOut() {
+  HttpResponse<byte[]> signOut(@Nullable Authentication signedIn) {
+    if (signedIn != null) {
+      sessions.end(signedIn);
+    }
     return HttpResponse.<byte[]>seeOther(URI.create("/admin/sign-in")).cookie(cookie.forgotten());
   }
 }

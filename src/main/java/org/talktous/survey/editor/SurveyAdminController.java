@@ -71,7 +71,7 @@ class SurveyAdminController {
       description =
           "The survey as SurveyJS JSON. What the subset can say in other words is put in these,"
               + " looks are left out, and remarks say so; anything else is refused by its place",
-      content = @Content(schema = @Schema(implementation = SurveyJson.class)))
+      content = @Content(schema = @Schema(implementation = SurveyJs.class)))
   SurveyJson putSurvey(
       @Size(max = 100) @Pattern(regexp = Survey.ID, message = Survey.ID_FORM) String id,
       @Body @NotNull JsonNode survey) {
@@ -99,9 +99,14 @@ class SurveyAdminController {
       String id,
       @QueryValue @Nullable Integer version,
       @QueryValue @Nullable String article,
-      @QueryValue(defaultValue = "false") boolean bursts) {
-    return results.of(id, version, article, bursts);
+      @QueryValue @Nullable Boolean bursts) {
+    return results.of(id, version, article, Boolean.TRUE.equals(bursts));
   }
+
+  /** A survey as SurveyJS writes it, of whose members this service knows a subset. */
+  @Introspected
+  @Schema(name = "SurveyJs", additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
+  record SurveyJs() {}
 
   @Introspected
   @Schema(name = "SurveyPage")

@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +39,11 @@ interface ResponseRepository extends GenericRepository<ResponseRow, UUID> {
       """
       insert into survey_response
         (id, survey_id, version, article_id, locale, state, suspect, burst, answers, skipped, key_hash,
-        request_hash, created_at, completed_at)
+        request_hash, consent, created_at, completed_at)
       values
         (:id, :survey, :version, cast(:article as uuid), :locale, :state, :suspect, :burst,
-        cast(:answers as jsonb),
-        :skipped, cast(:key as text), cast(:request as text), :createdAt,
+        cast(:answers as jsonb), :skipped, cast(:key as text), cast(:request as text),
+        cast(:consent as jsonb), :createdAt,
         cast(:completedAt as timestamptz))
       on conflict do nothing
       """)
@@ -59,6 +60,7 @@ interface ResponseRepository extends GenericRepository<ResponseRow, UUID> {
       String[] skipped,
       @Nullable String key,
       @Nullable String request,
+      String consent,
       Instant createdAt,
       @Nullable Instant completedAt);
 
@@ -97,4 +99,44 @@ interface ResponseRepository extends GenericRepository<ResponseRow, UUID> {
       """)
   void saveAnswers(
       UUID response, String[] questions, String[] kinds, Short[] places, String[] values);
+
+  /** The responses in whose texts a word is written. */
+  @Query(
+      """
+      select distinct response_id
+      from survey_answer
+      where kind in ('text', 'comment') and position(lower(:word) in lower(value)) > 0
+      """)
+  List<UUID> naming(String word);
+
+  @Query(
+      """
+      select cast(jsonb_build_object('survey', r.survey_id, 'version', r.version, 'article', a.slug,
+        'locale', r.locale, 'state', r.state, 'answers', r.answers, 'createdAt', r.created_at,
+        'completedAt', r.completed_at, 'consent', r.consent) as text)
+      from survey_response r
+      join article a on a.id = r.article_id
+      where r.id = any(cast(:ids as uuid[]))
+      order by r.created_at, r.id
+      """)
+  List<String> exported(String[] ids);
+
+  @Query(
+      """
+      update survey_response r
+      set answers = r.answers - array(
+          select distinct s.question
+          from survey_answer s
+          where s.response_id = r.id and s.kind in ('text', 'comment')),
+        key_hash = null, request_hash = null
+      where r.id = any(cast(:ids as uuid[]))
+      """)
+  void forgetTexts(String[] ids);
+
+  @Query(
+      """
+      delete from survey_answer
+      where kind in ('text', 'comment') and response_id = any(cast(:ids as uuid[]))
+      """)
+  void forgetTextAnswers(String[] ids);
 }

@@ -55,7 +55,7 @@ class ResponseService {
       var draft = draft(surveys.published(id), request, clock.instant(), network);
       return ResponseAnswer.of(responses.begin(draft, null).orElseThrow(), draft);
     }
-    var key = ResponseKey.of("api:" + given, id + " " + written(request));
+    var key = ResponseKey.of("api:" + id + " " + given, id + " " + written(request));
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       var earlier = responses.find(key.key());
       var answer =

@@ -5,9 +5,11 @@ import com.fasterxml.uuid.NoArgGenerator;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.base.privacy.Consents;
 import org.talktous.survey.questionnaire.EvaluatedAnswers;
 import org.talktous.survey.questionnaire.Question;
 
@@ -24,12 +26,19 @@ class Responses {
   private final AnswersJson answers;
   private final SurveyEvents events;
   private final Remarks remarks;
+  private final Consents consents;
 
-  Responses(ResponseRepository rows, AnswersJson answers, SurveyEvents events, Remarks remarks) {
+  Responses(
+      ResponseRepository rows,
+      AnswersJson answers,
+      SurveyEvents events,
+      Remarks remarks,
+      Consents consents) {
     this.rows = rows;
     this.answers = answers;
     this.events = events;
     this.remarks = remarks;
+    this.consents = consents;
   }
 
   Optional<ResponseRow> find(String key) {
@@ -54,6 +63,7 @@ class Responses {
             skipped(draft.filled()),
             key == null ? null : key.key(),
             key == null ? null : key.request(),
+            consents.given("survey", List.of("answers"), draft.locale()),
             draft.createdAt(),
             draft.completedAt());
     return begun == 0 ? Optional.empty() : Optional.of(saved(id, draft));

@@ -18,9 +18,9 @@ class SurveyLimits {
       new RateLimit("surveys by address", 300, Duration.ofHours(1));
 
   private static final RateLimit RESPONSES_BY_SURVEY_AND_NETWORK =
-      new RateLimit("responses by survey and network", 40, Duration.ofHours(1));
+      new RateLimit("responses by survey and network", 100, Duration.ofHours(1));
   private static final RateLimit RESPONSES_BY_SURVEY_AND_WIDE_NETWORK =
-      new RateLimit("responses by survey and wide network", 80, Duration.ofHours(1));
+      new RateLimit("responses by survey and wide network", 150, Duration.ofHours(1));
 
   private final RateLimits limits;
   private final ClientAddress addresses;

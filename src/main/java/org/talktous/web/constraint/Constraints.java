@@ -118,7 +118,8 @@ class Constraints {
       return text.length() <= 2_000
           && ("https".equalsIgnoreCase(address.getScheme())
               || "http".equalsIgnoreCase(address.getScheme()))
-          && address.getHost() != null;
+          && address.getHost() != null
+          && address.getRawUserInfo() == null;
     } catch (URISyntaxException e) {
       return false;
     }

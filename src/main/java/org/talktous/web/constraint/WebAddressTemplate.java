@@ -19,7 +19,8 @@ public @interface WebAddressTemplate {
   String[] value();
 
   String message() default
-      "must be a web address that begins with http:// or https://; behind its host may stand"
+      "must be a web address that begins with http:// or https://, without a name or password;"
+          + " behind its host may stand"
           + " \\{room\\} and \\{reference\\}, and nothing else in braces";
 
   Class<?>[] groups() default {};

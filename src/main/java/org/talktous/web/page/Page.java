@@ -1,18 +1,27 @@
 package org.talktous.web.page;
 
 import java.time.ZoneId;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * What every template is given besides its own model: the visitor, the words, the clock and the
  * assets.
  */
-public record Page(Visitor visitor, Messages messages, Times times, Assets assets) {
-  static Page of(Visitor visitor, Assets assets) {
+public record Page(
+    Visitor visitor, Messages messages, Times times, Assets assets, Map<String, PageFact> facts) {
+  static Page of(Visitor visitor, Assets assets, Map<String, PageFact> facts) {
     return new Page(
         visitor,
         Messages.in(visitor.language()),
         new Times(visitor.language(), visitor.zone()),
-        assets);
+        assets,
+        facts);
+  }
+
+  /** A fact about this service, in the page's words. */
+  public String fact(String name) {
+    return Objects.requireNonNull(facts.get(name), name).text(messages);
   }
 
   public String say(String key, Object... arguments) {

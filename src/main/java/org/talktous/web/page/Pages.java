@@ -10,7 +10,9 @@ import io.micronaut.http.cookie.SameSite;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Turns a template and its model into a page for a visitor. */
 @Singleton
@@ -25,8 +27,10 @@ public final class Pages {
   private final Templates templates;
   private final Assets assets;
   private final PathPrefix prefix;
+  private final Map<String, PageFact> facts;
 
-  Pages(Assets assets, PathPrefix prefix, Sources sources) {
+  Pages(Assets assets, PathPrefix prefix, Sources sources, List<PageFact> facts) {
+    this.facts = facts.stream().collect(Collectors.toUnmodifiableMap(PageFact::name, each -> each));
     this.templates = sources.templates();
     this.assets = assets;
     this.prefix = prefix;
@@ -62,7 +66,7 @@ public final class Pages {
   public byte[] render(Visitor visitor, String template, Map<String, Object> parameters) {
     var output = new Utf8ByteOutput();
     var all = new HashMap<>(parameters);
-    all.put("page", Page.of(visitor, assets));
+    all.put("page", Page.of(visitor, assets, facts));
     templates.render(template + ".jte", all, output);
     return OutsidePaths.in(output.toByteArray(), prefix, visitor.carried());
   }

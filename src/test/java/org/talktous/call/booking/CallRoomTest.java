@@ -134,6 +134,7 @@ class CallRoomTest {
         "https://meet.example.org/{room}/{user}",
         "https://{room}.example.org/",
         "https://{reference}@example.org/",
+        "https://somebody:secret@meet.example.org/{room}",
         "https://example.org:{room}/",
         "{room}://meet.example.org/",
         "javascript:alert('{room}')"

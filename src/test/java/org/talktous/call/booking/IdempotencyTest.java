@@ -74,6 +74,19 @@ class IdempotencyTest {
   }
 
   @Test
+  void aKeyOfAnotherReaderIsAnotherKey() {
+    reader.tries(article, TEN).with(201);
+
+    var other = Reader.request(article, TEN).with("email", "other@example.org");
+    var booked = reader.tries(other).with(201);
+
+    assertThat(bookings()).isEqualTo(2);
+    assertThat(reader.tries(other.with("email", "OTHER@example.org")).with(422).problem())
+        .isEqualTo("idempotency-key-reused");
+    assertThat(reader.tries(other).with(201).body()).isEqualTo(booked.body());
+  }
+
+  @Test
   void anotherKeyIsAnotherCall() {
     reader.tries(article, TEN).with(201);
     talk.reader().withKey(UUID.randomUUID().toString()).tries(article, TEN).with(201);

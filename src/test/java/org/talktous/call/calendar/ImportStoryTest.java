@@ -593,4 +593,20 @@ class ImportStoryTest {
     talk.desk().get("/api/v1/admin/hosts/nobody/calendar").with(400);
     assertThat(desk.calendar(host).at("/importUrl").isNull()).isTrue();
   }
+
+  @Test
+  void theCalendarOfAHostWhoseAccountIsDisabledIsNotRead() {
+    imports(Ics.reply(AT_TEN)).with(200);
+    var imported = desk.calendar(host).text("/importedAt");
+    var account = host.account();
+    talk.sql().run("update staff set disabled_at = now() where email = ?", account);
+    talk.clock().advance(Duration.ofMinutes(10));
+
+    refresh(Ics.reply(AT_HALF_PAST));
+
+    assertThat(desk.calendar(host).text("/importedAt")).isEqualTo(imported);
+    talk.sql().run("update staff set disabled_at = null where email = ?", account);
+    refresh(Ics.reply(AT_HALF_PAST));
+    assertThat(article.slotsOn(TUESDAY)).containsExactly(TEN);
+  }
 }

@@ -1,11 +1,14 @@
 package org.talktous.call.icalendar;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WantedLinesTest {
@@ -50,6 +53,18 @@ class WantedLinesTest {
             END:VEVENT
             END:VCALENDAR\
             """);
+  }
+
+  @Test
+  void aFileInUtf16IsReadByItsMark() throws IOException {
+    var file = "BEGIN:VEVENT\r\nSUMMARY:Приём 😀\r\nUID:1\r\nEND:VEVENT";
+    for (var encoding : List.of(UTF_16LE, UTF_16BE)) {
+      var bytes = ("\uFEFF" + file).getBytes(encoding);
+      assertThat(
+              WantedLines.of(new ByteArrayInputStream(bytes), "b@example.org", 1_000_000, 10_000))
+          .asString(UTF_8)
+          .isEqualTo(file);
+    }
   }
 
   @Test

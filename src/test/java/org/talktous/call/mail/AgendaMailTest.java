@@ -209,4 +209,26 @@ class AgendaMailTest {
     assertThat(agendasAt("2026-11-25T07:00:00Z", article)).isOne();
     assertThat(lastAgenda(article).subject()).isEqualTo("Сегодня 1 звонок: среда, 25 ноября");
   }
+
+  @Test
+  void aHostWhoseAccountIsDisabledIsToldNothing() {
+    var article = articleOf("UTC");
+    books(article, "2026-11-25T15:00:00Z");
+    books(article, "2026-11-26T15:00:00Z");
+    var account = article.host().account();
+    var path = talk.bean(AgendaLinks.class).path(article.host().id());
+    talk.api().get(path).with(200);
+    talk.clock().set(Instant.parse("2026-11-25T07:00:00Z"));
+    talk.bean(DailyAgendaJob.class).tell();
+
+    talk.sql().run("update staff set disabled_at = now() where email = ?", account);
+
+    assertThat(agendasAt("2026-11-25T07:00:01Z", article)).isZero();
+    assertThat(agendasAt("2026-11-26T07:00:00Z", article)).isZero();
+    talk.api().get(path).with(404);
+    talk.api()
+        .with("Content-Type", "application/x-www-form-urlencoded")
+        .post(path, "List-Unsubscribe=One-Click")
+        .with(404);
+  }
 }

@@ -99,8 +99,8 @@ class CallFlowTest {
   private static void moves(Visit visit, Said said) {
     visit.link(said.move()).click();
     visit.reads(said.moving());
-    visit.at("#next").click();
-    visit.page().locator(".days a[href*='2026-12-01']").click();
+    assertThat(visit.page().locator(".days a[href*='2026-12-01']"))
+        .hasAttribute("aria-current", "true");
     visit.time("11:00").check();
     presses(visit, said.moveTo());
 

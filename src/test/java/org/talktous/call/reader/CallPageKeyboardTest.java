@@ -44,6 +44,8 @@ class CallPageKeyboardTest {
     visit.press("Tab");
     visit.page().keyboard().type("anna@example.org");
     visit.press("Tab", "Tab");
+    assertThat(visit.isIn(visit.link("More on privacy"))).isTrue();
+    visit.press("Tab");
     assertThat(visit.isIn(visit.button("Book 10:30, Tuesday 24 November"))).isTrue();
     visit.press("Enter");
 

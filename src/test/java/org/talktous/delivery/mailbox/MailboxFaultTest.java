@@ -117,11 +117,7 @@ class MailboxFaultTest {
 
   /** Writes a comment that staff answer; the answer's mail tells where to reply. */
   private String addressToReplyTo(ServiceProcess service) {
-    var session = Fields.NONE.with("email", TalkToUs.ADMIN).with("password", TalkToUs.PASSWORD);
-    var desk =
-        service
-            .api()
-            .as(service.api().post("/api/v1/sessions", session).with(201).text("/accessToken"));
+    var desk = service.api().signedIn(TalkToUs.ADMIN, TalkToUs.PASSWORD);
     desk.put("/api/v1/admin/articles/prices", Fields.NONE.with("title", "P").with("language", "en"))
         .with(200);
     var comment =

@@ -636,4 +636,22 @@ class MailboxTest {
                     "bookings/" + call.reference()))
         .isEqualTo(0L);
   }
+
+  @Test
+  void aHostWhoseAccountIsDisabledAnswersNobody() {
+    var call = books("Why?");
+    var address = addressOfHost();
+    var account = article.host().account();
+    talk.sql().run("update staff set disabled_at = now() where email = ?", account);
+
+    replies(HOST, address, "Call me at home instead.");
+    replies(account, address, "Or from my own address.");
+    server.read();
+
+    assertThat(thread(call)).containsExactly("reader: Why?");
+    assertThat(lastResult()).isEqualTo("foreign");
+    answers(server.lastTo(article.host().name()), HOST, "DECLINED", 0);
+    server.read();
+    assertThat(call.read().text("/status")).isEqualTo("confirmed");
+  }
 }

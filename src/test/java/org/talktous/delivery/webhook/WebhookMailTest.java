@@ -58,4 +58,24 @@ class WebhookMailTest {
         .singleElement()
         .satisfies(mail -> assertThat(mail.text()).contains("410"));
   }
+
+  @Test
+  void anAdminWhoseAccountIsDisabledMeanwhileIsNotTold() {
+    var webhook = added("/late");
+    var another = Mailroom.newAddress();
+    talk.sql()
+        .run(
+            """
+            insert into staff (id, email, password_hash, role, created_at)
+            values (?, ?, 'none', 'ADMIN', now())
+            """,
+            UUID.randomUUID(),
+            another);
+    talk.bean(Webhooks.class).disable(webhook.id(), Webhook.Fault.FAILING);
+
+    talk.sql().run("update staff set disabled_at = now() where email = ?", another);
+    mailroom.deliver();
+
+    assertThat(mailroom.to(another)).isEmpty();
+  }
 }

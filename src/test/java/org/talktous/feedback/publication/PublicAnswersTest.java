@@ -217,6 +217,7 @@ class PublicAnswersTest {
       var preflight =
           elsewhere.with("Access-Control-Request-Method", "GET").send("OPTIONS", path, "");
       assertThat(preflight.with(204).header("Access-Control-Allow-Methods")).isEqualTo("GET, HEAD");
+      assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo("*");
     }
     assertThat(elsewhere.get(published.api("")).header("Access-Control-Allow-Origin")).isEmpty();
   }

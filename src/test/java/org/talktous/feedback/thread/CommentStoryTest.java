@@ -271,7 +271,7 @@ class CommentStoryTest {
   @Test
   void theReaderTakesACommentBackAndNothingOfItIsLeft() {
     var comment = reader.writes(Writing.OF_ANNA.with("passage", Map.of("exact", "weak partners")));
-    comment.adds("My telephone is 123.").with(201);
+    comment.adds("My telephone is 030-555-0199.").with(201);
 
     var withdrawn = comment.withdraws().with(200);
 
@@ -288,7 +288,7 @@ class CommentStoryTest {
                         + " r.query_id = q.id where q.reference = ?",
                     comment.reference())
                 .toString())
-        .doesNotContain("Anna", "anna", "burden", "partners", "123");
+        .doesNotContain("Anna", "anna", "burden", "partners", "030-555-0199");
   }
 
   @Test

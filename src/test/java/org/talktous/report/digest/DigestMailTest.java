@@ -135,4 +135,15 @@ class DigestMailTest {
 
     assertThat(mailsAt("2026-11-30T07:00:00Z")).isZero();
   }
+
+  @Test
+  void theLinkOfADisabledAccountOpensNothing() {
+    wants("UTC", Language.EN);
+    var path = talk.bean(DigestLinks.class).path(admin);
+    talk.api().get(path).with(200);
+
+    talk.sql().run("update staff set disabled_at = now() where id = ?", admin);
+
+    talk.api().get(path).with(404);
+  }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.talktous.testing.OpenIdServer.claims;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -127,7 +129,8 @@ class OpenIdStoryTest {
   void caseIsNoMatterButALetterThatLooksAlikeIsAnother() {
     assertThat(signIn(account.toUpperCase(Locale.ROOT)).header("Location")).isEqualTo("/admin");
     var k = "k-" + UUID.randomUUID() + "@example.org";
-    talk.sql().run("update staff set email = ? where email = ?", k, account);
+    talk.sql()
+        .run("update staff set email = ? where email = ?", k, talk.given().host("UTC").account());
 
     assertRefused(
         comeBack(claims("\u212a" + k.substring(1), true)), 403, "You have no account here");
@@ -244,8 +247,72 @@ class OpenIdStoryTest {
     assertRefused(errand.browser().get(back), 400, "did not work");
   }
 
+  @Test
+  void anAddressThatTheProviderGivesToAnotherPersonOpensNothing() {
+    assertThat(comeBackAs("first", account).status()).isEqualTo(303);
+    assertThat(comeBackAs("first", account).status()).isEqualTo(303);
+
+    assertRefused(comeBackAs("second", account), 403, "You have no account here");
+
+    var id = talk.sql().value("select id from staff where email = ?", account);
+    talk.desk().post("/api/v1/admin/staff/" + id + "/deactivation").with(204);
+    assertRefused(comeBackAs("first", account), 403, "You have no account here");
+    talk.desk().post("/api/v1/admin/staff/" + id + "/activation").with(204);
+    assertThat(comeBackAs("second", account).status()).isEqualTo(303);
+  }
+
+  @Test
+  void aPersonWhoseAddressChangesAtTheProviderKeepsTheAccount() {
+    var person = "person-" + UUID.randomUUID();
+    assertThat(comeBackAs(person, account).status()).isEqualTo(303);
+
+    assertThat(comeBackAs(person, "new-" + account).status()).isEqualTo(303);
+    assertThat(comeBackAs(person, talk.given().host("UTC").account()).status()).isEqualTo(303);
+
+    assertThat(
+            talk.sql()
+                .count(
+                    "select count(*) from staff_identity i join staff s on s.id = i.staff_id"
+                        + " where s.email = ? and i.subject = ?",
+                    account,
+                    person))
+        .isOne();
+  }
+
+  private Answer comeBackAs(String subject, String email) {
+    var errand = PROVIDER.errand(talk, BEGIN);
+    var back = errand.signIn("{}");
+    return comeBackWith(
+        errand,
+        back,
+        PROVIDER.token(
+            true,
+            Map.of(
+                "sub",
+                subject,
+                "email",
+                email,
+                "email_verified",
+                true,
+                "nonce",
+                errand.asked("nonce"))));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"none", "signature", "nonsense", "audience", "nonce", "old"})
+  @ValueSource(
+      strings = {
+        "none",
+        "signature",
+        "nonsense",
+        "audience",
+        "nonce",
+        "old",
+        "exp",
+        "iat",
+        "issued later",
+        "valid later",
+        "sub"
+      })
   void aTokenThatIsNotTheProvidersForThisErrandOpensNothing(String fault) {
     assertThat(comeBackWith("nothing").status()).isEqualTo(303);
 
@@ -259,10 +326,16 @@ class OpenIdStoryTest {
     claims.put("email", account);
     claims.put("email_verified", true);
     claims.put("nonce", fault.equals("nonce") ? "another" : errand.asked("nonce"));
-    if (fault.equals("audience")) {
-      claims.put("aud", "another");
+    var later = Date.from(Instant.now().plus(Duration.ofMinutes(10)));
+    switch (fault) {
+      case "audience" -> claims.put("aud", "another");
+      case "issued later" -> claims.put("iat", later);
+      case "valid later" -> claims.put("nbf", later);
+      case "sub" -> claims.put("sub", " ");
+      default -> {}
     }
-    var genuine = PROVIDER.token(!fault.equals("old"), claims);
+    var leftOut = List.of("exp", "iat").contains(fault) ? fault : "";
+    var genuine = PROVIDER.token(!fault.equals("old"), claims, leftOut);
     var parts = genuine.split("\\.", -1);
     var token =
         switch (fault) {
@@ -272,6 +345,10 @@ class OpenIdStoryTest {
           case "nonsense" -> "nonsense";
           default -> genuine;
         };
+    return comeBackWith(errand, back, token);
+  }
+
+  private static Answer comeBackWith(OpenIdServer.Errand errand, String back, String token) {
     PROVIDER.answers(
         200,
         "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"more\":1,\"id_token\":\""

@@ -85,6 +85,8 @@ class SurveyPageTest {
     visit.press("Tab");
     visit.page().keyboard().type("Sources");
     visit.press("Tab");
+    assertThat(visit.isIn(visit.link("More on privacy"))).isTrue();
+    visit.press("Tab");
     assertThat(visit.isIn(visit.button("Send my answers"))).isTrue();
     visit.press("Enter");
 

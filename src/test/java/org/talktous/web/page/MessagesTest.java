@@ -58,6 +58,7 @@ class MessagesTest {
           |not-me\\.(ask|done)(\\.(lead|button))?
           |waitlist\\.(title|needless)\\.lead
           |waiting\\.(on|told|off)\\.lead
+          |readers\\.held\\.[a-zA-Z]+
           |survey\\.wrong\\.[a-z-]+
           |error\\.(\\d{3}|missing\\.[a-z]+|too-many-exports|staff)\\.(title|lead)
           """

@@ -1,0 +1,2 @@
+alter table booking validate constraint booking_names_its_reader;
+alter table reader_query validate constraint reader_query_erased_has_no_person;
