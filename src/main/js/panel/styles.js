@@ -11,7 +11,7 @@ styles.replaceSync(`
   .p.float{position:fixed;inset:auto 16px 16px auto;padding:0;border:0}
   h2{margin:0;font:600 21px/1.3 Charter,Cambria,serif}
   p{margin:8px 0 12px}
-  button{display:inline-block;min-height:44px;padding:8px 16px;margin:0 8px 8px 0;cursor:pointer;
+  button{display:inline-block;min-height:44px;padding:4px 16px;margin:0 8px 8px 0;cursor:pointer;
     border-color:var(--accent);color:var(--accent)}
   .do,.ask{background:var(--accent);color:var(--talk-on-accent,light-dark(#fff,#14171c))}
   :focus-visible{outline:3px solid var(--accent);outline-offset:2px}

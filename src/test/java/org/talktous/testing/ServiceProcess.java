@@ -102,10 +102,14 @@ public final class ServiceProcess implements AutoCloseable {
     return out.all();
   }
 
-  /** Asks it to end, as SIGTERM does, and waits. */
+  /** Asks it to end, as SIGTERM does, and waits; one that does not is not left behind. */
   public void stop() {
     process.destroy();
-    exitCode();
+    try {
+      exitCode();
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   /** Ends it at once, as SIGKILL does. */
