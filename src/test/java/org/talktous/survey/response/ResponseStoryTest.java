@@ -426,6 +426,7 @@ class ResponseStoryTest {
             "locale",
             "state",
             "suspect",
+            "burst",
             "answers",
             "skipped",
             "consent",
