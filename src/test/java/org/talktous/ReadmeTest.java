@@ -7,18 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.talktous.testing.NeedsProgram;
 import org.talktous.testing.ServiceProcess;
 import org.talktous.testing.TalkToUs;
 import org.talktous.testing.TestDatabase;
 
 /** The commands that the README shows, run as they are printed. */
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
 class ReadmeTest {
   private static final Pattern SHELL = Pattern.compile("```sh\\n([^`]*)```");
 
