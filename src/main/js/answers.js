@@ -18,7 +18,7 @@ const shown = (each, words) => [
   make("a", { href: each.url, target: "_blank", rel: "noopener", textContent: words.permanent })
 ];
 
-const read = address => fetch(address).then(answer => answer.json());
+const read = address => fetch(address).then(answer => answer.ok ? answer.json() : { items: [] });
 
 const more = (next, address, words) => {
   const button = make("button", { textContent: words.more });

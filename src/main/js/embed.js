@@ -37,7 +37,7 @@ const reserveUnseen = panel => {
 
 const watch = panel => {
   if (panel.dataset.display == "button") {
-    set(panel, { display: "block", position: "fixed", bottom: 0, width: "1px", height: "1px" });
+    set(panel, { display: "block", position: "fixed", bottom: 0, width: "1px", height: "1px", "z-index": 2147483647 });
   } else {
     set(panel, { display: "block", height: 0, overflow: "hidden" });
     const painted = performance.getEntriesByType("paint")[0];
@@ -67,5 +67,9 @@ const begin = () => {
   watch(panel);
 };
 
-if (document.body) begin();
+// A passage can be asked about before the panel is near.
+document.addEventListener("selectionchange", () => getSelection().isCollapsed || bring());
+
+// In the head, an async script may run anywhere in the middle of the page.
+if (document.readyState != "loading" || document.body?.contains(snippet)) begin();
 else addEventListener("DOMContentLoaded", begin);

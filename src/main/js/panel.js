@@ -12,27 +12,30 @@ const load = path =>
   new Promise(onload => document.head.append(make("script", { src: base + path, nonce, onload })));
 
 // What there is to show, or why there is nothing; registers the article first where the site may.
-const find = async (article, lang) => {
-  const ask = () =>
+const find = async (name, lang) => {
+  const ask = article =>
     fetch(base + "embed/panel?" + new URLSearchParams({ article, lang })).then(answer => answer.json());
   try {
-    const found = await ask();
+    const found = await ask(name);
     if (!found.register) return found;
     await load(found.register);
-    await talktous.register(base, article);
-    return await ask();
+    return await ask(await talktous.register(base, name));
   } catch (failure) {
-    return { refused: "Talk to Us: " + failure };
+    return { refused: "Talk to Us: " + failure.message };
   }
 };
 
 customElements.define("talk-to-us", class extends HTMLElement {
+  disconnectedCallback() {
+    this.shadowRoot.querySelector("dialog")?.close();
+  }
+
   async connectedCallback() {
     if (this.shadowRoot) return;
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [styles];
     const { article, display, theme = "" } = this.dataset;
-    const floating = display == "button";
+    this.style.setProperty("color-scheme", theme || "light dark", "important");
     const found = await find(
       article || doi() || canonical(),
       this.dataset.lang || this.closest("[lang]")?.lang || navigator.language);
@@ -44,7 +47,7 @@ customElements.define("talk-to-us", class extends HTMLElement {
     }
     const tell = name =>
       this.dispatchEvent(
-        new CustomEvent("talktous:" + name, { bubbles: true, composed: true, detail: { article: slug } }));
+        new CustomEvent("talktous:" + name, { bubbles: true, detail: { article: slug } }));
 
     const show = (way, label, passage = null) => {
       const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -54,8 +57,9 @@ customElements.define("talk-to-us", class extends HTMLElement {
     const button = (way, label, className = "") =>
       make("button", { textContent: label, className, onclick: () => show(way, label) });
 
-    const panel = make("section", { className: "p " + theme, lang });
-    if (floating) {
+    const panel = make("section", { className: "p", lang });
+    if (display == "button") {
+      // The page of the call leads to the others.
       panel.className += " float";
       panel.append(button("call", words.title, "do"));
     } else {
@@ -67,11 +71,8 @@ customElements.define("talk-to-us", class extends HTMLElement {
       if ("answers" in this.dataset) load(found.answers).then(() => talktous.answers(panel, base, found));
     }
     root.append(panel);
-    // A page may hold several panels, and one passage at a time is selected in it.
-    if (document.querySelector("talk-to-us") == this) {
-      offer(root, { className: "ask " + theme, textContent: words.ask, lang },
-        passage => show("comment", words.ask, passage));
-    }
+    offer(root, { className: "ask", textContent: words.ask, lang },
+      passage => show("comment", words.ask, passage));
     tell("ready");
   }
 });

@@ -1,6 +1,6 @@
 // Tells the service of an article that it does not know yet what its page says of it. Only on the
 // first showing of an article, and only for sites that staff have let do so.
-import { canonical, doi, meta } from "./panel/page.js";
+import { canonical, doi, metas } from "./panel/page.js";
 
 const linked = () =>
   [...document.querySelectorAll("script[type='application/ld+json']")]
@@ -15,9 +15,9 @@ const linked = () =>
     .find(each => /Article/.test(each["@type"])) || {};
 
 const authors = article => {
-  const named = [...document.querySelectorAll("meta[name=citation_author i],meta[name='dc.creator' i]")]
-    .map(each => each.content);
-  return named.length ? named : [article.author].flat().map(each => each?.name || each).filter(Boolean);
+  // Of one scheme: another spells the same names in its own way.
+  const named = ["citation_author", "dc.creator"].map(name => metas(name)).find(each => each.length);
+  return named || [article.author].flat().map(each => each?.name || each).filter(Boolean);
 };
 
 // What the page says of its article: Highwire, Dublin Core, Open Graph, JSON-LD.
@@ -25,19 +25,24 @@ const described = article => {
   const data = linked();
   return {
     article,
-    doi: doi(),
+    doi: doi(...[data["@id"], data.identifier, data.sameAs].flat().map(each => `${each?.value || each}`)),
     url: canonical(),
-    title: meta("citation_title", "dc.title", "og:title") || data.headline || document.title,
+    title: metas("citation_title", "dc.title", "og:title")[0] || data.headline || document.title,
     authors: authors(data).slice(0, 100),
-    language: meta("citation_language", "dc.language") || data.inLanguage || document.documentElement.lang,
-    journal: meta("citation_journal_title", "dc.source", "og:site_name") || data.isPartOf?.name,
+    language: metas("citation_language", "dc.language")[0] || data.inLanguage || document.documentElement.lang,
+    journal: metas("citation_journal_title", "dc.source", "og:site_name")[0] || data.isPartOf?.name,
     sections: [...document.querySelectorAll("article h2,main h2")].slice(0, 50).map(each => each.textContent)
   };
 };
 
-talktous.register = (base, article) =>
-  fetch(base + "embed/articles", {
+// Registers the article, and tells its slug.
+talktous.register = async (base, article) => {
+  const answer = await fetch(base + "embed/articles", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(described(article))
   });
+  const said = await answer.json();
+  if (!answer.ok) throw Error("the article of this page could not be registered: " + (said.detail || said.title));
+  return said.slug;
+};

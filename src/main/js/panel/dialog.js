@@ -4,11 +4,9 @@ import { make } from "./page.js";
 // Keeps the page from scrolling below the dialog, and from growing by the width of its scroll bar.
 const lock = () => {
   const html = document.documentElement;
-  const { overflow, paddingInlineEnd } = html.style;
-  const gap = innerWidth - html.clientWidth;
-  html.style.overflow = "hidden";
-  if (gap) html.style.paddingInlineEnd = gap + "px";
-  return () => Object.assign(html.style, { overflow, paddingInlineEnd });
+  const { overflow, scrollbarGutter } = html.style;
+  Object.assign(html.style, { overflow: "hidden", scrollbarGutter: innerWidth > html.clientWidth ? "stable" : "" });
+  return () => Object.assign(html.style, { overflow, scrollbarGutter });
 };
 
 // Opens `src` in a dialog within `root`; `tell` hears what has come of it.
@@ -16,7 +14,7 @@ export const open = (root, { src, label, close, theme, passage, tell }) => {
   const home = new URL(src).origin;
   // Its name tells the pages in the frame the theme, whichever of them the reader goes on to.
   const frame = make("iframe", { title: label, src, name: theme });
-  const dialog = make("dialog", { className: theme, ariaLabel: label },
+  const dialog = make("dialog", { ariaLabel: label },
     make("button", { className: "x", ariaLabel: close, textContent: "×", onclick: () => dialog.close() }), frame);
   const hear = event => {
     if (event.source != frame.contentWindow || event.origin != home) return;

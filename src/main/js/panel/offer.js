@@ -1,19 +1,25 @@
 // Offers to ask about the passage that a reader has selected: below its last line, and for the
 // keyboard as the next stop after it.
 import { make } from "./page.js";
-import { owner, quote } from "./quote.js";
+import { owner, quote, UNSEEN } from "./quote.js";
 
 const LONGEST = 2000;
 
-// The selection that a reader may ask about.
-const selected = () => {
+// The panel of the text that an element is part of, where the page has several.
+const responsible = element => element && (element.querySelector("talk-to-us") || responsible(element.parentElement));
+
+// The selection that a reader may ask about in this panel.
+const selected = panel => {
   const selection = getSelection();
-  const length = ("" + selection).trim().length;
-  if (length < 2 || length > LONGEST) return null;
+  if (selection.isCollapsed) return null;
+  const { length } = ("" + selection).trim();
   const range = selection.getRangeAt(0);
-  return owner(range.commonAncestorContainer).closest("nav,form,talk-to-us,[contenteditable]") ? null : range;
+  const within = owner(range.commonAncestorContainer);
+  return length < 2 || length > LONGEST || within.closest("nav,form,[contenteditable]," + UNSEEN)
+    || responsible(within) != panel ? null : range;
 };
 
+// Offers it as long as the panel is in the page: none is responsible that is not.
 export const offer = (root, properties, ask) => {
   const button = make("button", { popover: "manual", ...properties });
   let range, waiting;
@@ -21,9 +27,9 @@ export const offer = (root, properties, ask) => {
   const show = () => {
     if (root.activeElement == button) return;
     button.hidePopover();
-    range = selected();
-    if (!range) return;
-    const line = [...range.getClientRects()].pop();
+    range = selected(root.host);
+    const line = range && [...range.getClientRects()].pop();
+    if (!line) return;
     button.showPopover();
     button.style.top = line.bottom + scrollY + 8 + "px";
     button.style.left = Math.max(8, Math.min(line.left, innerWidth - button.offsetWidth - 8)) + scrollX + "px";
@@ -35,10 +41,11 @@ export const offer = (root, properties, ask) => {
     button.hidePopover();
     ask(quote(range));
   };
-  document.addEventListener("selectionchange", () => {
+  const wait = () => {
     clearTimeout(waiting);
     waiting = setTimeout(show, 200);
-  });
+  };
+  document.addEventListener("selectionchange", wait);
   document.addEventListener("keydown", event => {
     if (!button.matches(":popover-open")) return;
     if (event.key == "Escape") button.hidePopover();
@@ -47,4 +54,6 @@ export const offer = (root, properties, ask) => {
     button.focus();
   });
   root.append(button);
+  // What was selected before the panel was there.
+  wait();
 };

@@ -6,13 +6,15 @@ export const make = (tag, properties, ...inner) => {
   return made;
 };
 
-// The first of these descriptions that the page has, whichever way it is spelled.
-export const meta = (...names) =>
-  names.map(name => document.querySelector(`meta[name="${name}" i],meta[property="${name}" i]`))
-    .find(found => found?.content)?.content.trim();
+// What the page says under these names, whichever way they are spelled.
+export const metas = (...names) =>
+  names.flatMap(name => [...document.querySelectorAll(`meta[name="${name}" i],meta[property="${name}" i]`)])
+    .map(each => each.content.trim())
+    .filter(Boolean);
 
-export const doi = () =>
-  (meta("citation_doi", "dc.identifier.doi", "dc.identifier", "prism.doi") || "").match(/10\.\d{4,9}\/\S+/)?.[0];
+export const doi = (...texts) =>
+  [...metas("citation_doi", "dc.identifier.doi", "dc.identifier", "prism.doi"), ...texts]
+    .map(text => text.match(/10\.\d{4,9}\/\S+/)?.[0]).find(Boolean);
 
 export const canonical = () =>
   document.querySelector("link[rel=canonical]")?.href || location.href.split("#")[0];

@@ -2,7 +2,7 @@
 
 export const owner = node => node.closest ? node : node.parentElement;
 
-const UNSEEN = "script,style,noscript,annotation,[role=doc-noteref],sup:has(a[href*='#']),talk-to-us";
+export const UNSEEN = "script,style,noscript,annotation,[role=doc-noteref],sup:has(a[href*='#']),talk-to-us";
 
 // Whether lines break before and after an element; a formula is one run, though its signs are boxes.
 const apart = element =>
@@ -17,6 +17,8 @@ export const quote = range => {
   const scope = owner(range.commonAncestorContainer).closest("article,main,[role=main],body");
   let text = "", section = "", end;
   const read = node => {
+    // Comments and instructions have data too.
+    if (node.nodeType > 4) return;
     if (node.data != null) {
       const at = node == range.startContainer ? range.startOffset : 0;
       const inside = range.intersectsNode(node);
@@ -33,6 +35,7 @@ export const quote = range => {
     text += around;
   };
   read(scope);
-  const [prefix, exact, suffix] = plain(text.slice(0, end) + "\0" + text.slice(end)).split("\0");
-  return { exact: exact.trim(), prefix: prefix.slice(-32), suffix: suffix.slice(0, 32), section: section.trim() };
+  const [prefix, exact, suffix = ""] = plain(text.slice(0, end) + "\0" + text.slice(end)).split("\0");
+  // Nothing where all that was selected is unseen.
+  return { exact: end ? exact.trim() : "", prefix: prefix.slice(-32), suffix: suffix.slice(0, 32), section: section.trim() };
 };

@@ -37,7 +37,7 @@ import org.talktous.testing.TestDatabase;
 /** Services and databases that die with deliveries on their way: nothing is lost or told twice. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class DeliveryFaultTest {
-  private static final int REMINDERS = 3_000;
+  private static final int REMINDERS = 1_200;
 
   private static final String CALLS =
       """

@@ -19,7 +19,7 @@ import org.talktous.web.page.Times;
  * @param marked the passage to show, where a link leads to one
  * @param answered those of the answers that have a passage in this text
  * @param moreAnswers whether there are more published answers than these
- * @param invitations what readers may do beside talking
+ * @param actions what readers may do beside talking
  */
 record ArticlePage(
     Article article,
@@ -29,7 +29,7 @@ record ArticlePage(
     List<PublishedAnswer> answers,
     List<Answered> answered,
     boolean moreAnswers,
-    List<ArticleAction> invitations) {
+    List<ArticleAction> actions) {
   private static final int DESCRIPTION = 160;
 
   static ArticlePage of(
@@ -38,7 +38,7 @@ record ArticlePage(
       @Nullable String place,
       List<PublishedAnswer> answers,
       boolean moreAnswers,
-      List<ArticleAction> invitations) {
+      List<ArticleAction> actions) {
     var reading = text.reading();
     var marked = Place.read(place).filter(noted -> noted.isOf(reading)).orElse(null);
     return new ArticlePage(
@@ -49,7 +49,7 @@ record ArticlePage(
         answers,
         answered(article, reading, answers),
         moreAnswers,
-        invitations);
+        actions);
   }
 
   private static List<Answered> answered(

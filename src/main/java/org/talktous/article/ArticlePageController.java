@@ -28,17 +28,17 @@ class ArticlePageController {
 
   private final Articles articles;
   private final List<PublishedAnswer.Source> answers;
-  private final List<ArticleAction.Source> invitations;
+  private final List<ArticleAction.Source> actions;
   private final Pages pages;
 
   ArticlePageController(
       Articles articles,
       List<PublishedAnswer.Source> answers,
-      List<ArticleAction.Source> invitations,
+      List<ArticleAction.Source> actions,
       Pages pages) {
     this.articles = articles;
     this.answers = answers;
-    this.invitations = invitations;
+    this.actions = actions;
     this.pages = pages;
   }
 
@@ -68,7 +68,7 @@ class ArticlePageController {
             passage,
             found.subList(0, Math.min(shown, found.size())),
             found.size() > shown,
-            invitations.stream().flatMap(source -> source.to(article).stream()).toList()));
+            actions.stream().flatMap(source -> source.to(article).stream()).toList()));
   }
 
   /** The visitor's language, unless the passage they come for is in another. */

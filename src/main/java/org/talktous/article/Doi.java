@@ -1,5 +1,7 @@
 package org.talktous.article;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -24,6 +26,15 @@ public final class Doi {
       return Optional.empty();
     }
     return Optional.of(found.group(1) == null ? found.group(2) : decoded(found.group(2)));
+  }
+
+  /** The resolver's address of a bare DOI, in which what addresses may not hold is escaped. */
+  public static String address(String doi) {
+    try {
+      return new URI("https", "doi.org", "/" + doi, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("not a DOI: " + doi, e);
+    }
   }
 
   /** An address escapes what a DOI may hold: {@code %3C} for {@code <}. */

@@ -15,6 +15,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Article;
 import org.talktous.article.ArticleDraft;
+import org.talktous.article.Doi;
 import org.talktous.article.Section;
 import org.talktous.base.setting.PublicUrl;
 
@@ -46,16 +47,21 @@ record ArticleMetadata(
     }
   }
 
-  String slug() {
+  /** The DOI that the page names, or by which it asks for the panel. */
+  Optional<String> bareDoi() {
+    return Optional.ofNullable(doi).flatMap(Doi::in).or(() -> Doi.in(article));
+  }
+
+  /** The slugs that the article may have, the plainest first. */
+  List<String> slugs() {
     if (Article.isSlug(article)) {
-      return article;
+      return List.of(article);
     }
-    var name = doi == null || doi.isBlank() ? url.replaceFirst("^https?://", "") : doi;
+    var name = bareDoi().orElseGet(() -> url.replaceFirst("^https?://", ""));
     var slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-    // A cut name may be another's too.
-    return slug.isEmpty() || slug.length() > LONGEST_SLUG
-        ? "article-" + DigestUtils.sha256Hex(name).substring(0, 16)
-        : slug;
+    // Other names may be cut or written to the same.
+    var unlike = "article-" + DigestUtils.sha256Hex(name).substring(0, 16);
+    return slug.isEmpty() || slug.length() > LONGEST_SLUG ? List.of(unlike) : List.of(slug, unlike);
   }
 
   ArticleDraft draft() {
@@ -64,7 +70,7 @@ record ArticleMetadata(
         tag().orElse("en"),
         journal == null || journal.isBlank() ? null : line(journal, 300),
         null,
-        doi == null || doi.isBlank() ? null : doi.strip(),
+        bareDoi().orElse(null),
         url,
         null,
         null,
@@ -73,7 +79,7 @@ record ArticleMetadata(
         headings(),
         null,
         null,
-        null,
+        List.copyOf(lines(authors, 200)),
         null,
         null,
         null);
@@ -83,11 +89,6 @@ record ArticleMetadata(
     return Optional.ofNullable(language)
         .map(given -> Locale.forLanguageTag(given.strip().replace('_', '-')).toLanguageTag())
         .filter(tag -> !tag.equals("und"));
-  }
-
-  /** The names of the authors, each once and as a line. */
-  List<String> names() {
-    return List.copyOf(lines(authors, 200));
   }
 
   private List<Section> headings() {

@@ -6,6 +6,11 @@ import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolationException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.talktous.article.Article;
+import org.talktous.article.ArticleDraft;
 import org.talktous.article.Articles;
 import org.talktous.base.security.TooManyRequests;
 import org.talktous.panel.site.RegisteredArticles;
@@ -33,14 +38,19 @@ class ArticleRegistration {
     this.clock = clock;
   }
 
-  /** Registers an article unless one of that name is there. */
+  /**
+   * Registers an article unless it is known by the name that the panel was given, or by its DOI.
+   *
+   * @return the slug of that article, or of the one that was there
+   */
   @Transactional
-  void register(Site site, ArticleMetadata said) {
+  String register(Site site, ArticleMetadata said) {
     if (!said.isOf(site.origin())) {
       throw new InvalidRequest("url", "must be an address of " + site.origin());
     }
-    if (articles.named(said.article()).isPresent()) {
-      return;
+    var known = articles.named(said.article()).or(() -> said.bareDoi().flatMap(articles::named));
+    if (known.isPresent()) {
+      return known.get().slug();
     }
     var now = clock.instant();
     if (registered.countSince(site.origin(), now.minus(DAY)) >= MOST_A_DAY) {
@@ -51,8 +61,24 @@ class ArticleRegistration {
     if (!violations.isEmpty()) {
       throw new ConstraintViolationException(violations);
     }
-    articles
-        .register(said.slug(), draft)
-        .ifPresent(article -> registered.add(article.id(), site.origin(), said.names(), now));
+    return said.slugs().stream()
+        .flatMap(slug -> register(slug, draft, site, now).stream())
+        .findFirst()
+        .orElseThrow(() -> new InvalidRequest("article", "must not name another article"));
+  }
+
+  /** Empty where another article has the slug. */
+  private Optional<String> register(String slug, ArticleDraft draft, Site site, Instant now) {
+    var made = articles.register(slug, draft);
+    made.ifPresent(article -> registered.add(article.id(), site.origin(), now));
+    // Another reader of the same page may have been quicker.
+    return made.or(() -> articles.find(slug).filter(there -> isOf(draft, there)))
+        .map(Article::slug);
+  }
+
+  private static boolean isOf(ArticleDraft draft, Article article) {
+    return draft.doi() == null
+        ? Objects.equals(draft.url(), article.url())
+        : draft.doi().equalsIgnoreCase(article.doi());
   }
 }

@@ -1,12 +1,11 @@
 package org.talktous.panel;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -34,13 +33,16 @@ class ArticleRegistrationController {
   }
 
   @Post
-  @Status(HttpStatus.NO_CONTENT)
-  void register(HttpRequest<?> request, @Body @Valid @NotNull ArticleMetadata article) {
+  Registered register(HttpRequest<?> request, @Body @Valid @NotNull ArticleMetadata article) {
     var site =
         Optional.ofNullable(request.getHeaders().get(HttpHeaders.ORIGIN))
             .flatMap(sites::find)
             .filter(Site::registersArticles)
             .orElseThrow(() -> new Forbidden("This site registers no articles."));
-    registration.register(site, article);
+    return new Registered(registration.register(site, article));
   }
+
+  /** The slug under which the article is known from now on. */
+  @Introspected
+  record Registered(String slug) {}
 }

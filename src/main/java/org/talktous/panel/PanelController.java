@@ -14,12 +14,13 @@ import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Article;
 import org.talktous.article.ArticleAction;
 import org.talktous.article.Articles;
-import org.talktous.panel.site.Site;
+import org.talktous.base.setting.PublicUrl;
 import org.talktous.panel.site.Sites;
 import org.talktous.web.page.Assets;
 import org.talktous.web.page.Language;
@@ -33,14 +34,20 @@ import org.talktous.web.page.Messages;
 class PanelController {
   private final Sites sites;
   private final Articles articles;
-  private final List<ArticleAction.Source> invitations;
+  private final List<ArticleAction.Source> actions;
+  private final PublicUrl url;
   private final Assets assets;
 
   PanelController(
-      Sites sites, Articles articles, List<ArticleAction.Source> invitations, Assets assets) {
+      Sites sites,
+      Articles articles,
+      List<ArticleAction.Source> actions,
+      PublicUrl url,
+      Assets assets) {
     this.sites = sites;
     this.articles = articles;
-    this.invitations = invitations;
+    this.actions = actions;
+    this.url = url;
     this.assets = assets;
   }
 
@@ -60,35 +67,32 @@ class PanelController {
         .header(HttpHeaders.CACHE_CONTROL, "no-store");
   }
 
-  /** The page's origin; a browser names none where the page is one of ours. */
+  /** The page's origin; a browser names none where the service is of the same. */
   private static @Nullable String origin(HttpRequest<?> request) {
     return request.getHeaders().get(HttpHeaders.ORIGIN);
   }
 
   private Panel panel(@Nullable String origin, String key, Language language) {
-    var site = origin == null ? null : sites.find(origin).orElse(null);
+    var site = Optional.ofNullable(origin).or(url::origin).flatMap(sites::find).orElse(null);
     if (origin != null && site == null) {
       return Panel.refused(
           "Talk to Us: " + origin + " is not on the list of sites that may embed the panel.");
     }
     var article = articles.named(key).orElse(null);
+    if (site != null) {
+      // A name that nothing here has tells staff where a snippet is wrong.
+      sites.see(site.origin(), article == null ? key : article.slug());
+    }
     if (article == null) {
       return site != null && site.registersArticles()
           ? Panel.registering(key, assets.address("register.js"))
           : Panel.refused("Talk to Us: no article is known as " + key + ".");
     }
-    if (site != null) {
-      noteThat(site, article);
-    }
     return Panel.of(article, survey(article), language, assets.address("answers.js"));
   }
 
-  private void noteThat(Site site, Article article) {
-    sites.see(site.origin(), article.slug());
-  }
-
   private @Nullable ArticleAction survey(Article article) {
-    return invitations.stream()
+    return actions.stream()
         .flatMap(source -> source.to(article).stream())
         .filter(each -> each.kind() == ArticleAction.Kind.SURVEY)
         .findFirst()

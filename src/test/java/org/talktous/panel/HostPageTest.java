@@ -125,6 +125,100 @@ class HostPageTest {
     }
   }
 
+  /** The panel stands at the end of an article; who reads its beginning may ask too. */
+  @Test
+  void aPassageFarFromThePanelCanBeAskedAbout() {
+    try (var site = HostSite.listed(talk, false).strict()) {
+      var page =
+          site.open(
+              "",
+              TEXT + "<p>" + "More. ".repeat(9_000) + "</p>" + site.snippet(asked().slug(), ""),
+              Visit.PHONE);
+      page.locator("talk-to-us")
+          .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+
+      HostSite.select(page, "#one", "leader carry the burden");
+      page.locator("talk-to-us .ask").tap();
+      assertThat(HostSite.frame(page).locator("#quoted blockquote"))
+          .hasText("leader carry the burden");
+      assertThat(HostSite.shift(page)).isZero();
+      assertThat(site.console()).isEmpty();
+    }
+  }
+
+  @Test
+  void aPassageIsAskedAboutInThePanelOfItsOwnArticle() {
+    try (var site = HostSite.listed(talk, false)) {
+      var first = asked();
+      var second = asked();
+      var page =
+          site.open(
+              "",
+              TEXT
+                  + "<talk-to-us data-article="
+                  + first.slug()
+                  + "></talk-to-us></main><article><p id=two>Another article of the issue.</p>"
+                  + "<talk-to-us data-article="
+                  + second.slug()
+                  + "></talk-to-us></article>"
+                  + site.snippet("", "").replace("data-article=\"\"", ""),
+              Visit.DESK);
+      HostSite.panel(page).nth(1).waitFor();
+
+      HostSite.select(page, "#two", "article of the issue");
+      page.locator("talk-to-us .ask:popover-open").click();
+      HostSite.frame(page).locator("#quoted blockquote").waitFor();
+      assertThat(page.locator("talk-to-us iframe"))
+          .hasAttribute("src", Pattern.compile(".*/articles/" + second.slug() + "/comment.*"));
+      assertThat(page.locator("talk-to-us iframe")).hasCount(1);
+    }
+  }
+
+  @Test
+  void aPanelThatIsMovedGoesOnAndOneThatIsTakenAwayLeavesNothing() {
+    try (var site = HostSite.listed(talk, false)) {
+      var page =
+          site.open("", TEXT + site.snippet(asked().slug(), "") + "<div id=end></div>", Visit.DESK);
+      HostSite.panel(page).waitFor();
+
+      page.evaluate("document.getElementById('end').append(document.querySelector('talk-to-us'))");
+      HostSite.select(page, "#one", "leader carry the burden");
+      page.locator("talk-to-us .ask").waitFor();
+      button(page, "Write to us instead").click();
+      HostSite.frame(page).locator("#body").waitFor();
+      page.evaluate("document.querySelector('talk-to-us').remove()");
+
+      assertThat(page.locator("html")).hasCSS("overflow", "visible");
+      HostSite.select(page, "#one", "burden of");
+      page.keyboard().press("Tab");
+      assertThat(site.console()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"#note", "input"})
+  void whatIsNoTextOfTheArticleIsNotOffered(String element) {
+    try (var site = HostSite.listed(talk, false)) {
+      var text =
+          "<article><p id=one>Weak allies pay<sup id=note><a href='#r'>[1,2,3]</a></sup> well.</p>"
+              + "<input value='What a reader types'></article>";
+      var page = site.open("", text + site.snippet(asked().slug(), ""), Visit.DESK);
+      HostSite.panel(page).waitFor();
+
+      page.locator(element)
+          .evaluate("each => each.select ? each.select() : getSelection().selectAllChildren(each)");
+      HostSite.select(page, "#one", "Weak allies");
+      page.locator("talk-to-us .ask").waitFor();
+      page.locator(element)
+          .evaluate(
+              "each => each.select ? (each.focus(), each.select())"
+                  + " : getSelection().selectAllChildren(each)");
+      page.locator("talk-to-us .ask")
+          .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+      assertThat(site.console()).isEmpty();
+    }
+  }
+
   @Test
   void aReaderAnswersTheSurvey() {
     try (var site = HostSite.listed(talk, false)) {

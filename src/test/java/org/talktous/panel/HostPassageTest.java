@@ -110,7 +110,7 @@ class HostPassageTest {
         page(
             """
             <article><h2>Ef\u00adfects</h2>
-            <p>The e\uFB00ect<br>is sta\u00adble<a role="doc-noteref" href="#fn1"><sup>1</sup></a>
+            <p>The <!-- page 3 -->e\uFB00ect<br>is sta\u00adble<a role="doc-noteref" href="#fn1"><sup>1</sup></a>
             where <math><semantics><mi>x</mi><annotation>\\x</annotation></semantics></math> is
             small<style>p{}</style><span hidden>hidden</span> and <b>bold</b>.</p>
             <p dir="rtl">السلام عليكم ورحمة الله</p></article>

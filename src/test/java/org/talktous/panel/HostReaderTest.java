@@ -152,7 +152,11 @@ class HostReaderTest {
   void aFloatingButtonStaysInTheCornerAndTakesNoRoom() {
     try (var site = HostSite.listed(talk, false).strict()) {
       var article = asked().slug();
-      var text = TEXT + "<footer id=end>" + "Text. ".repeat(5_000) + "</footer>";
+      var text =
+          TEXT
+              + "<footer id=end>"
+              + "Text. ".repeat(5_000)
+              + "</footer><aside class=cookies>We would like to bake.</aside>";
       var without = site.open("", text, Visit.DESK);
       var height = without.evaluate("document.documentElement.scrollHeight");
       var page = site.open("", text + site.snippet(article, "data-display=button"), Visit.DESK);
@@ -169,8 +173,13 @@ class HostReaderTest {
       assertThat(HostSite.shift(page)).isZero();
       assertThat(Axe.violations(page)).isEmpty();
 
+      page.locator(".cookies")
+          .evaluate(
+              "each => each.style.cssText = 'position: fixed; inset: auto 0 0 0; height: 90px;"
+                  + " z-index: 99'");
       floating.click();
-      HostSite.frame(page).locator("#when").waitFor();
+      HostSite.frame(page).getByText("Write to us instead").click();
+      HostSite.frame(page).locator("#body").waitFor();
       page.locator("talk-to-us .x").click();
       HostSite.waitUntilTold(page, "closed");
       assertThat(site.console()).isEmpty();

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.talktous.testing.Answer;
 import org.talktous.testing.Api;
+import org.talktous.testing.Concurrently;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.StaffBrowser;
 import org.talktous.testing.TalkToUs;
@@ -104,8 +106,8 @@ class PanelTest {
     var said = said(doi);
     assertThat(panel(JOURNAL, doi, "en").text("/register")).matches("assets/.*/register\\.js");
 
-    register(said).with(204);
-    var slug = panel(JOURNAL, doi, "en").text("/slug");
+    var slug = register(said).with(200).text("/slug");
+    assertThat(panel(JOURNAL, doi, "en").text("/slug")).isEqualTo(slug);
 
     var article = talk.api().get("/api/v1/articles/" + slug).with(200);
     assertThat(article.text("/title")).isEqualTo("On Alliances");
@@ -123,12 +125,62 @@ class PanelTest {
     var article = talk.given().article().with("doi", doi);
     var before = talk.api().get("/api/v1/articles/" + article.slug()).body();
 
-    register(said(doi)).with(204);
+    assertThat(register(said(doi)).with(200).text("/slug")).isEqualTo(article.slug());
     var bySlug = new HashMap<>(said("10.5555/" + UUID.randomUUID()));
     bySlug.put("article", article.slug());
-    register(bySlug).with(204);
+    register(bySlug).with(200);
+    var byDoi = new HashMap<>(said(doi));
+    byDoi.put("article", "a-name-of-its-own");
+    assertThat(register(byDoi).with(200).text("/slug")).isEqualTo(article.slug());
+    talk.api().get("/api/v1/articles/a-name-of-its-own").with(404);
 
     assertThat(talk.api().get("/api/v1/articles/" + article.slug()).body()).isEqualTo(before);
+  }
+
+  @Test
+  void aDoiThatOnlyTheSnippetNamesIsTheArticles() {
+    var doi = "10.5555/" + UUID.randomUUID();
+    var said = new HashMap<>(said(doi));
+    said.remove("doi");
+
+    var slug = register(said).with(200).text("/slug");
+    assertThat(panel(JOURNAL, "https://doi.org/" + doi, "en").text("/slug")).isEqualTo(slug);
+    assertThat(talk.api().get("/api/v1/articles/" + slug).with(200).text("/doi")).isEqualTo(doi);
+    assertThat(talk.api().get("/api/v1/articles/" + slug).texts("/authors"))
+        .containsExactly("Berg, Anna", "Li Chen");
+  }
+
+  @Test
+  void twoDoisThatReadAlikeAreTwoArticles() {
+    var name = UUID.randomUUID();
+    var one = register(said("10.5555/" + name + "_b")).with(200).text("/slug");
+    var other = register(said("10.5555/" + name + "-b")).with(200).text("/slug");
+
+    assertThat(other).isNotEqualTo(one).startsWith("article-");
+    assertThat(panel(JOURNAL, "10.5555/" + name + "-b", "en").text("/slug")).isEqualTo(other);
+  }
+
+  @Test
+  void readersWhoComeAtOnceRegisterOneArticle() {
+    var said = said("10.5555/" + UUID.randomUUID());
+
+    var slugs = Concurrently.run(8, i -> register(said).with(200).text("/slug"));
+
+    assertThat(new HashSet<>(slugs)).hasSize(1);
+  }
+
+  /** A browser names no origin where a page asks for something of its own. */
+  @Test
+  void aServiceBelowAPathOfTheJournalsOwnAddressServesItsPages() {
+    var below = TalkToUs.with(Map.of("talk.public-url", JOURNAL + "/talk"));
+    below
+        .desk()
+        .put("/api/v1/admin/sites", List.of(Map.of("origin", JOURNAL, "registersArticles", true)))
+        .with(200);
+
+    assertThat(below.api().get("/embed/panel?article=10.5555/x").with(200).text("/register"))
+        .isNotEqualTo("null");
+    assertThat(below.sql().value("select seen_article from site")).isEqualTo("10.5555/x");
   }
 
   @Test

@@ -29,7 +29,10 @@ public final class Browsers {
           "--disable-component-update",
           "--disable-sync");
 
-  /** {@code -Dbrowser.visible} opens a window in which one can follow a test. */
+  /**
+   * {@code -Dbrowser.visible} opens a window in which one can follow a test; TALK_TEST_BROWSER then
+   * names a browser that has windows.
+   */
   private static final boolean VISIBLE = Boolean.getBoolean("browser.visible");
 
   /** How long a visible browser waits before each step. */

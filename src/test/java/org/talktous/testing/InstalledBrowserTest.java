@@ -30,6 +30,15 @@ class InstalledBrowserTest {
   }
 
   @Test
+  void theOneWithoutAWindowComesFirst() throws IOException {
+    program(first.resolve("chromium"));
+    var shell = program(second.resolve("chromium-headless-shell"));
+
+    assertThat(InstalledBrowser.find(Map.of("PATH", first + File.pathSeparator + second)))
+        .contains(shell);
+  }
+
+  @Test
   void theChosenBrowserComesBeforeAll() throws IOException {
     program(first.resolve("chromium"));
     var chosen = program(second.resolve("my browser"));

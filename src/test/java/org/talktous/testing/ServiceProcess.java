@@ -1,21 +1,16 @@
 package org.talktous.testing;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The service as a process of its own, as an operator starts it: settings in, lines out. */
 public final class ServiceProcess implements AutoCloseable {
@@ -34,23 +29,10 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** Starts it with these settings and no others, on a free port unless one is set. */
   public static ServiceProcess start(Map<String, String> settings, String... words) {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                classPath(),
-                "org.talktous.Application"));
+    var command = new ArrayList<>(ServiceJar.command());
     command.addAll(List.of(words));
-    var builder = new ProcessBuilder(command);
+    var builder = builder(command);
     var environment = builder.environment();
-    environment
-        .keySet()
-        .removeIf(name -> name.matches("(TALK|DATASOURCES|MICRONAUT|JAVA|KAFKA|SMTP).*"));
     environment.put("MICRONAUT_SERVER_PORT", "-1");
     environment.put("TALK_ADMIN_PASSWORD", TalkToUs.PASSWORD);
     // The tests' clients keep their connections, for which a stop would wait.
@@ -63,12 +45,14 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  /** The class path of the tests without the tests, whose clock would stand still. */
-  private static String classPath() {
-    var all = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return Arrays.stream(all.split(File.pathSeparator))
-        .filter(entry -> !Files.exists(Path.of(entry, "org", "talktous", "testing")))
-        .collect(Collectors.joining(File.pathSeparator));
+  /** A process with no setting from outside. */
+  static ProcessBuilder builder(List<String> command) {
+    var builder = new ProcessBuilder(command);
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.matches("(TALK|DATASOURCES|MICRONAUT|JAVA|KAFKA|SMTP).*"));
+    return builder;
   }
 
   /** Waits until the service says that it is ready. */

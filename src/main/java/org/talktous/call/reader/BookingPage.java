@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.talktous.article.ArticleAction;
 import org.talktous.article.ArticleText;
 import org.talktous.article.passage.Passage;
 import org.talktous.call.offer.CallCalendar;
@@ -20,6 +21,7 @@ import org.talktous.call.offer.CallCalendar;
  * @param nearest free times near the one that was refused
  * @param choosesZone whether the reader is choosing a time zone
  * @param stamp when the page was given out, signed: its reader may write instead of booking
+ * @param actions what readers may do instead, shown where no page of the article leads there
  */
 record BookingPage(
     String slug,
@@ -32,7 +34,8 @@ record BookingPage(
     @Nullable String refusal,
     List<Instant> nearest,
     boolean choosesZone,
-    String stamp) {
+    String stamp,
+    List<ArticleAction> actions) {
 
   /** This page's address, or with another name that of another page about the same passage. */
   String path(String name) {

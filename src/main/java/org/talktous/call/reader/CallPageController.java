@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.talktous.article.Article;
+import org.talktous.article.ArticleAction;
 import org.talktous.article.Articles;
 import org.talktous.article.Quotations;
 import org.talktous.base.security.FormTimestamps;
@@ -45,6 +47,7 @@ class CallPageController {
   private final BookingService desk;
   private final CallLimits limits;
   private final Quotations quotations;
+  private final List<ArticleAction.Source> actions;
   private final PageWords words;
   private final FormTimestamps stamps;
   private final Pages pages;
@@ -56,6 +59,7 @@ class CallPageController {
       BookingService desk,
       CallLimits limits,
       Quotations quotations,
+      List<ArticleAction.Source> actions,
       PageWords words,
       FormTimestamps stamps,
       Pages pages,
@@ -65,6 +69,7 @@ class CallPageController {
     this.desk = desk;
     this.limits = limits;
     this.quotations = quotations;
+    this.actions = actions;
     this.words = words;
     this.stamps = stamps;
     this.pages = pages;
@@ -96,7 +101,8 @@ class CallPageController {
             null,
             List.of(),
             zones != null,
-            stamps.stamp()));
+            stamps.stamp(),
+            actions(article)));
   }
 
   @Post
@@ -168,7 +174,12 @@ class CallPageController {
             refusal,
             nearest,
             false,
-            stamps.stamp()));
+            stamps.stamp(),
+            actions(article)));
+  }
+
+  private List<ArticleAction> actions(Article article) {
+    return actions.stream().flatMap(source -> source.to(article).stream()).toList();
   }
 
   private CallCalendar calendar(String slug, Visitor visitor, CallCalendar.Wish wish) {

@@ -8,23 +8,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.web.problem.InvalidRequest;
 
-/**
- * Where a list of public answers goes on: with questions that were first answered before this one.
- */
-record AnswersCursor(Instant firstAnsweredAt, UUID id) {
+/** Where a list of public answers goes on: with questions that became public before this one. */
+record AnswersCursor(Instant publicSince, UUID id) {
   private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
 
   /** Before all. */
   static final AnswersCursor START = new AnswersCursor(LAST, new UUID(-1, -1));
 
   static AnswersCursor after(PublishedQuestionRow row) {
-    return new AnswersCursor(row.firstAnsweredAt(), row.id());
+    return new AnswersCursor(row.publicSince(), row.id());
   }
 
   String written() {
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString((firstAnsweredAt + " " + id).getBytes(StandardCharsets.UTF_8));
+        .encodeToString((publicSince + " " + id).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The start, if nothing is given. */

@@ -85,7 +85,10 @@ class AnswersFeed {
     private void entry(ArticleText about, PublishedQuestion question) throws XMLStreamException {
       xml.writeStartElement("entry");
       child("id", "urn:uuid:" + question.id());
-      child("title", question.headline());
+      xml.writeStartElement("title");
+      xml.writeAttribute("xml:lang", question.language());
+      xml.writeCharacters(legal(question.headline()));
+      xml.writeEndElement();
       child("published", question.answers().getFirst().writtenAt().toString());
       child("updated", question.updatedAt().toString());
       link("alternate", url.of(question.path()), "text/html");
@@ -103,7 +106,8 @@ class AnswersFeed {
         html.append("<blockquote>").append(lines(question.passage().exact()));
         html.append("</blockquote>");
       }
-      html.append("<p>").append(lines(question.body())).append("</p>");
+      html.append("<p lang=\"").append(escaped(question.language())).append("\">");
+      html.append(lines(question.body())).append("</p>");
       for (var answer : question.answers()) {
         html.append("<p><strong>")
             .append(escaped(words.text("article.answered") + ", " + publisher(about)))

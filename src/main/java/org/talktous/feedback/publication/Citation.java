@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.talktous.article.Article;
 import org.talktous.article.ArticleText;
+import org.talktous.article.Doi;
 import org.talktous.web.page.Language;
 import org.talktous.web.page.Messages;
 
@@ -33,7 +34,7 @@ record Citation(String text) {
         Stream.of(
                 words.text("answers.cite", asker, day, question.headline()),
                 words.text("answers.cite.about", about.title(), source(about)),
-                article.doi() == null ? null : "https://doi.org/" + article.doi(),
+                article.doi() == null ? null : Doi.address(article.doi()),
                 url)
             .filter(Objects::nonNull)
             .collect(Collectors.joining(" ")));

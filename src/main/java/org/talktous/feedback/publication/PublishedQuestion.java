@@ -12,7 +12,6 @@ import org.talktous.article.passage.Passage;
  * @param article the article's slug
  * @param asker the reader's name, if they agreed to see it shown
  * @param language the language in which the reader wrote (BCP 47)
- * @param firstAnsweredAt when staff first answered; questions are listed by it
  * @param publishedAt since when it is public, as far as that was noted
  * @param answers oldest first, at least one
  */
@@ -24,7 +23,6 @@ record PublishedQuestion(
     @Nullable String asker,
     String language,
     Instant askedAt,
-    Instant firstAnsweredAt,
     @Nullable Instant publishedAt,
     @Nullable Passage passage,
     List<Answer> answers) {

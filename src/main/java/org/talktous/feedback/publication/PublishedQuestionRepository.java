@@ -17,8 +17,8 @@ interface PublishedQuestionRepository extends GenericRepository<PublishedQuestio
   @Query(
       PublishedQuestionRow.SELECT
           + """
-            and (q.first_answered_at, q.id) < (:before, :id)
-          order by q.first_answered_at desc, q.id desc
+            and (coalesce(q.published_at, q.first_answered_at), q.id) < (:before, :id)
+          order by coalesce(q.published_at, q.first_answered_at) desc, q.id desc
           limit :most
           """)
   List<PublishedQuestionRow> list(String article, Instant before, UUID id, int most);

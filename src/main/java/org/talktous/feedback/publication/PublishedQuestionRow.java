@@ -16,7 +16,7 @@ record PublishedQuestionRow(
     @Nullable String asker,
     String language,
     Instant askedAt,
-    Instant firstAnsweredAt,
+    Instant publicSince,
     @Nullable Instant publishedAt,
     @Nullable String passage) {
 
@@ -30,8 +30,8 @@ record PublishedQuestionRow(
       """
       select q.id, a.slug as article, q.reference, q.body,
         case when q.named then q.reader_name end as asker, q.reader_locale as language,
-        q.created_at as asked_at, q.first_answered_at, q.published_at,
-        cast(q.passage as text) as passage
+        q.created_at as asked_at, coalesce(q.published_at, q.first_answered_at) as public_since,
+        q.published_at, cast(q.passage as text) as passage
       from reader_query q
       join article a on a.id = q.article_id
       where a.slug = :article and

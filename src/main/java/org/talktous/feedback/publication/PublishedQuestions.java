@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.article.PassageJson;
 import org.talktous.web.problem.NotFound;
 
-/** The questions that are public, latest answered first. */
+/** The questions that are public, those that became so latest first. */
 @Singleton
 class PublishedQuestions {
   private final PublishedQuestionRepository rows;
@@ -38,7 +38,7 @@ class PublishedQuestions {
   @Connectable // a transaction around two selects would add two round trips
   Part list(String article, AnswersCursor from, int most) {
     // One more than is shown tells whether there are more.
-    var found = rows.list(article, from.firstAnsweredAt(), from.id(), most + 1);
+    var found = rows.list(article, from.publicSince(), from.id(), most + 1);
     var shown = found.subList(0, Math.min(most, found.size()));
     var next = found.size() > most ? AnswersCursor.after(shown.getLast()).written() : null;
     return new Part(questions(shown), next);
@@ -92,7 +92,6 @@ class PublishedQuestions {
         row.asker(),
         row.language(),
         row.askedAt(),
-        row.firstAnsweredAt(),
         row.publishedAt(),
         passages.read(row.passage()),
         answers.getOrDefault(row.id(), List.of()));

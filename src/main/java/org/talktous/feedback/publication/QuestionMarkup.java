@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Article;
 import org.talktous.article.ArticleText;
+import org.talktous.article.Doi;
 import org.talktous.base.setting.PublicUrl;
 import org.talktous.web.page.Language;
 import org.talktous.web.page.Messages;
@@ -122,7 +123,7 @@ class QuestionMarkup {
     node.put("url", url.of("/articles/" + article.slug()));
     node.put("name", about.title());
     node.put("inLanguage", about.language());
-    put(node, "sameAs", article.doi() == null ? article.url() : "https://doi.org/" + article.doi());
+    put(node, "sameAs", article.doi() == null ? article.url() : Doi.address(article.doi()));
     if (about.journal() != null) {
       node.put("isPartOf", author("Periodical", about.journal()));
     }

@@ -28,9 +28,10 @@ import org.talktous.base.security.ListedOrigin;
 })
 class CrossOriginAccess implements Ordered {
   private static final String METHODS = "GET, POST, DELETE";
-  private static final String HEADERS = "Content-Type, Idempotency-Key, Accept-Language";
+  private static final String HEADERS =
+      "Content-Type, Idempotency-Key, Accept, Accept-Language, If-None-Match";
   private static final String EXPOSED =
-      "Location, Retry-After, RateLimit, RateLimit-Policy, Content-Language";
+      "Location, Retry-After, RateLimit, RateLimit-Policy, Content-Language, ETag, Link";
 
   private final Sites sites;
 

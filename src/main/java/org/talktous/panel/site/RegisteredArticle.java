@@ -6,14 +6,8 @@ import java.time.Instant;
 /**
  * An article that a site's page registered, as admins see it.
  *
- * @param authors their names, one a line
+ * @param authors their names, in one line
  */
 @Introspected
 record RegisteredArticle(
-    String slug, String title, String authors, String origin, Instant registeredAt) {
-
-  /** The authors in one line. */
-  String byline() {
-    return authors.replace("\n", "; ");
-  }
-}
+    String slug, String title, String authors, String origin, Instant registeredAt) {}

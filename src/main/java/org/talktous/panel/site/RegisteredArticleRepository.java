@@ -18,14 +18,14 @@ interface RegisteredArticleRepository extends GenericRepository<RegisteredArticl
 
   @Query(
       """
-      insert into registered_article (article_id, origin, authors, registered_at)
-      values (:article, :origin, :authors, :now)
+      insert into registered_article (article_id, origin, registered_at)
+      values (:article, :origin, :now)
       """)
-  void add(UUID article, String origin, String authors, Instant now);
+  void add(UUID article, String origin, Instant now);
 
   @Query(
       """
-      select a.slug, t.title, r.authors, r.origin, r.registered_at
+      select a.slug, t.title, array_to_string(a.authors, '; ') as authors, r.origin, r.registered_at
       from registered_article r
       join article a on a.id = r.article_id
       join article_text t on t.article_id = a.id and t.language = a.language

@@ -20,8 +20,8 @@ public class RegisteredArticles {
     return rows.countSince(origin, since);
   }
 
-  public void add(UUID article, String origin, List<String> authors, Instant now) {
-    rows.add(article, origin, String.join("\n", authors), now);
+  public void add(UUID article, String origin, Instant now) {
+    rows.add(article, origin, now);
   }
 
   /** The latest, latest first. */

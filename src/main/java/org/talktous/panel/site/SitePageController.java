@@ -10,8 +10,10 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.net.IDN;
 import java.net.URI;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.talktous.base.setting.PublicUrl;
 import org.talktous.desk.DeskPages;
@@ -28,6 +30,10 @@ import org.talktous.web.problem.InvalidRequest;
 @HtmlPage
 class SitePageController {
   private static final String LIST = "/admin/sites";
+
+  /** Scheme, host, port, and a path that does not count. */
+  private static final Pattern TYPED =
+      Pattern.compile("(?i)(https?://)?(\\[[^]]+]|[^\\s/:?#@]+)(:\\d+)?([/?#].*)?");
 
   private final Sites sites;
   private final RegisteredArticles articles;
@@ -64,9 +70,14 @@ class SitePageController {
   }
 
   private static String origin(String typed) {
+    var parts = TYPED.matcher(typed);
+    if (!parts.matches()) {
+      return "";
+    }
     try {
-      var address = URI.create(typed.contains("://") ? typed : "https://" + typed);
-      return PublicUrl.origin(address).orElse("");
+      var scheme = parts.group(1) == null ? "https://" : parts.group(1);
+      var port = parts.group(3) == null ? "" : parts.group(3);
+      return PublicUrl.origin(URI.create(scheme + IDN.toASCII(parts.group(2)) + port)).orElse("");
     } catch (IllegalArgumentException notAnAddress) {
       return "";
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.talktous.desk.audit.AuditLog;
+import org.talktous.web.constraint.Excerpt;
 import org.talktous.web.problem.InvalidRequest;
 
 /** The list of sites, read anew each time it is asked, so that every replica follows it at once. */
@@ -18,6 +19,7 @@ public class Sites {
   /** All of them stand in a header of every reader's page, which proxies hold to some 8 kB. */
   static final int MOST = 100;
 
+  private static final int LONGEST_NAME = 200;
   private static final Duration BETWEEN_SIGHTINGS = Duration.ofMinutes(1);
 
   private final SiteRepository rows;
@@ -77,10 +79,10 @@ public class Sites {
     record(before);
   }
 
-  /** Notes that a page of the site has shown the panel. */
+  /** Notes that a page of the site has asked for the panel of an article. */
   public void see(String origin, String article) {
     var now = clock.instant();
-    rows.see(origin, article, now, now.minus(BETWEEN_SIGHTINGS));
+    rows.see(origin, Excerpt.ofLine(article, LONGEST_NAME), now, now.minus(BETWEEN_SIGHTINGS));
   }
 
   private static void mustNotRepeat(List<SiteDraft> drafts) {

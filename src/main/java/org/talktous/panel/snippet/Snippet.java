@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.talktous.base.setting.PublicUrl;
 import org.talktous.panel.site.Site;
+import org.talktous.web.page.Language;
+import org.talktous.web.page.Messages;
 
 /**
  * The line that a publisher puts into a page, and what goes with it.
@@ -42,7 +44,7 @@ record Snippet(
   }
 
   String line() {
-    return "<script src=\"%sembed.js\"%s async></script>".formatted(home, attributes(article));
+    return line(article);
   }
 
   /** The line in a system's template, where the DOI stands for itself. */
@@ -59,12 +61,15 @@ record Snippet(
   }
 
   private static String attribute(String name, String value) {
-    return value.isEmpty() ? "" : " data-" + name + "=\"" + value.replace("\"", "&quot;") + "\"";
+    return value.isEmpty()
+        ? ""
+        : " data-" + name + "=\"" + value.replace("&", "&amp;").replace("\"", "&quot;") + "\"";
   }
 
   String noscript() {
     var article = known.isEmpty() ? "SLUG" : known;
-    return "<noscript><a href=\"%sarticles/%s\">Talk to us</a></noscript>".formatted(home, article);
+    var words = Messages.in(Language.of(language).orElse(Language.EN)).text("article.talk");
+    return "<noscript><a href=\"%sarticles/%s\">%s</a></noscript>".formatted(home, article, words);
   }
 
   /** The lines of a Content-Security-Policy (CSP Level 3) that the panel needs. */

@@ -113,7 +113,7 @@ class AnswerPagesTest {
     for (var path : List.of("/answers", "/answers/" + asked.reference())) {
       var written = markup(talk.api().get(published.path(path)).with(200).body());
       assertThat(LinkedData.expanded(written))
-          .contains("\"https://schema.org/QAPage\"", "\"https://schema.org/acceptedAnswer\"");
+          .contains("\"http://schema.org/QAPage\"", "\"http://schema.org/acceptedAnswer\"");
     }
   }
 

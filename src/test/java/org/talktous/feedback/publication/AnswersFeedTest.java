@@ -105,6 +105,21 @@ class AnswersFeedTest {
     assertThat(after.getUpdated()).isEqualTo(entry(after, 1).getUpdated());
   }
 
+  /** What staff answer in public comes first then, however early they answered its reader alone. */
+  @Test
+  void whatBecamePublicLastComesFirst() throws IOException, FeedException {
+    var early = published.asked(Writing.OF_ANNA.with("body", "Early?"));
+    early.answered("For you alone.", false);
+    talk.clock().advance(Duration.ofMinutes(2));
+    published.answered("Later?");
+    talk.clock().advance(Duration.ofMinutes(2));
+    early.answered("For all.", true);
+
+    assertThat(feed().getEntries()).extracting(Entry::getTitle).containsExactly("Early?", "Later?");
+    assertThat(talk.api().get(published.path("/answers")).with(200).body())
+        .contains("rel=\"alternate\" href=\"" + published.path("/answers.atom"));
+  }
+
   @Test
   void theFeedSpeaksTheLanguageOfItsArticle() throws IOException, FeedException {
     published.article().with("language", "ru");

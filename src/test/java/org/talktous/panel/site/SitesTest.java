@@ -153,7 +153,9 @@ class SitesTest {
     assertThat(allowed.status()).isEqualTo(204);
     assertThat(allowed.header("Access-Control-Allow-Origin")).isEqualTo(JOURNAL);
     assertThat(allowed.header("Access-Control-Allow-Methods")).contains("POST");
-    assertThat(allowed.header("Access-Control-Allow-Headers")).contains("Idempotency-Key");
+    assertThat(allowed.header("Access-Control-Allow-Headers"))
+        .contains("Idempotency-Key", "Accept", "If-None-Match");
+    assertThat(allowed.header("Access-Control-Expose-Headers")).contains("ETag", "Link");
     assertThat(preflight("https://elsewhere.example", path).header("Access-Control-Allow-Origin"))
         .isEmpty();
   }
@@ -186,6 +188,11 @@ class SitesTest {
     assertThat(registers("https://" + name)).isTrue();
     post(admin, "/admin/sites/removal", Map.of("origin", "https://" + name)).with(303);
     assertThat(talk.desk().get(SITES).items("")).isEmpty();
+
+    post(admin, "/admin/sites", Map.of("origin", "Журнал.рф/статьи")).with(303);
+    assertThat(talk.desk().get(SITES).text("/0/origin"))
+        .isEqualTo("https://xn--80alqgor.xn--p1ai");
+    list();
 
     var wrong = post(admin, "/admin/sites", Map.of("origin", "https://a b\"")).with(422);
     assertThat(wrong.body()).contains("Enter the address of a site", "https://a b&#34;");
