@@ -277,6 +277,14 @@ public class Hosts {
                     rows.signsIn(each.id())));
   }
 
+  /**
+   * Who a host is in the log of changes who writes from an address: their account, of several the
+   * one of that address; the host, if they have none.
+   */
+  public UUID author(UUID host, String address) {
+    return rows.account(host, address).orElse(host);
+  }
+
   /** Whether a host takes calls; nothing if there is no such host. */
   public Optional<Boolean> takesCalls(UUID host) {
     return rows.takesCalls(host);
