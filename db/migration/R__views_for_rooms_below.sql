@@ -4,8 +4,13 @@
 create or replace view nameable_host as select id, name, active and signs_in as active from host;
 comment on view nameable_host is 'owner: article, of call.host. The hosts whom articles can name.';
 
-create or replace view audit_author as select id, email from staff;
-comment on view audit_author is 'owner: desk.audit, of staff. Whose changes the log holds, as long as the account exists.';
+-- A host without an account answers by mail alone.
+create or replace view audit_author as
+  select id, email from staff
+  union all
+  select h.id, h.email from host h where exists (select from audit a where a.staff_id = h.id);
+comment on view audit_author is
+  'owner: desk.audit, of staff and call.host. Whose changes the log holds, as long as the account or the host exists.';
 
 create or replace view host_calendar_warning as
   select host_id, warning, warning_since, number from calendar_import where warning is not null;
@@ -20,7 +25,10 @@ create or replace view host_account as
         select max(l.expires_at)
         from staff_link l
         where l.staff_id = s.id and l.purpose = 'INVITATION' and l.used_at is null)
-    end as opens_until
+    end as opens_until,
+    s.id as account,
+    s.email,
+    s.folded_email
   from staff s
   where s.host_id is not null and s.disabled_at is null;
 comment on view host_account is

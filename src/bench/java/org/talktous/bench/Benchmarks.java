@@ -11,7 +11,8 @@ import org.talktous.bench.load.ReportsBenchmark;
  * Runs one benchmark: {@code slots}, with any options of JMH behind it, or {@code load}, {@code
  * inbox}, {@code reminders}, {@code channels} or {@code reports}, with those of {@link
  * LoadBenchmark}, {@link InboxBenchmark}, {@link RemindersBenchmark}, {@link ChannelsBenchmark} or
- * {@link ReportsBenchmark}.
+ * {@link ReportsBenchmark}; or reads a folder of files with {@code fixtures}, as {@link Fixtures}
+ * does.
  */
 public final class Benchmarks {
   private Benchmarks() {}
@@ -27,9 +28,11 @@ public final class Benchmarks {
       case "reminders" -> RemindersBenchmark.main(options);
       case "channels" -> ChannelsBenchmark.main(options);
       case "reports" -> ReportsBenchmark.main(options);
+      case "fixtures" -> Fixtures.main(options);
       default -> {
         System.err.println(
-            "Say what to measure: -Dbench=slots, load, inbox, reminders, channels or reports");
+            "Say what to measure: -Dbench=slots, load, inbox, reminders, channels, reports or"
+                + " fixtures");
         System.exit(2);
       }
     }

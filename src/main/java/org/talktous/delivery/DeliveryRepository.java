@@ -65,6 +65,16 @@ interface DeliveryRepository extends GenericRepository<DeliveryRow, Long> {
 
   @Query(
       """
+      select exists (
+        select
+        from event e
+        join delivery d on d.event_id = e.id
+        where e.subject = :subject and e.type = :type and d.channel = 'mail' and d.target = :target)
+      """)
+  boolean hasMail(String subject, String type, String target);
+
+  @Query(
+      """
       insert into delivery (event_id, channel, target, due_at, created_at)
       values (:event, :channel, :target, :now, :now)
       """)

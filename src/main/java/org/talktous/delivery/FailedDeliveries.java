@@ -55,6 +55,11 @@ public class FailedDeliveries {
         .filter(mail -> rows.fail(event, mail.target(), BOUNCED, status, clock.instant()) == 1);
   }
 
+  /** Whether there is a mail to a target, sent or not, about an event of this type and subject. */
+  public boolean hasMail(String subject, String type, String target) {
+    return rows.hasMail(subject, type, target);
+  }
+
   /** Whether a mail to the reader about this has failed for its address: {@code bookings/REF}. */
   public boolean isReaderUnreachable(String subject) {
     return rows.countUnreachable(subject) > 0;

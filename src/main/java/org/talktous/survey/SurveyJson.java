@@ -3,6 +3,7 @@ package org.talktous.survey;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Introspected;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.talktous.survey.questionnaire.Choice;
@@ -19,6 +20,8 @@ import org.talktous.web.problem.Violation;
  * @param version rises with every change
  * @param published the version that readers are asked; told to staff
  * @param articles the slugs of the articles it is asked about; absent for every article
+ * @param elements all questions, where they are of one page
+ * @param pages the questions page by page, where there are several
  * @param remarks what of the JSON that was sent is left out or put in other words; shown to its
  *     author
  */
@@ -32,7 +35,8 @@ public record SurveyJson(
     @Nullable List<String> articles,
     Object title,
     @Nullable Object description,
-    List<Element> elements,
+    @Nullable List<Element> elements,
+    @Nullable List<Page> pages,
     @Nullable List<Violation> remarks) {
 
   /** As it is kept: what it asks and nothing else. */
@@ -44,7 +48,25 @@ public record SurveyJson(
         null,
         asked.title().written(),
         written(asked.description()),
-        asked.questions().stream().map(Element::of).toList(),
+        asked.questions().stream()
+            .map(each -> Element.of(each, each.prompt().startsPage()))
+            .toList(),
+        null,
+        null);
+  }
+
+  /** With all questions in one list, in which the first of a page says so. */
+  public static SurveyJson flat(Survey survey) {
+    var content = content(survey.questionnaire());
+    return new SurveyJson(
+        survey.id(),
+        survey.version(),
+        survey.published(),
+        survey.articles(),
+        content.title(),
+        content.description(),
+        content.elements(),
+        null,
         null);
   }
 
@@ -63,16 +85,38 @@ public record SurveyJson(
 
   private static SurveyJson of(
       Survey survey, @Nullable Integer published, List<Violation> remarks) {
-    var content = content(survey.questionnaire());
+    var asked = survey.questionnaire();
+    var pages = Page.of(asked);
     return new SurveyJson(
         survey.id(),
         survey.version(),
         published,
         survey.articles(),
-        content.title(),
-        content.description(),
-        content.elements(),
+        asked.title().written(),
+        written(asked.description()),
+        pages.size() == 1 ? pages.getFirst().elements() : null,
+        pages.size() == 1 ? null : pages,
         remarks);
+  }
+
+  /**
+   * A page, which is a step of the survey.
+   *
+   * @param name as SurveyJS names pages: `page1`
+   */
+  @Introspected
+  @Schema(name = "SurveyPage")
+  record Page(String name, List<Element> elements) {
+    static List<Page> of(Questionnaire asked) {
+      var pages = new ArrayList<Page>();
+      for (var question : asked.questions()) {
+        if (pages.isEmpty() || question.prompt().startsPage()) {
+          pages.add(new Page("page" + (pages.size() + 1), new ArrayList<>()));
+        }
+        pages.getLast().elements().add(Element.of(question, false));
+      }
+      return pages;
+    }
   }
 
   static @Nullable Object written(@Nullable LocalizedString text) {
@@ -91,7 +135,7 @@ public record SurveyJson(
    * @param max the greatest number or the latest time
    * @param maxLength the most characters
    * @param validators as SurveyJS has them, of the types `numeric`, `text`, `regex`, `email`
-   * @param startsPage whether a step of the survey begins with it
+   * @param startsPage whether a step of the survey begins with it; taken, and answered as `pages`
    */
   @Introspected
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -116,7 +160,7 @@ public record SurveyJson(
       @Nullable Object validators,
       @Nullable Boolean startsPage) {
 
-    static Element of(Question question) {
+    static Element of(Question question, boolean startsPage) {
       var rating = question instanceof Question.Rating it ? it : null;
       return new Element(
           question.type(),
@@ -136,7 +180,7 @@ public record SurveyJson(
           question.rules().member("max"),
           question.rules().member("maxLength"),
           question.rules().member("validators"),
-          question.prompt().startsPage() ? true : null);
+          startsPage ? true : null);
     }
 
     private static @Nullable List<Object> choices(Question question) {

@@ -68,6 +68,7 @@ interface TodayRepository extends GenericRepository<TodayRepository.NextCall, UU
    *
    * @param since when one of them cannot be read at all
    * @param leftOut how many events or parts of events of them were left out
+   * @param named the first three of those: what names each, and its zone or its line
    */
   @Introspected
   record Unread(
@@ -75,7 +76,8 @@ interface TodayRepository extends GenericRepository<TodayRepository.NextCall, UU
       String name,
       @Nullable Instant since,
       @Nullable Instant leftOutSince,
-      int leftOut) {}
+      int leftOut,
+      @Nullable String named) {}
 
   @Query(
       """
@@ -208,7 +210,15 @@ interface TodayRepository extends GenericRepository<TodayRepository.NextCall, UU
   @Query(
       """
       select h.id as host, h.name, min(i.warning_since) as since,
-        min(i.left_out_since) as left_out_since, cast(sum(i.left_out) as integer) as left_out
+        min(i.left_out_since) as left_out_since, cast(sum(i.left_out) as integer) as left_out,
+        (select string_agg(concat_ws(' · ', named.remark ->> 'summary', named.remark ->> 'uid',
+            coalesce(named.remark ->> 'zone', named.remark ->> 'line')), '; ')
+          from (
+            select e.remark
+            from calendar_import o
+            cross join jsonb_array_elements(o.remarks) e (remark)
+            where o.host_id = h.id
+            limit 3) named) as named
       from calendar_import i
       join host h on h.id = i.host_id
       where (i.warning is not null or i.left_out > 0)

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.talktous.testing.Answer;
 import org.talktous.testing.Api;
 import org.talktous.testing.BrowserTest;
@@ -164,6 +165,41 @@ class ArticleImportTest {
         .isZero();
   }
 
+  @Test
+  void cellsThatAreCutOrAddedAtTheEndOfARowAreEmptyAndStrangeColumnsMayRepeat() {
+    var report =
+        sending("text/csv")
+            .post(
+                IMPORT,
+                """
+                slug,title,language,note,note,,
+                %s,One,en
+                %s,Other,en,x,y,z,,,
+                %s,More,en,x,y,z,,,more
+                """
+                    .formatted(one, other, other))
+            .with(200);
+
+    assertThat(report.at("/taken").asInt()).isEqualTo(2);
+    assertThat(report.items("/refusals"))
+        .extracting(line -> line.at("/line").asInt() + " " + fields(line))
+        .containsExactly("4 line");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Text/CSV",
+        "TEXT/CSV; charset=\"utf-8\"",
+        "text/csv;charset=\"UTF-8\"; header=present"
+      })
+  void theTypeOfAFileIsReadInAnyLettersAndWithQuotes(String type) {
+    var report = sending(type).post(IMPORT, "slug,title,language\n%s,É,en\n".formatted(one));
+
+    assertThat(report.with(200).at("/taken").asInt()).isOne();
+    assertThat(talk.api().get("/api/v1/articles/" + one).with(200).text("/title")).isEqualTo("É");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
@@ -173,7 +209,7 @@ class ArticleImportTest {
         "csv;~e;Файл пуст;slug, title, language, journal",
         "csv;slug,title,language~na,~qb,en~n;открывается кавычка, которая нигде не закрыта;2</th>",
         "csv;slug,title,language,doi~nNo,b,en,1~n;slug: Адрес может состоять;2</th>",
-        "csv;slug,title,language~nno~n;столько же ячеек, сколько в первой: 3;2</th>",
+        "csv;slug,title,language~nno,T,en,x~n;не больше ячеек, чем в первой: 3;2</th>",
         "jsonl;no;Это не JSON.;1</th>",
         "jsonl;[];Это не объект JSON.;1</th>",
         "jsonl;{~qslug~q: ~qa~q, ~qtitle~q: ~q~q, ~qx~q: 1};Такого поля нет;1</th>"

@@ -242,6 +242,24 @@ class JournalImportTest {
     assertThat(english.text("/abstract")).isEqualTo("First.");
   }
 
+  @Test
+  void paragraphsOfListsAreTakenOnceAndLinesAreKeptApart() {
+    imported(
+        "application/xml",
+        """
+        <article xml:lang="en"><front><article-meta>
+          <article-id pub-id-type="doi">%s</article-id>
+          <title-group><article-title>One<break/>two</article-title></title-group>
+          <permissions><license license-type="open-access"/></permissions></article-meta></front>
+         <body><sec><title>S</title><p>Lead<list><list-item><p>first</p></list-item><list-item><p>second</p>\
+        </list-item></list></p><p>End.</p></sec></body></article>
+        """
+            .formatted(doi));
+
+    assertThat(article(slug).text("/title")).isEqualTo("One two");
+    assertThat(article(slug).text("/sections/0/text")).isEqualTo("Lead first second\n\nEnd.");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -363,6 +381,23 @@ class JournalImportTest {
             .with(200)
             .body();
     assertThat(page).contains("What an import would do", "Changes the article", "Already so");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DA  - MAY 12,PY  - 2020 | 2020",
+        "PY  - 2020,DA  - 2020/05/12/ | 2020-05-12",
+        "Y1  - 2019///,DA  - Spring | 2019"
+      })
+  void theFirstTagThatReadsAsADateIsTheDate(String tags, String date) {
+    imported(
+        "application/x-research-info-systems",
+        "TY  - JOUR\nTI  - T\nLA  - en\nDO  - %s\n%s\nER  - \n"
+            .formatted(doi, tags.replace(",", "\n")));
+
+    assertThat(article(slug).text("/published")).isEqualTo(date);
   }
 
   private static String outcome(JsonNode line) {

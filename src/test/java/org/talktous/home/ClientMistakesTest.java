@@ -3,11 +3,15 @@ package org.talktous.home;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.talktous.testing.Fields;
 import org.talktous.testing.LogLines;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
@@ -59,6 +63,32 @@ class ClientMistakesTest {
       hangUpWhile("GET /openapi.yml HTTP/1.1\n\n");
 
       assertThat(log.traces()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsWrongWithAFileIsToldFromItsHeader() throws IOException {
+    var token =
+        talk.api()
+            .post(
+                "/api/v1/sessions",
+                Fields.NONE.with("email", TalkToUs.ADMIN).with("password", TalkToUs.PASSWORD))
+            .with(201)
+            .text("/accessToken");
+    var head = "POST /api/v1/admin/articles/import HTTP/1.1\nAuthorization: Bearer " + token + "\n";
+
+    assertThat(status(head + "Content-Type: text/csv\nContent-Length: 67108865\n\n"))
+        .startsWith("HTTP/1.1 413");
+    assertThat(status(head + "Content-Length: 2\n\n{}")).matches("(?s)HTTP/1.1 4(00|15).*");
+    assertThat(status(head + "Content-Length: 0\n\n")).matches("(?s)HTTP/1.1 4(00|15).*");
+  }
+
+  /** The first line of the answer to a client that has yet to send its body. */
+  private String status(String head) throws IOException {
+    try (var client = connect()) {
+      client.getOutputStream().write(bytes(head));
+      return new BufferedReader(new InputStreamReader(client.getInputStream(), ISO_8859_1))
+          .readLine();
     }
   }
 

@@ -1,9 +1,13 @@
 package org.talktous.testing;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.InetAddress;
@@ -15,6 +19,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,6 +31,7 @@ import no.nav.security.mock.oauth2.http.Route;
 import no.nav.security.mock.oauth2.token.KeyProvider;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An OpenID Connect provider on this machine, who believes everybody what they say of themselves.
@@ -41,6 +47,8 @@ public final class OpenIdServer implements AutoCloseable {
   private final MockOAuth2Server server =
       new MockOAuth2Server(
           new OAuth2Config(true, null, null, false, new OAuth2TokenProvider(keys)), prepared);
+
+  private @Nullable RSAKey rotated;
 
   private OpenIdServer() {
     server.start(InetAddress.getLoopbackAddress(), 0);
@@ -158,10 +166,37 @@ public final class OpenIdServer implements AutoCloseable {
     return signed(all.build());
   }
 
+  /** Signs with another key from now on, until {@link #restoreKey}. */
+  public void rotateKey() {
+    try {
+      rotated = new RSAKeyGenerator(2048).keyID(UUID.randomUUID().toString()).generate();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public void restoreKey() {
+    rotated = null;
+  }
+
+  /** Answers the next request with the key that it signs with. */
+  public void answersKey() {
+    answers(200, new JWKSet(key().toPublicJWK()).toString());
+  }
+
+  private RSAKey key() {
+    var other = rotated;
+    return other == null ? keys.signingKey(NAME).toRSAKey() : other;
+  }
+
   private String signed(JWTClaimsSet claims) {
     try {
-      var key = keys.signingKey(NAME).toRSAKey();
-      var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
+      var key = key();
+      var header =
+          new JWSHeader.Builder(JWSAlgorithm.RS256)
+              .keyID(key.getKeyID())
+              .type(JOSEObjectType.JWT)
+              .build();
       var token = new SignedJWT(header, claims);
       token.sign(new RSASSASigner(key));
       return token.serialize();

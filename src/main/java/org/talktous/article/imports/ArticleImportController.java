@@ -80,17 +80,25 @@ class ArticleImportController {
       @Parameter(hidden = true) HttpRequest<?> request,
       @QueryValue @Nullable Boolean dryRun,
       @Body InputStream body) {
-    var type = request.getContentType().orElseThrow();
-    var format = ImportFormat.of(type).orElseThrow();
+    var type = request.getContentType().orElseThrow(ArticleImportController::unknownFormat);
+    var format = ImportFormat.of(type).orElseThrow(ArticleImportController::unknownFormat);
     try (var file = ImportFile.of(body, format, charset(type), json)) {
       var id = imports.begin(UUID.fromString(caller.getName()), file, Boolean.TRUE.equals(dryRun));
       return report(imports.run(id, file));
     }
   }
 
+  private static InvalidRequest unknownFormat() {
+    return new InvalidRequest("Content-Type", "must name the format of the file, such as text/csv");
+  }
+
+  /** The encoding that is named, which may stand in quotes (RFC 9110 section 5.6.6). */
   private static @Nullable Charset charset(MediaType type) {
     try {
-      return type.getCharset().orElse(null);
+      return type.getParameters()
+          .get("charset")
+          .map(name -> Charset.forName(name.replace("\"", "").strip()))
+          .orElse(null);
     } catch (IllegalArgumentException unknown) {
       throw new InvalidRequest("Content-Type", "must name an encoding that is known");
     }

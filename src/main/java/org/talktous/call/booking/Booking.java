@@ -116,6 +116,11 @@ public record Booking(
     return confirmBy != null && !isCancelled();
   }
 
+  /** Whether its host has been told of it: not of a call that its reader never confirmed. */
+  public boolean isAnnounced() {
+    return confirmBy == null;
+  }
+
   /** Where it stands, as it is told: {@code confirmed}, {@code cancelled} or {@code pending}. */
   public String state() {
     return isPending() ? "pending" : status.wire();

@@ -22,6 +22,9 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
   @Query(BookingRow.SELECT + "where b.id = :id")
   Optional<BookingRow> find(UUID id);
 
+  @Query(BookingRow.SELECT + "where b.reference = :reference")
+  Optional<BookingRow> findByReference(String reference);
+
   /** Finds a booking and locks its row. */
   @Query(BookingRow.SELECT + "where b.id = :id for share of b")
   Optional<BookingRow> hold(UUID id);

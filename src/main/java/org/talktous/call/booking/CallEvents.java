@@ -39,6 +39,9 @@ public class CallEvents {
 
   public static final String BOOKING_ANSWERED = "org.talktous.booking.answered";
 
+  /** The beginning of their subjects, before the booking's reference. */
+  static final String SUBJECT = "bookings/";
+
   private final EventLog log;
 
   CallEvents(EventLog log) {
@@ -123,7 +126,7 @@ public class CallEvents {
     data.put("zone", booking.reader().zone().getId());
     data.put("locale", booking.reader().locale());
     data.putAll(more);
-    log.append(type, "bookings/" + booking.reference(), booking.sequence(), at, data);
+    log.append(type, SUBJECT + booking.reference(), booking.sequence(), at, data);
     return true;
   }
 

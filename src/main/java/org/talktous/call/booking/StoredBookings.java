@@ -24,6 +24,13 @@ public class StoredBookings {
     return rows.find(id).map(mapping::booking);
   }
 
+  /** The booking that an event is about, by its subject: {@code bookings/K7QM-3XPD}. */
+  public Optional<Booking> findBySubject(String subject) {
+    return subject.startsWith(CallEvents.SUBJECT)
+        ? rows.findByReference(subject.substring(CallEvents.SUBJECT.length())).map(mapping::booking)
+        : Optional.empty();
+  }
+
   /** Those of the ids that are bookings. */
   public Set<UUID> existing(Set<String> ids) {
     return rows.known(ids.toArray(String[]::new)).stream().collect(Collectors.toSet());

@@ -112,6 +112,7 @@ class CalendarDeskController {
     // A form that shows no choices leaves them as they are.
     boolean chooses = typed.containsKey("choices");
     var name = typed.getOrDefault("username", "").strip();
+    var password = typed.getOrDefault("password", "");
     boolean forgets = typed.containsKey("forget");
     return new ImportDraft(
         typed.getOrDefault("url", "").strip(),
@@ -120,7 +121,7 @@ class CalendarDeskController {
         chooses ? typed.containsKey("tentative") : null,
         chooses ? typed.containsKey("buffer") : null,
         name.isEmpty() ? forgets ? "" : null : name,
-        name.isEmpty() ? null : typed.getOrDefault("password", ""));
+        password.isEmpty() ? null : password);
   }
 
   private static boolean isNew(Map<String, String> typed) {

@@ -5,10 +5,13 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -31,6 +34,7 @@ class Download {
   /** What may be kept of it: only that is read, time and again. */
   private static final int MOST_KEPT = 2 * 1024 * 1024;
 
+  private static final byte[] GZIP = {0x1F, (byte) 0x8B};
   private static final int REDIRECTS = 3;
   private static final int CONNECTIONS = 64;
 
@@ -173,13 +177,21 @@ class Download {
           new CachedFile(
               entity == null
                   ? new byte[0]
-                  : WantedLines.of(
-                      new BufferedInputStream(entity.getContent()), host, LONGEST, MOST_KEPT),
+                  : WantedLines.of(unpacked(entity.getContent()), host, LONGEST, MOST_KEPT),
               value(response.getFirstHeader("ETag")),
               value(response.getFirstHeader("Last-Modified"))));
     } catch (WantedLines.TooMuch tooMuch) {
       return new Answer.Refused("it is larger than 10 MB, or has too many events");
     }
+  }
+
+  /** Some servers compress whatever was asked for, or keep a compressed file. */
+  private static InputStream unpacked(InputStream body) throws IOException {
+    var file = new BufferedInputStream(body);
+    file.mark(GZIP.length);
+    var start = file.readNBytes(GZIP.length);
+    file.reset();
+    return Arrays.equals(start, GZIP) ? new BufferedInputStream(new GZIPInputStream(file)) : file;
   }
 
   private static @Nullable String value(@Nullable Header header) {

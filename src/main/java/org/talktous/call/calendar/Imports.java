@@ -33,6 +33,7 @@ import org.talktous.call.slot.Intervals;
 import org.talktous.delivery.outbound.OutboundUrl;
 import org.talktous.desk.audit.AuditLog;
 import org.talktous.web.problem.InvalidRequest;
+import org.talktous.web.problem.NotFound;
 import org.talktous.web.problem.Unavailable;
 
 /**
@@ -128,9 +129,7 @@ class Imports {
   }
 
   private static int next(List<ImportState> states) {
-    if (states.size() >= MOST) {
-      throw new InvalidRequest("url", "a host has at most " + MOST + " calendars");
-    }
+    mustHaveRoom(states);
     return IntStream.rangeClosed(FIRST, MOST)
         .filter(number -> states.stream().noneMatch(each -> each.number() == number))
         .findFirst()
@@ -147,10 +146,28 @@ class Imports {
     transactions.executeWrite(
         transaction -> {
           rows.lock(host.toString());
+          mustBe(host, number);
           set(host, number, id, draft);
           return id;
         });
     refresh(id);
+  }
+
+  /** Others than the first are there once they were added. */
+  private void mustBe(UUID host, int number) {
+    var states = rows.states(host);
+    if (states.stream().noneMatch(each -> each.number() == number)) {
+      if (number != FIRST) {
+        throw new NotFound("calendar");
+      }
+      mustHaveRoom(states);
+    }
+  }
+
+  private static void mustHaveRoom(List<ImportState> states) {
+    if (states.size() >= MOST) {
+      throw new InvalidRequest("url", "a host has at most " + MOST + " calendars");
+    }
   }
 
   private void check(ImportDraft draft) {
@@ -172,7 +189,7 @@ class Imports {
     var before = state(host, number);
     var url = draft.url().strip();
     record("import.set", host, number, server(url));
-    var credentials = sealed(host, number, draft);
+    var sameServer = before.filter(each -> Download.isOneServer(each.url(), url));
     rows.set(
         host,
         number,
@@ -182,9 +199,8 @@ class Imports {
         chosen(draft.unanswered(), before.map(ImportState::unanswered).orElse(true)),
         chosen(draft.tentative(), before.map(ImportState::tentative).orElse(true)),
         chosen(draft.buffer(), before.map(ImportState::buffer).orElse(false)),
-        credentials,
-        draft.username() == null
-            && before.filter(each -> Download.isOneServer(each.url(), url)).isPresent());
+        sealed(host, number, draft, sameServer),
+        leavesCredentials(draft) && sameServer.isPresent());
     if (!rows.hasCopy(id)) {
       hosts.setBusy(host, source(number), Intervals.NONE);
     }
@@ -195,14 +211,37 @@ class Imports {
     return chosen == null ? before : chosen;
   }
 
-  /** A name and a password go to the server that they were given for, and to no other. */
-  private byte[] sealed(UUID host, int number, ImportDraft draft) {
-    var name = draft.username();
-    if (name == null || name.isEmpty()) {
+  private static boolean leavesCredentials(ImportDraft draft) {
+    return draft.username() == null && Objects.requireNonNullElse(draft.password(), "").isEmpty();
+  }
+
+  /**
+   * A name and a password go to the server that they were given for, and to no other. Of the two
+   * what is left out stays.
+   *
+   * @param before the calendar as it was, if it was of the same server
+   */
+  private byte[] sealed(UUID host, int number, ImportDraft draft, Optional<ImportState> before) {
+    if (leavesCredentials(draft) || "".equals(draft.username())) {
       return new byte[0];
     }
-    var text = name + ":" + Objects.requireNonNullElse(draft.password(), "");
-    return cipher.seal(CREDENTIALS, host + "/" + number, text);
+    var kept = before.flatMap(each -> rows.find(each.id())).flatMap(this::credentials);
+    var name =
+        Optional.ofNullable(draft.username())
+            .or(() -> kept.map(text -> text.substring(0, text.indexOf(':'))))
+            .orElseThrow(
+                () -> new InvalidRequest("username", "must be given together with a password"));
+    var password =
+        Optional.ofNullable(draft.password())
+            .or(() -> kept.map(text -> text.substring(text.indexOf(':') + 1)))
+            .orElse("");
+    return cipher.seal(CREDENTIALS, host + "/" + number, name + ":" + password);
+  }
+
+  private Optional<String> credentials(ImportRow row) {
+    return row.credentials().length == 0
+        ? Optional.empty()
+        : cipher.open(CREDENTIALS, row.hostId() + "/" + row.number(), row.credentials());
   }
 
   private static String source(int number) {
@@ -274,8 +313,7 @@ class Imports {
     if (row.credentials().length == 0) {
       return null;
     }
-    return cipher
-        .open(CREDENTIALS, row.hostId() + "/" + row.number(), row.credentials())
+    return credentials(row)
         .map(text -> "Basic " + Base64.getEncoder().encodeToString(text.getBytes(UTF_8)))
         .orElseThrow(() -> new FetchFailure("the name and password must be given again"));
   }

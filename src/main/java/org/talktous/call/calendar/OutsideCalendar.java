@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.talktous.call.host.CalendarFault;
 
 /**
  * An outside calendar of a host, as the API answers it.
@@ -41,14 +42,20 @@ record OutsideCalendar(
             state.protectedByPassword()));
   }
 
-  /** What is wrong with an import, and since when. */
+  /**
+   * What is wrong with an import, and since when.
+   *
+   * @param code such as {@code timeout}, {@code http-404}, {@code no-calendar}, {@code too-large}
+   * @param reason the same in words
+   */
   @Introspected
   @Schema(name = "ImportWarning")
-  record ImportWarning(String reason, Instant since) {
+  record ImportWarning(String code, String reason, Instant since) {
     static @Nullable ImportWarning of(ImportState state) {
       return state.warning() == null || state.warningSince() == null
           ? null
-          : new ImportWarning(state.warning(), state.warningSince());
+          : new ImportWarning(
+              CalendarFault.code(state.warning()), state.warning(), state.warningSince());
     }
   }
 

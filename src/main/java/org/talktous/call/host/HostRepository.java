@@ -84,6 +84,17 @@ interface HostRepository extends CrudRepository<Host, UUID> {
       """)
   List<UUID> atDesk(String[] hosts, Instant now);
 
+  /** An account of a host that is not disabled: the one of the address, else the oldest. */
+  @Query(
+      """
+      select account
+      from host_account
+      where host_id = :host
+      order by folded_email = :foldedAddress desc, account
+      limit 1
+      """)
+  Optional<UUID> account(UUID host, String foldedAddress);
+
   /** The weekly hours, a row a day. */
   @Query("select day, windows from host_hours where host_id = :host")
   List<WeekdayRow> hours(UUID host);

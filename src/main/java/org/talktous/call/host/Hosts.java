@@ -28,6 +28,7 @@ import org.talktous.call.host.HostRepository.BusyRow;
 import org.talktous.call.host.HostRepository.DateRow;
 import org.talktous.call.slot.Intervals;
 import org.talktous.call.slot.Window;
+import org.talktous.web.constraint.FoldedEmail;
 import org.talktous.web.problem.ChangedMeanwhile;
 import org.talktous.web.problem.NotFound;
 import org.talktous.web.problem.VersionTag;
@@ -275,6 +276,14 @@ public class Hosts {
                     each.email(),
                     ZoneId.of(each.zone()),
                     rows.signsIn(each.id())));
+  }
+
+  /**
+   * Who a host is in the log of changes who writes from an address: their account, of several the
+   * one of that address; the host, if they have none.
+   */
+  public UUID author(UUID host, String address) {
+    return rows.account(host, FoldedEmail.of(address)).orElse(host);
   }
 
   /** Whether a host takes calls; nothing if there is no such host. */

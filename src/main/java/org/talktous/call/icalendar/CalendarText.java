@@ -40,6 +40,7 @@ final class CalendarText {
           "X-MICROSOFT-CDO-BUSYSTATUS",
           "X-MICROSOFT-CDO-ALLDAYEVENT",
           "ATTENDEE",
+          "ORGANIZER",
           "FREEBUSY",
           "TZID",
           "TZOFFSETFROM",

@@ -93,6 +93,11 @@ record ContentLine(String name, Map<String, String> parameters, String value, St
     return parameters.get(parameter);
   }
 
+  /** Whether its times are those of a zone that it names. */
+  boolean namesZone() {
+    return !parameters.getOrDefault("TZID", "").isEmpty() && !isOf("DATE");
+  }
+
   boolean isOf(String type) {
     return type.equalsIgnoreCase(parameters.get("VALUE"));
   }

@@ -3,6 +3,7 @@ package org.talktous.call.icalendar;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -16,6 +17,9 @@ import org.talktous.web.constraint.FoldedEmail;
  */
 record Event(Component component, FileZones zones, Remarks remarks) {
   private static final IcsDuration AN_HOUR = IcsDuration.of("PT1H");
+
+  /** The default of PARTSTAT (RFC 5545 section 3.2.12). */
+  private static final String UNANSWERED = "NEEDS-ACTION";
 
   /** When it begins, and how long it lasts. */
   record Timing(IcsDateTime start, IcsDuration length) {}
@@ -51,11 +55,24 @@ record Event(Component component, FileZones zones, Remarks remarks) {
 
   boolean takesTime(BusyRules rules, String host) {
     return !component.says("STATUS", "CANCELLED")
-        && !component.says("TRANSP", "TRANSPARENT")
+        && !isTransparent()
         && !answers("DECLINED", host)
-        && (rules.unanswered() || !answers("NEEDS-ACTION", host))
+        && (rules.unanswered() || !isUnanswered(host))
         && (rules.tentative() || !isTentative(host))
         && (rules.allDay() || !isAllDay());
+  }
+
+  /** Outlook writes its own property alone at times. */
+  private boolean isTransparent() {
+    return component.find("TRANSP").isPresent()
+        ? component.says("TRANSP", "TRANSPARENT")
+        : component.says("X-MICROSOFT-CDO-BUSYSTATUS", "FREE");
+  }
+
+  /** Who invites has nothing to answer, though some list them among those invited. */
+  private boolean isUnanswered(String host) {
+    return answers(UNANSWERED, host)
+        && component.all("ORGANIZER").noneMatch(line -> isOf(line, host));
   }
 
   private boolean isTentative(String host) {
@@ -69,14 +86,18 @@ record Event(Component component, FileZones zones, Remarks remarks) {
         || component.find("DTSTART").filter(line -> !line.value().contains("T")).isPresent();
   }
 
+  /** Whether the host answers so; where no answer is written, it is still open. */
   private boolean answers(String answer, String host) {
     return component
         .all("ATTENDEE")
-        .filter(line -> answer.equalsIgnoreCase(line.parameter("PARTSTAT")))
-        .anyMatch(
-            line ->
-                isAt(host, line.value().replaceFirst("(?i)^mailto:", ""))
-                    || isAt(host, line.parameter("EMAIL")));
+        .filter(line -> isOf(line, host))
+        .map(line -> Objects.requireNonNullElse(line.parameter("PARTSTAT"), UNANSWERED))
+        .anyMatch(answer::equalsIgnoreCase);
+  }
+
+  private static boolean isOf(ContentLine line, String host) {
+    return isAt(host, line.value().replaceFirst("(?i)^mailto:", ""))
+        || isAt(host, line.parameter("EMAIL"));
   }
 
   private static boolean isAt(String host, @Nullable String attendee) {
@@ -90,7 +111,7 @@ record Event(Component component, FileZones zones, Remarks remarks) {
       if (line == null) {
         throw new UnreadableValue(Code.START);
       }
-      var start = moment(line);
+      var start = start(line);
       return Optional.of(new Timing(start, length(start)));
     } catch (UnreadableValue e) {
       remarks.add(Code.START, component, line);
@@ -98,7 +119,7 @@ record Event(Component component, FileZones zones, Remarks remarks) {
     }
   }
 
-  /** What ends no later than it begins takes no time, but a day written so is one. */
+  /** What ends when it begins takes no time, but a day written so is one. */
   private IcsDuration length(IcsDateTime start) {
     var line = component.find("DTEND").or(() -> component.find("DURATION")).orElse(null);
     if (line == null) {
@@ -107,7 +128,7 @@ record Event(Component component, FileZones zones, Remarks remarks) {
     try {
       var length =
           line.name().equals("DTEND")
-              ? IcsDuration.between(start, moment(line))
+              ? IcsDuration.between(start, at(line.value(), line, start.zone()))
               : IcsDuration.of(line.value());
       return start.isDate() && length.equals(IcsDuration.NOTHING) ? IcsDuration.DAY : length;
     } catch (UnreadableValue e) {
@@ -116,20 +137,25 @@ record Event(Component component, FileZones zones, Remarks remarks) {
     }
   }
 
-  /** Which occurrence it changes; nothing, with a remark, if that cannot be read. */
-  Optional<IcsDateTime> changed() {
+  /**
+   * Which occurrence it changes; nothing, with a remark, if that cannot be read.
+   *
+   * @param zone of the recurring event's start
+   */
+  Optional<IcsDateTime> changed(FileZone zone) {
     return component
         .find("RECURRENCE-ID")
-        .flatMap(line -> attempt(Code.CHANGE, line, this::moment));
+        .flatMap(line -> attempt(Code.CHANGE, line, l -> at(l.value(), l, zone)));
   }
 
   /** The exceptions that can be read. */
-  Stream<IcsDateTime> exceptions() {
+  Stream<IcsDateTime> exceptions(FileZone zone) {
     return component
         .all("EXDATE")
         .flatMap(
             line ->
-                values(line).flatMap(v -> attempt(Code.EXCEPTION, line, l -> at(v, l)).stream()));
+                values(line)
+                    .flatMap(v -> attempt(Code.EXCEPTION, line, l -> at(v, l, zone)).stream()));
   }
 
   /** The further dates that can be read, on the event's clock. */
@@ -138,12 +164,13 @@ record Event(Component component, FileZones zones, Remarks remarks) {
         .all("RDATE")
         .filter(line -> !line.isOf("PERIOD"))
         .flatMap(
-            line -> values(line).flatMap(v -> attempt(Code.DATE, line, l -> at(v, l)).stream()))
+            line ->
+                values(line).flatMap(v -> attempt(Code.DATE, line, l -> at(v, l, zone)).stream()))
         .map(moment -> moment.isDate() ? moment.time() : zone.wallClock(moment.instant()));
   }
 
   /** Occurrences that say themselves how long they take. */
-  Stream<Span> periods() {
+  Stream<Span> periods(FileZone zone) {
     return component
         .all("RDATE")
         .filter(line -> line.isOf("PERIOD"))
@@ -152,8 +179,7 @@ record Event(Component component, FileZones zones, Remarks remarks) {
                 values(line)
                     .flatMap(
                         value ->
-                            attempt(Code.DATE, line, l -> Span.of(value, zones.of(l, component)))
-                                .stream()));
+                            attempt(Code.DATE, line, l -> Span.of(value, zone(l, zone))).stream()));
   }
 
   /**
@@ -193,12 +219,18 @@ record Event(Component component, FileZones zones, Remarks remarks) {
     }
   }
 
-  private IcsDateTime moment(ContentLine line) {
-    return at(line.value(), line);
+  private IcsDateTime start(ContentLine line) {
+    var value = line.value();
+    return IcsDateTime.of(value, value.endsWith("Z") ? FileZone.UTC : zones.of(line, component));
   }
 
-  private IcsDateTime at(String value, ContentLine line) {
-    return IcsDateTime.of(value, value.endsWith("Z") ? FileZone.UTC : zones.of(line, component));
+  private IcsDateTime at(String value, ContentLine line, FileZone start) {
+    return IcsDateTime.of(value, value.endsWith("Z") ? FileZone.UTC : zone(line, start));
+  }
+
+  /** Times that name no zone are on the clock of the event's start. */
+  private FileZone zone(ContentLine line, FileZone start) {
+    return line.namesZone() ? zones.of(line, component) : start;
   }
 
   /** Remarks that not all of it was followed. */

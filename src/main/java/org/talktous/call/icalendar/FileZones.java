@@ -12,22 +12,27 @@ import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.talktous.call.icalendar.Remark.Code;
 
 /**
  * The zones of one file: by a name that is known, else as its VTIMEZONE defines one, else by what
  * the name most likely means. What is none of these is read on the clock of the calendar ({@code
- * X-WR-TIMEZONE}), else on the host's, with a remark.
+ * X-WR-TIMEZONE}), else on the host's, with a remark; a definition that is followed in part is
+ * remarked on too.
  */
 final class FileZones {
   private static final int CHANGES = 5_000;
+  private static final Set<String> OBSERVANCES = Set.of("STANDARD", "DAYLIGHT");
 
   private final Map<String, Component> defined;
   private final Map<String, Optional<FileZone>> found = new HashMap<>();
+  private final Set<String> broken = new HashSet<>();
   private final FileZone host;
   private final FileZone fallback;
   private final LocalDateTime last;
@@ -57,13 +62,14 @@ final class FileZones {
 
   /** The zone of a property's times. All-day dates are read in the host's zone. */
   FileZone of(ContentLine line, Component component) {
-    var name = line.parameter("TZID");
-    if (name == null || name.isEmpty() || line.isOf("DATE")) {
+    if (!line.namesZone()) {
       return host;
     }
-    var zone = found.computeIfAbsent(ZoneNames.normal(name), this::find);
-    if (zone.isEmpty()) {
-      remarks.addZone(name, component, line);
+    var written = line.parameters().getOrDefault("TZID", "");
+    var name = ZoneNames.normal(written);
+    var zone = found.computeIfAbsent(name, this::find);
+    if (zone.isEmpty() || broken.contains(name)) {
+      remarks.addZone(written, component, line);
     }
     return zone.orElse(fallback);
   }
@@ -76,17 +82,20 @@ final class FileZones {
   }
 
   private Optional<FileZone> defined(String name) {
-    return Optional.ofNullable(defined.get(name)).flatMap(this::rules).map(FileZone::new);
+    return Optional.ofNullable(defined.get(name))
+        .flatMap(definition -> rules(name, definition))
+        .map(FileZone::new);
   }
 
   /** A clock's change to another offset. */
   private record Change(Instant at, ZoneOffset from, ZoneOffset to) {}
 
   /** Nothing where a definition says nothing of its offsets. */
-  private Optional<ZoneRules> rules(Component definition) {
+  private Optional<ZoneRules> rules(String name, Component definition) {
     var changes =
         definition.inner().stream()
-            .flatMap(this::changes)
+            .filter(each -> OBSERVANCES.contains(each.name()))
+            .flatMap(each -> changes(name, each))
             .sorted(Comparator.comparing(Change::at))
             .toList();
     if (changes.isEmpty()) {
@@ -105,14 +114,15 @@ final class FileZones {
     return Optional.of(ZoneRules.of(first, first, List.of(), transitions, List.of()));
   }
 
-  /** The changes to a STANDARD or a DAYLIGHT time; none where it cannot be read. */
-  private Stream<Change> changes(Component observance) {
+  /** The changes to such a time; none where it cannot be read, which breaks the definition. */
+  private Stream<Change> changes(String name, Component observance) {
     try {
       var from = offset(observance, "TZOFFSETFROM");
       var to = offset(observance, "TZOFFSETTO");
       var clock = FileZone.of(from);
       return times(observance, clock).map(time -> new Change(clock.instant(time), from, to));
     } catch (UnreadableValue | DateTimeException e) {
+      broken.add(name);
       return Stream.empty();
     }
   }

@@ -33,8 +33,15 @@ record IcsDuration(long days, Duration time) {
             .plusSeconds(number(form, 5)));
   }
 
-  /** From one moment to another; between dates, the days. */
+  /**
+   * From one moment to another; between dates, the days.
+   *
+   * @throws UnreadableValue if it ends before it begins
+   */
   static IcsDuration between(IcsDateTime from, IcsDateTime until) {
+    if (until.instant().isBefore(from.instant())) {
+      throw new UnreadableValue(Code.END);
+    }
     return from.isDate() && until.isDate()
         ? new IcsDuration(Duration.between(from.time(), until.time()).toDays(), Duration.ZERO)
         : new IcsDuration(0, Duration.between(from.instant(), until.instant()));

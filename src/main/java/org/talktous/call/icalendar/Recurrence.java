@@ -1,6 +1,7 @@
 package org.talktous.call.icalendar;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -52,6 +54,8 @@ record Recurrence(
           values("COUNT", "0*[1-9][0-9]{0,8}"),
           values("INTERVAL", "0*[1-9][0-9]{0,6}"));
 
+  private static final Set<String> TIMES_OF_DAY = Set.of("BYHOUR", "BYMINUTE", "BYSECOND");
+
   /** The steps in which a rule goes. */
   private enum Frequency {
     SECONDLY(1, 0),
@@ -89,6 +93,10 @@ record Recurrence(
       if (sides.length == 2) {
         parts.put(sides[0].strip(), sides[1].strip());
       }
+    }
+    if (start.isDate()) {
+      // Of days there are none (RFC 5545 section 3.3.10).
+      parts.keySet().removeAll(TIMES_OF_DAY);
     }
     var until = parts.remove("UNTIL");
     var frequency = frequency(parts.getOrDefault("FREQ", ""));
@@ -173,13 +181,56 @@ record Recurrence(
     if (end.isBefore(begins) || end.isBefore(first)) {
       return List.of();
     }
-    effort.takeSteps(steps(begins, end));
+    var from = passedOver(begins, first);
+    effort.takeSteps(steps(from, end));
+    return hasWeeksOfMonths() ? inMonths(from, first, end) : expanded(from, first, end);
+  }
+
+  /**
+   * A start as many whole steps later as lie before the first time, where nothing counts them and
+   * all are of one length. The library takes them one by one.
+   */
+  private LocalDateTime passedOver(LocalDateTime begins, LocalDateTime first) {
+    if (parts.containsKey("COUNT") || frequency.isLongerThan(Frequency.WEEKLY)) {
+      return begins;
+    }
+    long step = frequency.seconds * interval;
+    // One more is left, whose times may lie before its start.
+    long steps = ChronoUnit.SECONDS.between(begins, first) / step - 1;
+    return steps > 0 ? begins.plusSeconds(steps * step) : begins;
+  }
+
+  private List<LocalDateTime> expanded(
+      LocalDateTime begins, LocalDateTime first, LocalDateTime end) {
     try {
       var written = new RecurrenceRule(written(), RfcMode.RFC5545_LAX);
       return times(written.iterator(dateTime(begins)), first, end);
     } catch (InvalidRecurrenceRuleException e) {
       throw unknown();
     }
+  }
+
+  private boolean hasWeeksOfMonths() {
+    return parts.containsKey("BYWEEKNO")
+        && parts.containsKey("BYMONTH")
+        && !parts.containsKey("BYSETPOS");
+  }
+
+  /** Of numbered weeks the days in some months, which the library takes for the months' weeks. */
+  private List<LocalDateTime> inMonths(
+      LocalDateTime begins, LocalDateTime first, LocalDateTime end) {
+    var weeks = new TreeMap<>(parts);
+    weeks.keySet().removeAll(Set.of("BYMONTH", "COUNT"));
+    var months =
+        Stream.of(parts.getOrDefault("BYMONTH", "").split(","))
+            .map(Integer::valueOf)
+            .collect(toSet());
+    return new Recurrence(frequency, interval, weeks, until)
+        .expanded(begins, begins, end).stream()
+            .filter(time -> months.contains(time.getMonthValue()))
+            .limit(Long.parseLong(parts.getOrDefault("COUNT", String.valueOf(Long.MAX_VALUE))))
+            .filter(time -> !time.isBefore(first))
+            .toList();
   }
 
   private List<LocalDateTime> times(
@@ -197,7 +248,8 @@ record Recurrence(
         }
       }
     } catch (IllegalArgumentException | IllegalStateException givenUp) {
-      // A thousand steps without a time: no more come in years, or, of short steps, in hours.
+      // A thousand steps that give nothing, or 4,320 that are left out: no more come in years, or,
+      // of short steps, in hours.
       if (!frequency.isLongerThan(Frequency.HOURLY)) {
         throw unknown();
       }
@@ -231,9 +283,19 @@ record Recurrence(
         .collect(joining(";"));
   }
 
-  private double steps(LocalDateTime begins, LocalDateTime end) {
-    double steps = (double) ChronoUnit.SECONDS.between(begins, end) / frequency.seconds / interval;
-    return LEAST_STEPS + steps * timesAStep();
+  private double steps(LocalDateTime from, LocalDateTime end) {
+    double steps = (double) ChronoUnit.SECONDS.between(from, end) / frequency.seconds / interval;
+    return LEAST_STEPS + Math.min(steps, stepsToCount()) * timesAStep();
+  }
+
+  /** After how many steps COUNT ends it, where one of seven gives a time: weekdays alone. */
+  private double stepsToCount() {
+    boolean givesOften =
+        parts.keySet().stream()
+            .filter(part -> part.startsWith("BY"))
+            .allMatch(part -> part.equals("BYDAY") && !frequency.isLongerThan(Frequency.WEEKLY));
+    var count = parts.get("COUNT");
+    return count == null || !givesOften ? Double.MAX_VALUE : 7 * Double.parseDouble(count);
   }
 
   /** How many times one step can give: what the parts finer than the step multiply it by. */

@@ -22,7 +22,10 @@ public record Remark(
   public enum Code {
     /** The start is missing or cannot be read; the event is left out. */
     START,
-    /** The end cannot be read; the event is taken to last an hour, or its day. */
+    /**
+     * The end cannot be read, or is before the start; the event is taken to last an hour, or its
+     * day.
+     */
     END,
     /** A rule cannot be read; the event takes place without it. */
     RULE,
@@ -36,7 +39,10 @@ public record Remark(
     DATE,
     /** Which occurrence is changed cannot be read; both the old and the new time are taken. */
     CHANGE,
-    /** A time zone is not known; its times are read on another clock. */
+    /**
+     * A time zone is not known, and its times are read on another clock; or its definition cannot
+     * be read as a whole, and is followed in part.
+     */
     ZONE;
 
     /** As the code is stored and answered: {@code too-long}. */

@@ -44,7 +44,7 @@ final class Series {
 
   /** Leaves out an occurrence that stands as an event of its own. */
   void replace(Event change) {
-    change.changed().ifPresent(moment -> replace(change, moment));
+    change.changed(start.zone()).ifPresent(moment -> replace(change, moment));
   }
 
   private void replace(Event change, IcsDateTime moment) {
@@ -76,7 +76,7 @@ final class Series {
 
   /** Adds the times that its occurrences take. */
   void add(List<BusyTimes.Busy> taken) {
-    event.exceptions().forEach(left::add);
+    event.exceptions(start.zone()).forEach(left::add);
     var longest = length.atMost().plus(wanted.rules().buffer());
     for (var shift : shifts.values()) {
       var further = shift.length().atMost().plus(shift.by().abs()).plus(wanted.rules().buffer());
@@ -87,7 +87,7 @@ final class Series {
     event.ruled("EXRULE", start, first, last, effort).forEach(left::add);
     times(first, last).filter(time -> !left.holds(time)).forEach(time -> add(taken, time));
     event
-        .periods()
+        .periods(start.zone())
         .filter(each -> !left.holds(start.zone().wallClock(each.begins().instant())))
         .forEach(each -> wanted.add(taken, each.begins().instant(), each.ends(), effort));
   }

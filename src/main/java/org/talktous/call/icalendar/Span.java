@@ -11,10 +11,13 @@ record Span(IcsDateTime begins, Instant ends) {
       throw new UnreadableValue(Code.DATE);
     }
     var begins = IcsDateTime.of(ends[0], zone);
-    return new Span(
-        begins,
+    var end =
         ends[1].startsWith("P") || ends[1].startsWith("+")
             ? IcsDuration.of(ends[1]).after(begins.time(), begins.zone())
-            : IcsDateTime.of(ends[1], zone).instant());
+            : IcsDateTime.of(ends[1], zone).instant();
+    if (end.isBefore(begins.instant())) {
+      throw new UnreadableValue(Code.DATE);
+    }
+    return new Span(begins, end);
   }
 }

@@ -16,7 +16,7 @@ public final class WantedLines {
   /** What holds a file together; the rest that is wanted is what {@link CalendarText} reads. */
   private static final Set<String> FRAME = Set.of("BEGIN", "END", "VERSION");
 
-  private static final String ATTENDEE = "ATTENDEE";
+  private static final Set<String> PEOPLE = Set.of("ATTENDEE", "ORGANIZER");
   private static final String SUMMARY = "SUMMARY";
   private static final int LONGEST_SUMMARY = 200;
   private static final int LONGEST_NAME = 32;
@@ -96,7 +96,7 @@ public final class WantedLines {
   }
 
   private void endLine() {
-    if (!isDropped && nameIsWhole && (!is(ATTENDEE) || isTheHosts())) {
+    if (!isDropped && nameIsWhole && (!isPerson() || isTheHosts())) {
       kept.writeBytes(is(SUMMARY) ? shortened() : line.toByteArray());
     }
     line.reset();
@@ -107,6 +107,10 @@ public final class WantedLines {
 
   private boolean is(String property) {
     return name.toString().equalsIgnoreCase(property);
+  }
+
+  private boolean isPerson() {
+    return PEOPLE.contains(name.toString().toUpperCase(Locale.ROOT));
   }
 
   private boolean isTheHosts() {

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * The zones of Windows, by their ids ({@code W. Europe Standard Time}, as CLDR's windowsZones maps
- * them), by what Lotus makes of an id ({@code W. Europe}), and by what Windows shows ({@code
- * Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna}), whose cities changed with its versions.
+ * them), by what Windows shows ({@code Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna}), whose
+ * cities changed with its versions, and by what Lotus makes of an id ({@code W. Europe}).
  */
 final class WindowsZones {
   private static final String STANDARD = " standard time";
@@ -33,7 +33,6 @@ final class WindowsZones {
     var shown = SHOWN.getOrDefault(name.replace(';', ','), "");
     return Stream.of(
             name,
-            name + STANDARD,
             name.replace(" daylight time", STANDARD),
             name.replace(" summer time", STANDARD),
             shown,
@@ -41,6 +40,14 @@ final class WindowsZones {
         .map(BY_ID::get)
         .filter(Objects::nonNull)
         .findFirst();
+  }
+
+  /**
+   * The zone of a name as Lotus shortens it. {@code Eastern} may mean New York's or Sydney's: what
+   * a file defines is more certain.
+   */
+  static Optional<ZoneId> shortened(String name) {
+    return Optional.ofNullable(BY_ID.get(name + STANDARD));
   }
 
   private static Map<String, ZoneId> byId() {

@@ -46,7 +46,7 @@ final class ZoneNames {
   private static final Pattern EXCHANGE =
       Pattern.compile(
           "gmt ([+-][0-9]{4}) \\(standard\\) / gmt ([+-][0-9]{4}) \\(daylight\\)"
-              + "|\\(?gmt([+-][0-9]{2}\\.[0-9]{2})\\)? .*");
+              + "|\\(?gmt([+-][0-9]{2}\\.[0-9]{2})\\)? (.*)");
   private static final Pattern OFFSET =
       Pattern.compile("\\(?(?:utc|gmt|z)? ?([+-])([0-9]{1,2})(?:[:.]?([0-9]{2}))?\\)?");
   private static final Pattern SHOWN = Pattern.compile("\\((?:utc|gmt)([^)]*)\\) *(.+)");
@@ -113,12 +113,15 @@ final class ZoneNames {
     var exchange = EXCHANGE.matcher(name);
     if (exchange.matches()) {
       return exchange.group(1) == null
-          ? offset(exchange.group(3))
+          ? WindowsZones.find(exchange.group(4))
+              .or(() -> city(exchange.group(4)))
+              .or(() -> offset(exchange.group(3)))
           : twoOffsets(exchange.group(1), exchange.group(2));
     }
     var shown = SHOWN.matcher(name);
     return Optional.ofNullable(ABBREVIATIONS.get(name))
         .or(() -> offset(name))
+        .or(() -> WindowsZones.shortened(shown.matches() ? shown.group(2) : name))
         .or(() -> shown.matches() ? city(shown.group(2)).or(() -> offset(shown.group(1))) : none());
   }
 
@@ -133,7 +136,7 @@ final class ZoneNames {
 
   /** The zone of the first city that is one, of a list of cities. */
   private static Optional<ZoneId> city(String cities) {
-    for (var city : cities.split(",")) {
+    for (var city : cities.split("[,;/]")) {
       var end = "/" + city.strip().replace(' ', '_');
       var found = IANA.keySet().stream().filter(id -> id.endsWith(end)).sorted().findFirst();
       if (found.isPresent()) {

@@ -17,6 +17,7 @@ import org.talktous.delivery.mail.Mailbox;
 import org.talktous.delivery.mailbox.IncomingMail;
 import org.talktous.delivery.mailbox.MailReceiver;
 import org.talktous.delivery.mailbox.MailResult;
+import org.talktous.desk.audit.AuditLog;
 
 /**
  * Takes answers to invitations (RFC 5546, sections 3.2.3 and 3.2.7): one that declines cancels the
@@ -30,6 +31,7 @@ public class InvitationAnswers implements MailReceiver {
   private final CallChanges changes;
   private final CallEvents events;
   private final Hosts hosts;
+  private final AuditLog audit;
   private final CallAnswerRepository rows;
   private final Clock clock;
 
@@ -38,12 +40,14 @@ public class InvitationAnswers implements MailReceiver {
       CallChanges changes,
       CallEvents events,
       Hosts hosts,
+      AuditLog audit,
       CallAnswerRepository rows,
       Clock clock) {
     this.bookings = bookings;
     this.changes = changes;
     this.events = events;
     this.hosts = hosts;
+    this.audit = audit;
     this.rows = rows;
     this.clock = clock;
   }
@@ -70,7 +74,7 @@ public class InvitationAnswers implements MailReceiver {
       return MailResult.UNKNOWN;
     }
     var party = reply.isOfSender() ? party(call, sender) : null;
-    return party == null ? MailResult.FOREIGN : take(call, party, reply);
+    return party == null ? MailResult.FOREIGN : take(call, party, sender, reply);
   }
 
   private static Optional<UUID> booking(String uid) {
@@ -95,7 +99,7 @@ public class InvitationAnswers implements MailReceiver {
         .orElse(null);
   }
 
-  private MailResult take(Booking call, CallAnswer.Party party, ItipReply reply) {
+  private MailResult take(Booking call, CallAnswer.Party party, Mailbox sender, ItipReply reply) {
     var now = clock.instant();
     if (reply.sequence() != call.sequence() || !call.isMovable(now)) {
       return MailResult.OUTDATED;
@@ -109,10 +113,21 @@ public class InvitationAnswers implements MailReceiver {
         reply.comment(),
         now);
     if (reply.answer() == CallAnswer.Answer.DECLINED) {
-      changes.cancel(call.id(), reply.comment());
+      cancel(call, party, sender, reply.comment());
     } else {
       events.answered(call, party.wire(), reply.answer().wire(), reply.proposedStart(), now);
     }
     return MailResult.ANSWERED;
+  }
+
+  private void cancel(
+      Booking call, CallAnswer.Party party, Mailbox sender, @Nullable String reason) {
+    switch (party) {
+      case READER -> changes.cancel(call.id(), reason);
+      case HOST ->
+          audit.runAs(
+              hosts.author(call.host().id(), sender.address()),
+              () -> changes.cancel(call.id(), reason));
+    }
   }
 }

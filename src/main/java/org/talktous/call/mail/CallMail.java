@@ -124,6 +124,11 @@ class CallMail {
         : mail.withFirst(parts.proposal(proposed, parts.localeOfHost(call)));
   }
 
+  /** That the reader gets no mail; nor would they get an answer to this one. */
+  Mail unreachableToHost(Booking call, Hosts.Contact host) {
+    return toHost("unreachable", call, host, null).unanswered();
+  }
+
   Mail reminderToHost(Booking call, Hosts.Contact host) {
     return toHost("reminder", call, host, null);
   }

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
+import org.talktous.base.database.Slice;
 import org.talktous.base.event.Appends;
 import org.talktous.base.event.EventLog;
 import org.talktous.base.privacy.Consents;
@@ -25,6 +27,10 @@ class Waitlist {
 
   /** How long a reader waits. */
   static final Duration LONGEST = Duration.ofDays(60);
+
+  private static final int PAGE = 50;
+  private static final int MOST_CHOICES = 200;
+  private static final UUID FIRST = new UUID(0, 0);
 
   private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
@@ -71,6 +77,33 @@ class Waitlist {
     }
     append(JOINED, entry, article);
     return Optional.of(entry);
+  }
+
+  /**
+   * Those who wait, who has waited longest first.
+   *
+   * @param language of the articles' titles, where they have it
+   * @param article only for this one
+   * @param host only for articles about which this host takes calls
+   * @param after the last of the page before
+   */
+  Slice<WaitingReader, UUID> list(
+      String language, @Nullable String article, @Nullable UUID host, @Nullable UUID after) {
+    var found =
+        rows.waiting(
+            language,
+            article,
+            host == null ? null : host.toString(),
+            after == null ? FIRST : after,
+            clock.instant(),
+            PAGE + 1);
+    return Slice.of(found, PAGE, WaitingReader::id);
+  }
+
+  /** The articles they wait for. */
+  List<WaitlistRepository.Choice> articles(String language, @Nullable UUID host) {
+    return rows.choices(
+        language, host == null ? null : host.toString(), clock.instant(), MOST_CHOICES);
   }
 
   Optional<WaitlistEntry> find(UUID entry) {

@@ -1,5 +1,6 @@
 package org.talktous.call.waitlist;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on the wait list. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -22,12 +24,14 @@ interface WaitlistRepository extends GenericRepository<WaitlistEntry, UUID> {
   @Query(
       """
       insert into waitlist_entry as w
-        (id, article_id, email, folded_email, zone, locale, consent, consented_at, expires_at)
-      select :id, a.id, :email, :foldedEmail, :zone, :locale, cast(:consent as jsonb), :now, :expiresAt
+        (id, article_id, email, folded_email, zone, locale, consent, consented_at, since, expires_at)
+      select :id, a.id, :email, :foldedEmail, :zone, :locale, cast(:consent as jsonb), :now, :now,
+        :expiresAt
       from article a
       where a.slug = :article
       on conflict (article_id, folded_email) do update
       set id = case when w.opening is null and w.expires_at > :now then w.id else excluded.id end,
+        since = case when w.opening is null and w.expires_at > :now then w.since else excluded.since end,
         zone = excluded.zone, locale = excluded.locale, consent = excluded.consent,
         consented_at = excluded.consented_at,
         expires_at = excluded.expires_at, opening = null, told_at = null
@@ -65,7 +69,7 @@ interface WaitlistRepository extends GenericRepository<WaitlistEntry, UUID> {
   @Query(
       """
       select cast(jsonb_build_object('article', a.slug, 'email', w.email, 'zone', w.zone,
-        'locale', w.locale, 'consentedAt', w.consented_at, 'consent', w.consent,
+        'locale', w.locale, 'since', w.since, 'consentedAt', w.consented_at, 'consent', w.consent,
         'expiresAt', w.expires_at, 'toldAt', w.told_at) as text)
       from waitlist_entry w
       join article a on a.id = w.article_id
@@ -73,6 +77,54 @@ interface WaitlistRepository extends GenericRepository<WaitlistEntry, UUID> {
       order by w.consented_at, w.id
       """)
   List<String> exported(String[] ids);
+
+  /**
+   * Those who wait, in the order in which they began to, which is that of their ids.
+   *
+   * @param host about whose calls; null for those of all
+   */
+  @Query(
+      """
+      select w.id, w.email, a.slug as article, coalesce(wanted.title, own.title) as title,
+        coalesce(wanted.language, own.language) as title_language, w.zone, w.locale, w.since,
+        w.expires_at as until
+      from waitlist_entry w
+      join article a on a.id = w.article_id
+      join article_text own on own.article_id = a.id and own.language = a.language
+      left join article_text wanted on wanted.article_id = a.id and wanted.language = :language
+      where w.opening is null and w.expires_at > :now and w.id > :after
+        and (cast(:article as text) is null or a.slug = :article)
+        and (cast(:host as uuid) is null
+          or cast(:host as uuid) in (select taker from article_takers(a.id) taker))
+      order by w.id
+      limit :limit
+      """)
+  List<WaitingReader> waiting(
+      String language,
+      @Nullable String article,
+      @Nullable String host,
+      UUID after,
+      Instant now,
+      int limit);
+
+  /** An article that readers wait for. */
+  @Introspected
+  record Choice(String slug, String title) {}
+
+  /** The articles that somebody waits for, about whose calls a host may be asked. */
+  @Query(
+      """
+      select a.slug, coalesce(wanted.title, own.title) as title
+      from article a
+      join article_text own on own.article_id = a.id and own.language = a.language
+      left join article_text wanted on wanted.article_id = a.id and wanted.language = :language
+      where a.id in (select article_id from waitlist_entry where opening is null and expires_at > :now)
+        and (cast(:host as uuid) is null
+          or cast(:host as uuid) in (select taker from article_takers(a.id) taker))
+      order by title, a.slug
+      limit :limit
+      """)
+  List<Choice> choices(String language, @Nullable String host, Instant now, int limit);
 
   /** The articles that somebody waits for. */
   @Query(

@@ -70,6 +70,11 @@ public record Mail(
     return new Mail(to, language, subject, lead, parts, reason, invitation, stop, reader);
   }
 
+  /** The same mail, for nobody to answer. */
+  public Mail unanswered() {
+    return new Mail(to, language, subject, lead, parts, reason, invitation, stop);
+  }
+
   /** A piece of the mail. */
   public sealed interface Part {}
 

@@ -10,8 +10,8 @@ import org.talktous.delivery.FailedDeliveries;
 /** Marks the deliveries of mails that came back as failed, and tells of them. */
 @Appends(Bounces.MAIL_BOUNCED)
 @Singleton
-class Bounces {
-  static final String MAIL_BOUNCED = "org.talktous.mail.bounced";
+public class Bounces {
+  public static final String MAIL_BOUNCED = "org.talktous.mail.bounced";
 
   private final FailedDeliveries mails;
   private final EventLog events;

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
-import java.io.IOException;
 import java.sql.Connection;
 import java.time.Clock;
 import java.util.List;
@@ -96,7 +95,7 @@ class Intake {
   private Optional<MimeReader.Parsed> parsed(byte[] mail) {
     try {
       return Optional.of(reader.parse(mail));
-    } catch (MessagingException | IOException | RuntimeException | StackOverflowError odd) {
+    } catch (MessagingException | RuntimeException | StackOverflowError odd) {
       return Optional.empty();
     }
   }

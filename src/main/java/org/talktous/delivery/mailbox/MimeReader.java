@@ -2,22 +2,16 @@ package org.talktous.delivery.mailbox;
 
 import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
-import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
-import jakarta.mail.internet.ParseException;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -27,14 +21,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.talktous.base.setting.MailFrom;
-import org.talktous.delivery.mailtext.HtmlText;
 import org.talktous.delivery.mailtext.ReplyText;
 import org.talktous.web.constraint.FoldedEmail;
 
-/**
- * Parses mails as they come, whatever is wrong with them. Attachments are passed over; of a mail
- * that was cut for its size the beginning counts.
- */
+/** Tells what a mail is and from whom, whatever is wrong with it. */
 @Singleton
 class MimeReader {
   private static final Session SESSION = Session.getInstance(lenient());
@@ -47,10 +37,8 @@ class MimeReader {
   private static final Pattern ROBOT =
       Pattern.compile("(?i)(mailer-daemon|postmaster|no-?reply|bounces?)(\\+[^@]*)?@.*");
   private static final Pattern METHOD = Pattern.compile("(?im)^METHOD:(REPLY|COUNTER)\\s*$");
-  private static final int MOST_PARTS = 50;
-  private static final int DEEPEST = 8;
-  // More than any invitation or delivery report has.
-  private static final int LONGEST_PART = 256 * 1024;
+
+  private static final int MOST_DIVIDERS = 500;
 
   private final ReplyAddresses replies;
   private final BounceIds bounceIds;
@@ -105,32 +93,44 @@ class MimeReader {
   }
 
   /** Parses a mail. */
-  Parsed parse(byte[] bytes) throws MessagingException, IOException {
-    var message = new MimeMessage(SESSION, new ByteArrayInputStream(bytes));
-    var parts = new ArrayList<Part>();
-    collect(message, parts, 0);
-    if (isReport(message, parts)) {
-      return report(message, parts);
+  Parsed parse(byte[] bytes) throws MessagingException {
+    var message = new MimeMessage(SESSION, new ByteArrayInputStream(withFewParts(bytes)));
+    var content = new MimeContent(message);
+    if (isReport(message, content)) {
+      return report(message, content);
     }
-    var calendar = calendar(parts);
+    var calendar = calendar(content);
     var sender = sender(message);
-    if (sender == null || isOwn(sender) || calendar == null && isAutomatic(message, sender)) {
+    if (isOwn(sender) || calendar == null && isAutomatic(message, sender)) {
       return new Automatic();
     }
     return new Written(
         new IncomingMail(
             sender,
             replies.tokens(headers(message, RECIPIENTS)),
-            calendar == null ? text(parts) : "",
+            calendar == null ? ReplyText.of(content.text()) : "",
             calendar),
         isForged(message));
   }
 
-  // --- what it is
+  /** The beginning, up to so many lines that may divide parts: the library reads all of these. */
+  private static byte[] withFewParts(byte[] mail) {
+    int dividers = 0;
+    for (int at = 1; at < mail.length - 1; at++) {
+      if (mail[at - 1] == '\n' && mail[at] == '-' && mail[at + 1] == '-') {
+        dividers++;
+        if (dividers > MOST_DIVIDERS) {
+          return Arrays.copyOf(mail, at);
+        }
+      }
+    }
+    return mail;
+  }
 
-  private static boolean isReport(MimeMessage message, List<Part> parts) throws MessagingException {
+  private static boolean isReport(MimeMessage message, MimeContent content)
+      throws MessagingException {
     return isNobodys(message)
-        && (parts.stream().anyMatch(each -> is(each, "message/delivery-status"))
+        && (content.find("message/delivery-status").isPresent()
             || message.getHeader("X-Failed-Recipients") != null);
   }
 
@@ -139,7 +139,7 @@ class MimeReader {
     var sender = sender(message);
     return hasNullReturnPath(message)
         || message.isMimeType("multipart/report")
-        || sender == null
+        || sender.isEmpty()
         || ROBOT.matcher(sender).matches();
   }
 
@@ -148,15 +148,14 @@ class MimeReader {
     return path != null && path[0].replaceAll("\\s", "").equals("<>");
   }
 
-  private Parsed report(MimeMessage message, List<Part> parts)
-      throws MessagingException, IOException {
-    var status = parts.stream().filter(each -> is(each, "message/delivery-status")).findFirst();
-    var text = status.isEmpty() ? "" : content(status.get());
+  private Parsed report(MimeMessage message, MimeContent content) throws MessagingException {
+    var status = content.find("message/delivery-status");
+    var text = status.isEmpty() ? "" : MimeContent.read(status.get());
     boolean isFailure =
         status.isEmpty() || Pattern.compile("(?im)^Action:\\s*failed\\b").matcher(text).find();
     var returned = new StringBuilder(headers(message, List.of("In-Reply-To", "References")));
-    for (var each : parts) {
-      returned.append('\n').append(content(each));
+    for (var each : content.leaves()) {
+      returned.append('\n').append(MimeContent.read(each));
     }
     var sent = bounceIds.find(returned.toString());
     return isFailure && sent.isPresent() ? new Bounce(sent.get(), status(text)) : new Automatic();
@@ -201,16 +200,22 @@ class MimeReader {
         && Pattern.compile("(?i)\\bdmarc\\s*=\\s*fail\\b").matcher(results[0]).find();
   }
 
-  private static @Nullable String sender(MimeMessage message) throws MessagingException {
+  /** The address of who wrote it; empty if there is none, or more than one. */
+  private static String sender(MimeMessage message) throws MessagingException {
     var given = message.getHeader("From");
     if (given == null || given.length != 1) {
-      return null;
+      return "";
     }
     try {
-      var all = InternetAddress.parseHeader(MimeUtility.unfold(given[0]), false);
-      return all.length == 1 && all[0].getAddress() != null ? all[0].getAddress() : null;
+      // A name with a comma that is not quoted looks like an address of its own, without its @.
+      var all =
+          Stream.of(InternetAddress.parseHeader(MimeUtility.unfold(given[0]), false))
+              .map(InternetAddress::getAddress)
+              .filter(address -> address != null && address.indexOf('@') > 0)
+              .toList();
+      return all.size() == 1 ? all.getFirst() : "";
     } catch (AddressException nobody) {
-      return null;
+      return "";
     }
   }
 
@@ -226,89 +231,16 @@ class MimeReader {
     return all.toString();
   }
 
-  // --- what is in it
-
-  private static void collect(Part part, List<Part> parts, int depth)
-      throws MessagingException, IOException {
-    if (parts.size() >= MOST_PARTS || depth > DEEPEST) {
-      return;
-    }
-    if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart inner) {
-      for (int i = 0; i < inner.getCount(); i++) {
-        collect(inner.getBodyPart(i), parts, depth + 1);
-      }
-    } else {
-      parts.add(part);
-    }
-  }
-
-  private static boolean is(Part part, String type) {
-    try {
-      return part.isMimeType(type);
-    } catch (MessagingException odd) {
-      return false;
-    }
-  }
-
-  private static boolean isAttached(Part part) {
-    try {
-      return Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition());
-    } catch (MessagingException odd) {
-      return true;
-    }
-  }
-
-  private static @Nullable String calendar(List<Part> parts)
-      throws MessagingException, IOException {
-    for (var each : parts) {
-      if (is(each, "text/calendar")) {
-        var calendar = content(each);
+  /** The iCalendar of an answer to an invitation. */
+  private static @Nullable String calendar(MimeContent content) {
+    for (var each : content.leaves()) {
+      if (MimeContent.is(each, "text/calendar")) {
+        var calendar = MimeContent.read(each);
         if (METHOD.matcher(calendar).find()) {
           return calendar;
         }
       }
     }
     return null;
-  }
-
-  /** The plain text, else the HTML's; all of it where a client puts several parts in a row. */
-  private static String text(List<Part> parts) throws MessagingException, IOException {
-    var plain = joined(parts, "text/plain");
-    return ReplyText.of(plain.isBlank() ? HtmlText.of(joined(parts, "text/html")) : plain);
-  }
-
-  private static String joined(List<Part> parts, String type)
-      throws MessagingException, IOException {
-    var all = new StringBuilder();
-    for (var each : parts) {
-      if (is(each, type) && !isAttached(each)) {
-        all.append(all.isEmpty() ? "" : "\n").append(content(each));
-      }
-    }
-    return all.toString();
-  }
-
-  private static String content(Part part) throws MessagingException, IOException {
-    byte[] bytes;
-    try (var in = part.getInputStream()) {
-      bytes = in.readNBytes(LONGEST_PART);
-    } catch (IOException brokenEncoding) {
-      return "";
-    }
-    return new String(bytes, charset(part));
-  }
-
-  /** The charset that is named; UTF-8, of which ASCII is a part, where it is none. */
-  private static Charset charset(Part part) {
-    try {
-      var named = new ContentType(part.getContentType()).getParameter("charset");
-      return named == null
-          ? StandardCharsets.UTF_8
-          : Charset.forName(MimeUtility.javaCharset(named.strip()));
-    } catch (ParseException | IllegalArgumentException unknown) {
-      return StandardCharsets.UTF_8;
-    } catch (MessagingException unknown) {
-      return StandardCharsets.UTF_8;
-    }
   }
 }

@@ -8,8 +8,8 @@ import org.talktous.web.constraint.Lines;
 
 /**
  * Finds in a reply what its sender wrote: without the quoted mail and without the signature, as
- * Gmail, Outlook, Apple Mail, Yandex and Mail.ru write them in English and in Russian. There is no
- * standard; where nothing is recognized, the text stays whole.
+ * Gmail, Outlook, Apple Mail, Yandex and Mail.ru write them in English and in Russian, and most of
+ * them in other languages. There is no standard; where nothing is recognized, the text stays whole.
  */
 public final class ReplyText {
   /** In code points, as much as a comment may have. */
@@ -26,17 +26,25 @@ public final class ReplyText {
           Pattern.compile("(?iu)On .*\\bwrote:"),
           Pattern.compile("(?iu).*\\d.*(написал|написала|написал\\(а\\)|пишет|писал|писала):"),
           // With a time and an address, in whatever language.
-          Pattern.compile(".*\\d\\d?[:.]\\d\\d.*<[^<>\\s]+@[^<>\\s]+>:"));
+          Pattern.compile(".*\\d\\d?[:.]\\d\\d.*<[^<>\\s]+@[^<>\\s]+>[\\p{L}() ]{0,20}[:：]"),
+          Pattern.compile(".*<[^<>\\s]+@[^<>\\s]+>.{0,40}\\d\\d?:\\d\\d[\\p{L} ]{0,20}[:：]"));
+
+  private static final Pattern TIME = Pattern.compile("\\d[:.]\\d\\d");
+  private static final Pattern YEAR = Pattern.compile("\\b20\\d\\d\\b");
 
   private static final Pattern DIVIDER =
       Pattern.compile(
-          "(?iu)-{2,} ?(Original Message|Forwarded message|Исходное сообщение"
+          "(?iu)-{2,} ?(Original Message|Forwarded message|Ursprüngliche Nachricht"
+              + "|Message d['’]origine|Mensaje original|Messaggio originale|Исходное сообщение"
               + "|Пересылаемое сообщение|Пересланное сообщение|Конец пересылаемого сообщения)"
               + " ?-{2,}|_{10,}");
-  private static final Pattern FROM = Pattern.compile("(?iu)\\*?(From|От|От кого):\\*? .+");
+  private static final Pattern FROM =
+      Pattern.compile("(?iu)\\*?(From|От|От кого|Von|De|Da) ?:\\*? .+");
   private static final Pattern MORE_OF_HEAD =
       Pattern.compile(
-          "(?iu)\\*?(Sent|Date|To|Subject|Отправлено|Дата|Кому|Тема|Отправлен):\\*?( .*)?");
+          "(?iu)\\*?(Sent|Date|To|Subject|Отправлено|Дата|Кому|Тема|Отправлен"
+              + "|Gesendet|Datum|An|Betreff|Envoyé|À|Objet|Enviado|Fecha|Para|Asunto"
+              + "|Inviato|Data|A|Oggetto) ?:\\*?( .*)?");
 
   private static final Pattern SIGNATURE =
       Pattern.compile(
@@ -86,8 +94,32 @@ public final class ReplyText {
     return line.startsWith(">");
   }
 
-  /** How many lines an attribution takes that begins here; clients wrap it. */
+  /**
+   * How many lines an attribution takes that begins here; clients wrap it. What stands right above
+   * one is not its beginning, unless it names the year.
+   */
   private static int attribution(List<String> lines, int at) {
+    int count = matched(lines, at);
+    for (int later = 1; later < count; later++) {
+      boolean isWhole =
+          matched(lines, at + later) == count - later
+              && hasTime(lines.subList(at + later, at + count));
+      if (isWhole && lines.subList(at, at + later).stream().noneMatch(ReplyText::hasYear)) {
+        return 0;
+      }
+    }
+    return count;
+  }
+
+  private static boolean hasTime(List<String> lines) {
+    return TIME.matcher(String.join(" ", lines)).find();
+  }
+
+  private static boolean hasYear(String line) {
+    return YEAR.matcher(line).find();
+  }
+
+  private static int matched(List<String> lines, int at) {
     var joined = new StringBuilder();
     for (int count = 1; count <= ATTRIBUTION_LINES && at + count <= lines.size(); count++) {
       var line = lines.get(at + count - 1).replaceFirst("^> ?", "").strip();
@@ -96,7 +128,7 @@ public final class ReplyText {
       }
       joined.append(joined.isEmpty() ? "" : " ").append(line);
       var candidate = joined.toString();
-      if (candidate.endsWith(":")
+      if ((candidate.endsWith(":") || candidate.endsWith("："))
           && ATTRIBUTIONS.stream().anyMatch(each -> each.matcher(candidate).matches())) {
         return count;
       }
@@ -134,7 +166,7 @@ public final class ReplyText {
         >= 2;
   }
 
-  /** Ends at the last signature's mark that has text before it. */
+  /** Ends at the first mark of a signature. */
   private static List<String> withoutSignature(List<String> lines) {
     for (int at = 0; at < lines.size(); at++) {
       if (SIGNATURE.matcher(lines.get(at).strip()).matches()) {

@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -73,6 +75,8 @@ public final class OutboundClient implements Closeable {
         .disableRedirectHandling()
         .disableAutomaticRetries()
         .disableContentCompression()
+        // Without the header anything is acceptable (RFC 9110 section 12.5.3).
+        .setDefaultHeaders(List.of(new BasicHeader("Accept-Encoding", "identity")))
         .disableCookieManagement()
         .disableAuthCaching()
         .build();

@@ -7,6 +7,7 @@ import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.base.security.StaffMember;
@@ -17,6 +18,8 @@ import org.talktous.base.security.StaffMember;
  */
 @Singleton
 public class AuditLog {
+  private static final ScopedValue<UUID> AUTHOR = ScopedValue.newInstance();
+
   private final AuditRepository rows;
   private final SecurityService security;
   private final ObjectMapper json;
@@ -30,8 +33,8 @@ public class AuditLog {
   }
 
   /**
-   * Records a change by the signed-in member of staff; without one (a reader, a task) it does
-   * nothing.
+   * Records a change by the signed-in member of staff, or by the one of {@link #runAs}; without
+   * either (a reader, a task) it does nothing.
    *
    * @param action what was done, such as {@code hours.replaced}
    * @param subject to what, such as {@code host/2f0c…}
@@ -41,10 +44,23 @@ public class AuditLog {
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(
       String action, String subject, @Nullable Object before, @Nullable Object after) {
-    security
-        .getAuthentication()
-        .map(StaffMember::of)
-        .ifPresent(member -> recordBy(member.id(), action, subject, before, after));
+    author().ifPresent(staff -> recordBy(staff, action, subject, before, after));
+  }
+
+  private Optional<UUID> author() {
+    return AUTHOR.isBound()
+        ? Optional.of(AUTHOR.get())
+        : security.getAuthentication().map(StaffMember::of).map(StaffMember::id);
+  }
+
+  /**
+   * Runs a change that staff make without a session, by mail: what it records is recorded as
+   * theirs.
+   *
+   * @param author an account, or a host without one
+   */
+  public void runAs(UUID author, Runnable change) {
+    ScopedValue.where(AUTHOR, author).run(change);
   }
 
   /** Records a change by an account without a session yet, such as setting a password. */

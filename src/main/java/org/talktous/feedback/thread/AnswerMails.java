@@ -19,6 +19,7 @@ import org.talktous.delivery.mail.Mail.Quote;
 import org.talktous.delivery.mail.Mail.ReplyTo;
 import org.talktous.delivery.mail.MailSource;
 import org.talktous.delivery.mail.Mailbox;
+import org.talktous.delivery.mail.ReturnedMailNotice;
 import org.talktous.delivery.mail.SkipReason;
 import org.talktous.delivery.recipient.ConfirmedAddresses;
 import org.talktous.delivery.recipient.NotMeLinks;
@@ -28,10 +29,11 @@ import org.talktous.web.problem.NotFound;
 
 /**
  * Writes to readers what staff have answered them, where they left an address; and to the call's
- * host, or to whoever looks after the thread, what a reader has added.
+ * host, or to whoever looks after the thread, what a reader has added, or that mail to the reader
+ * comes back.
  */
 @Singleton
-class AnswerMails implements MailSource {
+class AnswerMails implements MailSource, ReturnedMailNotice {
   private static final SkipReason THREAD_GONE = new SkipReason("thread-gone");
   private static final SkipReason THREAD_WITHDRAWN = new SkipReason("thread-withdrawn");
   private static final SkipReason THREAD_FLAGGED = new SkipReason("thread-flagged");
@@ -151,36 +153,73 @@ class AnswerMails implements MailSource {
   }
 
   private Mail toStaff(FeedbackThread thread, Mailbox mailbox, String reply) {
-    var language = Language.of(articles.getTitles(thread.article()).language()).orElse(Language.EN);
-    var messages = Messages.in(language);
-    var name = thread.reader().name();
+    var messages = Messages.in(languageOfStaff(thread));
     var parts = new ArrayList<Part>();
     parts.add(new Quote(messages.text("mail.reply.reader"), reply));
     parts.addAll(passage(thread, messages));
     parts.add(new Quote(messages.text("mail.reply.first"), thread.body()));
-    parts.add(
-        new Action(messages.text("mail.reply.open"), publicUrl.of("/admin/inbox/" + thread.id())));
-    parts.add(facts(thread, language));
-    var mail =
-        new Mail(
-            mailbox,
-            language,
-            messages.text(
-                "mail.reply.subject",
-                name == null ? messages.text("inbox.reader") : name,
-                title(thread, language)),
-            messages.text("mail.reply.lead"),
-            parts,
-            messages.text("mail.why.reply"),
-            null,
-            null);
+    var mail = toStaff(thread, mailbox, "mail.reply", parts, messages.text("mail.why.reply"));
     var address = thread.reader().email();
     return address == null
         ? mail
         : mail.answeredBy(
             new ReplyTo(
-                new Mailbox(name, address),
+                new Mailbox(thread.reader().name(), address),
                 new ReplyTo.Joined(ThreadReplies.OF_STAFF, thread.id())));
+  }
+
+  /** To who is in charge, else to who wrote the last answer. */
+  @Override
+  public Optional<Mail> about(String subject) {
+    return threads
+        .findBySubject(subject)
+        .filter(thread -> !thread.state().isWithdrawn() && thread.reader().email() != null)
+        .flatMap(
+            thread ->
+                staff
+                    .inCharge(thread)
+                    .or(() -> thread.lastAnswer().flatMap(each -> staff.writer(thread, each)))
+                    .map(mailbox -> unreachable(thread, mailbox)));
+  }
+
+  private Mail unreachable(FeedbackThread thread, Mailbox mailbox) {
+    var messages = Messages.in(languageOfStaff(thread));
+    var parts = new ArrayList<Part>();
+    thread
+        .lastAnswer()
+        .ifPresent(each -> parts.add(new Quote(messages.text("thread.staff"), each.body())));
+    parts.addAll(passage(thread, messages));
+    parts.add(new Quote(messages.text("mail.reply.first"), thread.body()));
+    return toStaff(
+        thread, mailbox, "mail.unreachable", parts, messages.text("mail.why.unreachable"));
+  }
+
+  private Mail toStaff(
+      FeedbackThread thread, Mailbox mailbox, String key, List<Part> parts, String why) {
+    var language = languageOfStaff(thread);
+    var messages = Messages.in(language);
+    var name = thread.reader().name();
+    var all = new ArrayList<Part>(parts);
+    all.add(
+        new Action(messages.text("mail.reply.open"), publicUrl.of("/admin/inbox/" + thread.id())));
+    all.add(facts(thread, language));
+    return new Mail(
+        mailbox,
+        language,
+        messages.text(
+            key + ".subject",
+            name == null ? messages.text("inbox.reader") : name,
+            title(thread, language)),
+        messages.text(key + ".lead"),
+        all,
+        why,
+        null,
+        null);
+  }
+
+  /** The article's, as that of staff is unknown. */
+  private Language languageOfStaff(FeedbackThread thread) {
+    return Language.of(articles.getTitles(thread.article()).language()).orElse(Language.EN);
   }
 
   private static List<Part> passage(FeedbackThread thread, Messages messages) {

@@ -2,6 +2,7 @@ package org.talktous.feedback.thread;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -173,12 +174,17 @@ public record FeedbackThread(
    * what is unanswered.
    */
   public Instant waitsSince() {
-    var answered = replies.stream().filter(Reply::isOfStaff).toList();
-    if (answered.isEmpty()) {
+    var answer = lastAnswer();
+    if (answer.isEmpty()) {
       return createdAt;
     }
-    int next = replies.lastIndexOf(answered.getLast()) + 1;
+    int next = replies.lastIndexOf(answer.get()) + 1;
     return next < replies.size() ? replies.get(next).createdAt() : state.changedAt();
+  }
+
+  /** What staff wrote last. */
+  Optional<Reply> lastAnswer() {
+    return replies.stream().filter(Reply::isOfStaff).reduce((before, last) -> last);
   }
 
   /** Whether it and the public answers to it may be shown to other readers. */

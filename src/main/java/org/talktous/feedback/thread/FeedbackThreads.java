@@ -57,14 +57,19 @@ public class FeedbackThreads {
   }
 
   public FeedbackThread get(UUID id) {
-    return rows.find(id)
-        .map(row -> thread(row, repliesOf(List.of(row))))
-        .orElseThrow(() -> new NotFound("comment"));
+    return rows.find(id).map(this::thread).orElseThrow(() -> new NotFound("comment"));
+  }
+
+  /** The thread that an event is about, by its subject. */
+  Optional<FeedbackThread> findBySubject(String subject) {
+    return subject.startsWith(ThreadEvents.SUBJECT)
+        ? rows.findByReference(subject.substring(ThreadEvents.SUBJECT.length())).map(this::thread)
+        : Optional.empty();
   }
 
   /** The thread that is the question of a call. */
   Optional<FeedbackThread> findOf(UUID booking) {
-    return rows.findOfCall(booking).map(row -> thread(row, repliesOf(List.of(row))));
+    return rows.findOfCall(booking).map(this::thread);
   }
 
   /** A thread and the call whose question it is. */
@@ -224,6 +229,10 @@ public class FeedbackThreads {
         reply.body(),
         reply.forAll(),
         reply.createdAt());
+  }
+
+  private FeedbackThread thread(ThreadRow row) {
+    return thread(row, repliesOf(List.of(row)));
   }
 
   private List<FeedbackThread> threads(List<ThreadRow> found) {

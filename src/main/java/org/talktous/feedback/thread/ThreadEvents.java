@@ -11,6 +11,9 @@ import org.talktous.base.event.EventLog;
 @Appends({ThreadEvents.COMMENT_CREATED, ThreadEvents.COMMENT_REPLIED, ThreadEvents.COMMENT_CLOSED})
 @Singleton
 class ThreadEvents {
+  /** The beginning of their subjects, before the thread's reference. */
+  static final String SUBJECT = "comments/";
+
   static final String COMMENT_CREATED = "org.talktous.comment.created";
   static final String COMMENT_REPLIED = "org.talktous.comment.replied";
   static final String COMMENT_CLOSED = "org.talktous.comment.closed";
@@ -76,6 +79,6 @@ class ThreadEvents {
       data.put("booking", call.reference());
     }
     data.putAll(more);
-    log.append(type, "comments/" + thread.reference(), thread.state().sequence(), at, data);
+    log.append(type, SUBJECT + thread.reference(), thread.state().sequence(), at, data);
   }
 }

@@ -21,6 +21,7 @@ import org.talktous.delivery.mailbox.IncomingMail;
 import org.talktous.delivery.mailbox.MailReceiver;
 import org.talktous.delivery.mailbox.MailResult;
 import org.talktous.delivery.mailbox.ReplyAddresses;
+import org.talktous.desk.audit.AuditLog;
 import org.talktous.web.problem.NotFound;
 
 /**
@@ -47,6 +48,7 @@ class ThreadReplies implements MailReceiver {
   private final Comments comments;
   private final ThreadStaff staff;
   private final StoredBookings bookings;
+  private final AuditLog audit;
   private final RateLimits limits;
   private final Clock clock;
 
@@ -56,6 +58,7 @@ class ThreadReplies implements MailReceiver {
       Comments comments,
       ThreadStaff staff,
       StoredBookings bookings,
+      AuditLog audit,
       RateLimits limits,
       Clock clock) {
     this.addresses = addresses;
@@ -63,6 +66,7 @@ class ThreadReplies implements MailReceiver {
     this.comments = comments;
     this.staff = staff;
     this.bookings = bookings;
+    this.audit = audit;
     this.limits = limits;
     this.clock = clock;
   }
@@ -98,7 +102,8 @@ class ThreadReplies implements MailReceiver {
       return refusal == null ? MailResult.FOREIGN : refusal;
     }
     var reply = Reply.ofStaff(writer.account(), mail.text(), false, clock.instant());
-    threads.change(thread.id(), each -> each.answerOfStaff(reply));
+    audit.runAs(
+        writer.author(), () -> threads.change(thread.id(), each -> each.answerOfStaff(reply)));
     return MailResult.REPLIED;
   }
 

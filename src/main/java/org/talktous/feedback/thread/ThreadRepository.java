@@ -21,6 +21,9 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
   @Query(ThreadRow.SELECT + "where q.id = :id")
   Optional<ThreadRow> find(UUID id);
 
+  @Query(ThreadRow.SELECT + "where q.reference = :reference")
+  Optional<ThreadRow> findByReference(String reference);
+
   @Query(ThreadRow.SELECT + "where q.booking_id = :booking")
   Optional<ThreadRow> findOfCall(UUID booking);
 

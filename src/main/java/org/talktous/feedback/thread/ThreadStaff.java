@@ -50,18 +50,45 @@ class ThreadStaff {
     return new Mailbox(from.name(), from.address());
   }
 
-  /** A member of the staff who writes by mail; the account is null for a host without one. */
-  record Writer(@Nullable UUID account) {}
+  /**
+   * A member of the staff who writes by mail.
+   *
+   * @param author who they are in the log of changes
+   * @param account null for a host without one
+   */
+  record Writer(UUID author, @Nullable UUID account) {
+    static Writer of(UUID account) {
+      return new Writer(account, account);
+    }
+  }
 
   /** Who writes from an address, if they may answer: of a call's question, its host or assignee. */
   Optional<Writer> find(FeedbackThread thread, String address) {
-    var account = staff.find(address).map(StaffDirectory.Colleague::id).orElse(null);
-    if (isOf(inCharge(thread), address) || isOf(host(thread), address)) {
-      return Optional.of(new Writer(account));
-    }
-    return thread.source().call() != null || account == null
-        ? Optional.empty()
-        : Optional.of(new Writer(account));
+    return assignee(thread, address).or(() -> host(thread, address)).or(() -> any(thread, address));
+  }
+
+  private Optional<Writer> assignee(FeedbackThread thread, String address) {
+    return Optional.ofNullable(thread.assignee())
+        .map(FeedbackThread.Assignee::id)
+        .filter(account -> isOf(staff.mailbox(account.toString()), address))
+        .map(Writer::of);
+  }
+
+  private Optional<Writer> host(FeedbackThread thread, String address) {
+    return Optional.ofNullable(thread.source().call())
+        .map(FeedbackThread.Call::host)
+        .filter(host -> isOf(host(thread), address))
+        .map(
+            host -> {
+              var author = hosts.author(host, address);
+              return new Writer(author, author.equals(host) ? null : author);
+            });
+  }
+
+  private Optional<Writer> any(FeedbackThread thread, String address) {
+    return thread.source().call() == null
+        ? staff.find(address).map(StaffDirectory.Colleague::id).map(Writer::of)
+        : Optional.empty();
   }
 
   private static boolean isOf(Optional<Mailbox> mailbox, String address) {

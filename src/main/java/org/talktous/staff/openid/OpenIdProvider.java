@@ -22,14 +22,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.talktous.staff.openid.OpenIdCookies.Kept;
@@ -58,8 +59,9 @@ public class OpenIdProvider {
   // However many want to sign in meanwhile, a provider that does not answer is asked this often.
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
+  private static final String SUBJECT = "sub";
   private static final String DOMAIN_OWNED = "xms_edov";
-  private static final Set<String> TRUE = Set.of("true", "True", "1");
+  private static final Set<String> TRUE = Set.of("true", "1");
 
   private final OpenIdSettings settings;
   private final OpenIdCookies cookies;
@@ -206,7 +208,9 @@ public class OpenIdProvider {
     us.setClientSecret(settings.clientSecret());
     us.setScopes(List.of("openid", "email"));
     OpenIdAuthenticationMapper mapper =
-        (name, tokens, claims, state) -> emailOf(claims, settings.isEmailTrusted());
+        (name, tokens, claims, state) ->
+            Mono.fromSupplier(
+                () -> signedIn(claims, tokens.getAccessToken(), provider.getUserinfoEndpoint()));
     var answers =
         new DefaultOpenIdAuthorizationResponseHandler<>(
             new IdTokens(requests),
@@ -218,32 +222,45 @@ public class OpenIdProvider {
     return new DefaultOpenIdClient(us, () -> provider, mapper, redirects, answers, beans, null);
   }
 
-  private static Publisher<AuthenticationResponse> emailOf(OpenIdClaims claims, boolean trusted) {
-    var email = claims.getEmail();
-    if (email == null) {
-      LOG.warn("An ID token of the OpenID provider has no claim email: map it there");
-      return Mono.error(OpenIdRefusal.unverified());
+  /** The address stands in the ID token, else where the provider tells of people. */
+  private AuthenticationResponse signedIn(
+      OpenIdClaims token, @Nullable String accessToken, @Nullable String userInfo) {
+    if (token.getEmail() != null) {
+      return signedIn(token.getSubject(), token::get);
     }
-    if (!trusted && !isVerified(claims)) {
+    var told = requests.userInfo(userInfo, accessToken);
+    if (!told.isEmpty() && !token.getSubject().equals(told.get(SUBJECT))) {
+      LOG.warn("The OpenID provider tells of another person than the ID token names");
+      throw OpenIdRefusal.failed();
+    }
+    return signedIn(token.getSubject(), told::get);
+  }
+
+  private AuthenticationResponse signedIn(
+      String subject, Function<String, @Nullable Object> claims) {
+    if (!(claims.apply(OpenIdClaims.CLAIMS_EMAIL) instanceof String email)) {
       LOG.warn(
-          "An ID token of the OpenID provider has no claim email_verified that is true: map it"
-              + " there, or set TALK_OIDC_TRUST_EMAIL if nobody can choose their address there");
-      return Mono.error(OpenIdRefusal.unverified());
+          "Neither the ID token nor the userinfo endpoint of the OpenID provider has a claim email:"
+              + " map it there");
+      throw OpenIdRefusal.unverified();
     }
-    return Mono.just(
-        AuthenticationResponse.success(
-            claims.getSubject(), Map.of(OpenIdClaims.CLAIMS_EMAIL, email)));
+    if (!settings.isEmailTrusted() && !isVerified(claims)) {
+      LOG.warn(
+          "The OpenID provider gives no claim email_verified that is true: map it there, or set"
+              + " TALK_OIDC_TRUST_EMAIL if nobody can choose their address there");
+      throw OpenIdRefusal.unverified();
+    }
+    return AuthenticationResponse.success(subject, Map.of(OpenIdClaims.CLAIMS_EMAIL, email));
   }
 
   /**
    * Entra ID has no {@code email_verified}; its optional claim {@code xms_edov} tells that the
    * domain of the address belongs to the tenant. Some providers write the values as texts.
    */
-  private static boolean isVerified(OpenIdClaims claims) {
-    var verified = claims.get(OpenIdClaims.CLAIMS_EMAIL_VERIFIED);
-    return verified == null
-        ? TRUE.contains(String.valueOf(claims.get(DOMAIN_OWNED)))
-        : "true".equals(String.valueOf(verified));
+  private static boolean isVerified(Function<String, @Nullable Object> claims) {
+    var verified = claims.apply(OpenIdClaims.CLAIMS_EMAIL_VERIFIED);
+    var told = verified == null ? claims.apply(DOMAIN_OWNED) : verified;
+    return TRUE.contains(String.valueOf(told).toLowerCase(Locale.ROOT));
   }
 
   /** The request as a GET is: what else was sent along does not count. */

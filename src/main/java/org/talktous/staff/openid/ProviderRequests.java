@@ -3,9 +3,11 @@ package org.talktous.staff.openid;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micronaut.security.oauth2.client.DefaultOpenIdProviderMetadata;
 import io.micronaut.security.oauth2.configuration.OauthClientConfiguration;
 import io.micronaut.security.oauth2.endpoint.AuthenticationMethods;
@@ -46,6 +48,8 @@ final class ProviderRequests implements TokenEndpointClient, JwksClient {
 
   private static final JsonMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -102,6 +106,25 @@ final class ProviderRequests implements TokenEndpointClient, JwksClient {
       throw refused(answer);
     }
     return read(answer.body(), context.getResponseType().getType());
+  }
+
+  /**
+   * What the provider tells of a person (OpenID Connect Core 1.0, section 5.3); nothing if it has
+   * no such endpoint, or refuses.
+   */
+  Map<String, Object> userInfo(@Nullable String endpoint, @Nullable String accessToken) {
+    if (accessToken == null || !OpenIdSettings.isSafe(endpoint)) {
+      return Map.of();
+    }
+    var answer =
+        send(
+            HttpRequest.newBuilder(URI.create(String.valueOf(endpoint)))
+                .header("Authorization", "Bearer " + accessToken));
+    if (answer.statusCode() != 200) {
+      LOG.warn("The userinfo endpoint of the OpenID provider answers {}", answer.statusCode());
+      return Map.of();
+    }
+    return JSON.convertValue(read(answer.body(), ObjectNode.class), MEMBERS);
   }
 
   /** Says who we are, as RFC 6749 section 2.3.1 has it. */

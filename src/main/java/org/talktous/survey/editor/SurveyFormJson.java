@@ -34,7 +34,7 @@ class SurveyFormJson {
 
   /** The fields of a survey as it stands. */
   Map<String, String> fields(Survey survey) {
-    JsonNode written = json.valueToTree(SurveyJson.forStaff(survey));
+    JsonNode written = json.valueToTree(SurveyJson.flat(survey));
     var fields = new HashMap<String, String>();
     text(fields, "title", written.path("title"));
     text(fields, "description", written.path("description"));

@@ -29,8 +29,25 @@ final class CreatorElements {
     this.faults = faults;
   }
 
+  /** All questions; a text after the last one stands behind its description. */
   ArrayNode written() {
+    if (lead != null && !written.isEmpty()) {
+      var last = (ObjectNode) written.get(lastOfAll());
+      var own = last.get("description");
+      last.set("description", own == null ? lead : CreatorText.joined(own, lead));
+      lead = null;
+    }
     return written;
+  }
+
+  /** The last question that all are asked, if there is one. */
+  private int lastOfAll() {
+    int last = written.size() - 1;
+    int at = last;
+    while (at >= 0 && written.get(at).has("visibleIf")) {
+      at--;
+    }
+    return at < 0 ? last : at;
   }
 
   /** Where the question came from that is the so-manieth now. */
@@ -49,8 +66,8 @@ final class CreatorElements {
         .fieldNames()
         .forEachRemaining(
             member -> {
-              if (CreatorMembers.isLook(member)) {
-                remark(place + "." + member, CreatorMembers.IGNORED);
+              if (CreatorMembers.isLeftOut(member)) {
+                remark(place + "." + member, CreatorMembers.remark(member));
               } else if (!GROUP.contains(member)) {
                 var kind = place.matches("pages\\[\\d+]") ? "page" : "panel";
                 fault(
@@ -89,8 +106,8 @@ final class CreatorElements {
     }
   }
 
-  private static ObjectNode under(@Nullable JsonNode condition, ObjectNode element) {
-    if (condition != null) {
+  static ObjectNode under(@Nullable JsonNode condition, ObjectNode element) {
+    if (condition != null && !condition.asText().isBlank()) {
       var own = element.path("visibleIf").asText();
       element.put(
           "visibleIf",
@@ -129,7 +146,7 @@ final class CreatorElements {
       return;
     }
     lead(element.path("html"));
-    remark(place, "stands as plain text before the next question");
+    remark(place, "stands as plain text before the next question, or after the last");
   }
 
   private void lead(JsonNode text) {

@@ -4,9 +4,36 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Set;
 
-/** Writes a matrix as a question for each row: ratings, or choices where columns have words. */
+/**
+ * Writes a matrix as a question for each row: ratings, or choices where columns have words. What
+ * such questions cannot say is refused, or remarked on where it is only a check.
+ */
 final class CreatorMatrix {
+  private static final Set<String> WRITTEN =
+      Set.of(
+          "type",
+          "name",
+          "title",
+          "description",
+          "rows",
+          "columns",
+          "visibleIf",
+          "isAllRowRequired",
+          "eachRowRequired");
+  private static final Set<String> UNCHECKED =
+      Set.of(
+          "isRequired",
+          "eachRowUnique",
+          "validators",
+          "requiredErrorText",
+          "keyDuplicationError",
+          "correctAnswer");
+  private static final Set<String> WRITTEN_OF_ROW =
+      Set.of("value", "text", "visibleIf", "isRequired");
+
   private final String place;
   private final ObjectNode given;
   private final CreatorElements elements;
@@ -26,30 +53,74 @@ final class CreatorMatrix {
       return;
     }
     elements.remark(place, "is asked as a question for each row");
+    given.properties().forEach(each -> member(each.getKey(), each.getValue()));
     for (int i = 0; i < rows.size(); i++) {
       var row = rows.get(i);
-      var value = (row.isObject() ? row.path("value") : row).asText();
-      var question = JsonNodeFactory.instance.objectNode();
-      answers(question, columns);
-      // By which SurveyJS's conditions name the same answer.
-      question.put("name", given.path("name").asText() + "." + value);
-      question.put("title", value);
-      CreatorText.put(question, "title", row.path("text"));
+      refuseOthers(place + ".rows[" + i + "]", row);
+      var question = question(row, columns);
       if (i == 0) {
-        CreatorText.put(question, "description", title());
-      }
-      if (isRequired()) {
-        question.put("isRequired", true);
-      }
-      if (given.has("visibleIf")) {
-        question.set("visibleIf", given.get("visibleIf"));
+        question.set("description", heading());
       }
       elements.put(place, question);
     }
   }
 
-  private JsonNode title() {
-    return given.has("title") ? given.get("title") : given.path("name");
+  /** A member that is false says what holds without it. */
+  private void member(String name, JsonNode value) {
+    if (WRITTEN.contains(name)) {
+      return;
+    }
+    if (UNCHECKED.contains(name)) {
+      if (!value.isBoolean() || value.asBoolean()) {
+        elements.remark(place + "." + name, "is not checked here: each row may be left out");
+      }
+    } else if (CreatorMembers.isLeftOut(name)) {
+      elements.remark(place + "." + name, CreatorMembers.remark(name));
+    } else if (!saysNothing(name, value)) {
+      elements.fault(place + "." + name, CreatorMembers.refusal(name));
+    }
+  }
+
+  private static boolean saysNothing(String name, JsonNode value) {
+    return value.isBoolean() && !value.asBoolean()
+        || name.equals("cellType") && value.asText().equals("radio");
+  }
+
+  private void refuseOthers(String at, JsonNode row) {
+    row.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!WRITTEN_OF_ROW.contains(name)) {
+                elements.fault(at + "." + name, CreatorMembers.refusal(name));
+              }
+            });
+  }
+
+  private ObjectNode question(JsonNode row, ArrayNode columns) {
+    var value = (row.isObject() ? row.path("value") : row).asText();
+    var question = JsonNodeFactory.instance.objectNode();
+    answers(question, columns);
+    // By which SurveyJS's conditions name the same answer.
+    question.put("name", given.path("name").asText() + "." + value);
+    question.put("title", value);
+    CreatorText.put(question, "title", row.path("text"));
+    if (isRequired() || row.path("isRequired").asBoolean()) {
+      question.put("isRequired", true);
+    }
+    if (row.has("visibleIf")) {
+      question.set("visibleIf", row.get("visibleIf"));
+    }
+    return CreatorElements.under(given.get("visibleIf"), question);
+  }
+
+  /** The title and description of the whole, which the first row has as its description. */
+  private JsonNode heading() {
+    var title =
+        CreatorText.read(given.path("title"), true)
+            .orElseGet(() -> new TextNode(given.path("name").asText()));
+    return CreatorText.read(given.path("description"), true)
+        .map(description -> CreatorText.joined(title, description))
+        .orElse(title);
   }
 
   private boolean isRequired() {

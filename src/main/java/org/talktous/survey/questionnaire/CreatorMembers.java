@@ -6,12 +6,37 @@ import java.util.Set;
 /** What the members of SurveyJS JSON outside our subset are about, by their names. */
 final class CreatorMembers {
   static final String IGNORED = "only concerns looks, and is left out";
+  static final String UNCHECKED = "is not checked here: any answer of the type is taken";
+
+  /** Members that concern how one goes through the pages, which are this desk's own here. */
+  private static final Set<String> COURSE =
+      Set.of(
+          "autoAdvanceAllowComplete",
+          "autoAdvanceEnabled",
+          "clearInvisibleValues",
+          "firstPageIsStarted",
+          "firstPageIsStartPage",
+          "focusOnFirstError",
+          "goNextPageAutomatic",
+          "goNextPageAutomaticAllowComplete",
+          "lazyRenderEnabled",
+          "lazyRendering",
+          "navigateToUrl",
+          "partialSendEnabled",
+          "sendResultOnPageNext",
+          "validateVisitedEmptyFields",
+          "validationAllowComplete");
+
+  /** Lengths of texts, which have limits of their own here. */
+  private static final Set<String> LIMITS =
+      Set.of("maxTextLength", "maxOthersLength", "maxCommentLength");
 
   /** Members of surveys, pages, panels and questions that only concern looks or the client. */
   private static final Set<String> LOOKS =
       Set.of(
           "$schema",
           "allowClear",
+          "alternateRows",
           "autoFocusFirstQuestion",
           "autoGrow",
           "autocomplete",
@@ -22,6 +47,7 @@ final class CreatorMembers {
           "colCount",
           "colSpan",
           "cols",
+          "columnMinWidth",
           "completeText",
           "completedBeforeHtml",
           "completedHtml",
@@ -36,6 +62,7 @@ final class CreatorMembers {
           "gridLayoutColumns",
           "hasSelectAll",
           "headerView",
+          "hideIfRowsEmpty",
           "hideNumber",
           "indent",
           "innerIndent",
@@ -75,12 +102,16 @@ final class CreatorMembers {
           "renderAs",
           "requiredMark",
           "requiredText",
+          "rowOrder",
+          "rowTitleWidth",
           "rows",
+          "rowsOrder",
           "scaleColorMode",
           "searchEnabled",
           "showClearButton",
           "showCompletePage",
           "showCompletedPage",
+          "showHeader",
           "showNavigationButtons",
           "showNumber",
           "showPageNumbers",
@@ -91,38 +122,61 @@ final class CreatorMembers {
           "showQuestionNumbers",
           "showSelectAllItem",
           "showTOC",
+          "showTimerPanel",
+          "showTimerPanelMode",
           "showTitle",
           "size",
           "startSurveyText",
           "startWithNewLine",
           "state",
+          "swapOrder",
           "textUpdateMode",
           "themeVariables",
           "titleLocation",
           "tocLocation",
+          "verticalAlign",
           "width",
           "widthMode",
-          "useDisplayValuesInDynamicTexts",
-          "valueName");
+          "useDisplayValuesInDynamicTexts");
+
+  private static final String LEAVE_TIME = "leave it out: nobody is hurried";
 
   /** How a survey says the same within the subset. */
   private static final Map<String, String> REWRITE =
-      Map.of(
-          "requiredIf", "ask it twice, each with a visibleIf, one of them required",
-          "enableIf", "use visibleIf instead",
-          "choicesByUrl", "list the choices",
-          "choicesFromQuestion", "list the choices again",
-          "triggers", "use visibleIf at the questions that depend",
-          "calculatedValues", "write the condition out in each visibleIf",
-          "choicesVisibleIf", "ask two questions, each with its choices and a visibleIf",
-          "rateValues", "use rateMin and rateMax",
-          "defaultValue", "leave it out: answers are not suggested",
-          "timeLimit", "leave it out: nobody is hurried");
+      Map.ofEntries(
+          Map.entry("requiredIf", "ask it twice, each with a visibleIf, one of them required"),
+          Map.entry("enableIf", "use visibleIf instead"),
+          Map.entry("choicesByUrl", "list the choices"),
+          Map.entry("choicesFromQuestion", "list the choices again"),
+          Map.entry("triggers", "use visibleIf at the questions that depend"),
+          Map.entry("calculatedValues", "write the condition out in each visibleIf"),
+          Map.entry("choicesVisibleIf", "ask two questions, each with its choices and a visibleIf"),
+          Map.entry("rowsVisibleIf", "ask a question for each row, with a visibleIf"),
+          Map.entry("columnsVisibleIf", "ask a question for each row, with its choices"),
+          Map.entry("cells", "ask a question for each row, with its choices"),
+          Map.entry("showCommentArea", "ask for the comment in a question of its own"),
+          Map.entry("hasComment", "ask for the comment in a question of its own"),
+          Map.entry("cellType", "ask a checkbox or a text for each row"),
+          Map.entry("valueName", "name the question so, and the others otherwise"),
+          Map.entry("rateValues", "use rateMin and rateMax"),
+          Map.entry("defaultValue", "leave it out: answers are not suggested"),
+          Map.entry("maxTimeToFinish", LEAVE_TIME),
+          Map.entry("maxTimeToFinishPage", LEAVE_TIME),
+          Map.entry("timeLimit", LEAVE_TIME),
+          Map.entry("timeLimitPerPage", LEAVE_TIME));
 
   private CreatorMembers() {}
 
-  static boolean isLook(String member) {
-    return LOOKS.contains(member);
+  /** Whether a member is left out without a change of what is asked. */
+  static boolean isLeftOut(String member) {
+    return LOOKS.contains(member) || COURSE.contains(member) || LIMITS.contains(member);
+  }
+
+  /** What is to be said of a member that is left out. */
+  static String remark(String member) {
+    return COURSE.contains(member)
+        ? "concerns the course of the pages, which is as everywhere here"
+        : LIMITS.contains(member) ? UNCHECKED : IGNORED;
   }
 
   static String refusal(String member) {

@@ -46,6 +46,7 @@ final class CreatorQuestion {
           "valueFalse",
           "labelTrue",
           "labelFalse",
+          "autoGenerate",
           "rateValues",
           "rateCount");
 
@@ -75,9 +76,9 @@ final class CreatorQuestion {
     }
     elements.put(place, question);
     if (other) {
-      comment("{%s} %s 'other'".formatted(name(), isMany() ? "contains" : "="));
+      comment(true, "{%s} %s 'other'".formatted(name(), isMany() ? "contains" : "="));
     } else if (given.path("hasComment").asBoolean() || given.path("showCommentArea").asBoolean()) {
-      comment(given.path("visibleIf").asText());
+      comment(false, given.path("visibleIf").asText());
     }
   }
 
@@ -99,9 +100,9 @@ final class CreatorQuestion {
     } else if (name.equals("choices") && value.isArray()) {
       question.set("choices", choices((ArrayNode) value));
     } else if (UNCHECKED.contains(name)) {
-      elements.remark(place + "." + name, "is not checked here: any answer of the type is taken");
-    } else if (CreatorMembers.isLook(name)) {
-      elements.remark(place + "." + name, CreatorMembers.IGNORED);
+      elements.remark(place + "." + name, CreatorMembers.UNCHECKED);
+    } else if (CreatorMembers.isLeftOut(name)) {
+      elements.remark(place + "." + name, CreatorMembers.remark(name));
     } else if (!CHOICES.contains(name) && !name.equals("type")) {
       // With what is outside the subset, which its reader refuses.
       question.set(name, value);
@@ -119,7 +120,7 @@ final class CreatorQuestion {
     if (checked) {
       question.set(name, value);
     } else {
-      elements.remark(place + "." + name, "is not checked here: any answer of the type is taken");
+      elements.remark(place + "." + name, CreatorMembers.UNCHECKED);
     }
   }
 
@@ -130,9 +131,7 @@ final class CreatorQuestion {
       if (isText && TextRulesReader.VALIDATORS.contains(given.get(i).path("type").asText())) {
         written.add(given.get(i));
       } else {
-        elements.remark(
-            place + ".validators[" + i + "]",
-            "is not checked here: any answer of the type is taken");
+        elements.remark(place + ".validators[" + i + "]", CreatorMembers.UNCHECKED);
       }
     }
     if (!written.isEmpty()) {
@@ -204,7 +203,7 @@ final class CreatorQuestion {
     for (int i = 0; i < values.size(); i++) {
       if (!value(values.get(i)).isIntegralNumber()
           || value(values.get(i)).asInt() != value(values.get(0)).asInt() + i
-          || values.get(i).has("text")) {
+          || values.get(i).size() > 1) {
         return false;
       }
     }
@@ -215,9 +214,8 @@ final class CreatorQuestion {
     return choice.isObject() ? choice.path("value") : choice;
   }
 
-  private void comment(String condition) {
+  private void comment(boolean other, String condition) {
     var comment = JsonNodeFactory.instance.objectNode();
-    var other = condition.endsWith("'other'");
     comment.put("type", other ? "text" : "comment");
     // By which SurveyJS names the same answer.
     comment.put("name", name() + "-Comment");

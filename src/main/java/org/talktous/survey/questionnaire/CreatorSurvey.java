@@ -85,8 +85,8 @@ public final class CreatorSurvey {
       CreatorText.put(rewritten, name, value);
     } else if (ours.contains(name)) {
       rewritten.set(name, value);
-    } else if (CreatorMembers.isLook(name)) {
-      remarks.add(new Violation(name, CreatorMembers.IGNORED));
+    } else if (CreatorMembers.isLeftOut(name)) {
+      remarks.add(new Violation(name, CreatorMembers.remark(name)));
     } else if (!KEPT.contains(name) && !name.equals("pages")) {
       faults.add(new Violation(name, CreatorMembers.refusal(name)));
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Optional;
+import org.talktous.web.constraint.Markup;
 
 /** Texts as the SurveyJS Creator writes them: with markup, over lines, without a default. */
 final class CreatorText {
@@ -69,14 +70,7 @@ final class CreatorText {
   }
 
   private static String plain(String text, boolean lines) {
-    var plain =
-        text.replaceAll("(?i)<br\\s*/?>|</p>|</div>|</li>|</h[1-6]>", "\n")
-            .replaceAll("</?[A-Za-z][^<>]*>", "")
-            .replace("&nbsp;", " ")
-            .replace("&lt;", "<")
-            .replace("&gt;", ">")
-            .replace("&quot;", "\"")
-            .replace("&amp;", "&");
+    var plain = Markup.removed(text.replaceAll("(?i)<br\\s*/?>|</p>|</div>|</li>|</h[1-6]>", "\n"));
     return (lines ? plain : plain.replaceAll("\\s+", " ")).strip();
   }
 }

@@ -1,16 +1,33 @@
 package org.talktous.survey.questionnaire;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /** Regular expressions as ECMAScript writes them, where Java reads the same signs otherwise. */
 final class EcmaPattern {
   /** Steps after which a pattern is given up that tries ever more ways to match. */
   private static final int MOST_STEPS = 1_000_000;
 
+  /** Long enough for what grows by powers of two, and too short for squares and cubes. */
+  private static final int PROBE = 60;
+
   private static final String SPACE = "\\s\\u00a0\\ufeff\\u2028\\u2029\\p{Zs}";
 
   private EcmaPattern() {}
+
+  /**
+   * Whether the pattern tries ever more ways to match, as {@code (a+){10}b} does: it is tried on
+   * texts that repeat what it is written of, and end otherwise.
+   */
+  static boolean isEndless(String pattern) {
+    return Stream.concat(pattern.codePoints().mapToObj(Character::toString), Stream.of("0", " "))
+        .flatMap(part -> Stream.of(part, "a" + part))
+        .distinct()
+        .map(part -> part.repeat(PROBE) + "\0")
+        .anyMatch(text -> search(pattern, false, text).isEmpty());
+  }
 
   static boolean isWritten(String pattern) {
     try {
@@ -23,11 +40,17 @@ final class EcmaPattern {
 
   /** Whether the pattern is found in the text; a reader must not wait for one that never ends. */
   static boolean finds(String pattern, boolean anyCase, String text) {
+    return search(pattern, anyCase, text).orElse(true);
+  }
+
+  /** Whether it is found; nothing where it was given up. */
+  private static Optional<Boolean> search(String pattern, boolean anyCase, String text) {
     int flags = anyCase ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
     try {
-      return Pattern.compile(java(pattern), flags).matcher(new Steps(text, new int[1])).find();
+      return Optional.of(
+          Pattern.compile(java(pattern), flags).matcher(new Steps(text, new int[1])).find());
     } catch (TooManySteps | StackOverflowError endless) {
-      return true;
+      return Optional.empty();
     }
   }
 

@@ -8,15 +8,15 @@ import java.util.function.IntPredicate;
 
 /**
  * How an expression compares an answer with operands. As in SurveyJS, an answer that is not there
- * equals nothing, is neither less nor greater, and small letters equal capitals.
+ * equals the empty text alone, is neither less nor greater, and small letters equal capitals.
  */
 enum Operator {
   EQUAL("=", "==") {
     @Override
     boolean holds(List<String> answer, List<String> operands, Comparator<String> order) {
-      return !answer.isEmpty()
-          && coversAll(answer, operands, order)
-          && coversAll(operands, answer, order);
+      return isNothing(answer)
+          ? isNothing(operands)
+          : coversAll(answer, operands, order) && coversAll(operands, answer, order);
     }
   },
   NOT_EQUAL("<>", "!=") {
@@ -95,6 +95,10 @@ enum Operator {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isNothing(List<String> values) {
+    return values.stream().allMatch(String::isEmpty);
   }
 
   private static boolean coversAll(

@@ -171,6 +171,10 @@ final class TextRulesReader {
       pattern.refuse("must be a regular expression of at most 500 characters");
       return;
     }
+    if (EcmaPattern.isEndless(pattern.node().asText())) {
+      pattern.refuse("must not try ever more ways to match, as (a+){10}b does");
+      return;
+    }
     var anyCase = at.member("caseInsensitive").node().asBoolean();
     checks.add(
         new TextCheck(

@@ -14,8 +14,8 @@ public @interface MaxBodySize {
   /** For forms of long texts: a form takes six bytes for a Cyrillic letter. */
   long LONG_FORM = 1024 * 1024;
 
-  /** For routes that read their body as a stream: up to the server's own limit. */
-  long STREAMED = Long.MAX_VALUE;
+  /** For routes that read their body as a stream: the server's own limit. */
+  long STREAMED = 64L * 1024 * 1024;
 
   long value();
 }

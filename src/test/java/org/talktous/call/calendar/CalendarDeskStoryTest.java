@@ -100,6 +100,17 @@ class CalendarDeskStoryTest {
   }
 
   @Test
+  void aCalendarThatWasNotAddedCannotBeSet() {
+    for (var number : new String[] {"1", "99"}) {
+      var form = Map.of("number", number, "url", elsewhere.url("/cal.ics"));
+      staff.post(page + "/import", StaffBrowser.form(form)).with(404);
+    }
+    assertThat(
+            talk.sql().count("select count(*) from calendar_import where host_id = ?", host.id()))
+        .isZero();
+  }
+
+  @Test
   void calendarsAreChosenAmongAndWhatIsLeftOutOfThemIsNamedInBothLanguages() {
     elsewhere.reply(
         "/cal.ics",
@@ -131,7 +142,9 @@ class CalendarDeskStoryTest {
         .doesNotContain("name=\"allDay\" value=\"yes\" checked");
     assertThat(staff.get(page + "?lang=ru").body())
         .contains("Не удалось прочесть 2 записи", "Начало не читается");
-    assertThat(staff.get("/admin?lang=en").body()).contains("2 entries left out");
+    assertThat(staff.get("/admin?lang=en").body())
+        .contains(
+            "2 entries left out", "Elsewhere · odd · DTSTART:20261124T1000; Elsewhere · even");
     var forget = Map.of("number", "0", "url", elsewhere.url("/cal.ics"), "forget", "yes");
     staff.post(page + "/import", StaffBrowser.form(forget)).with(303);
     assertThat(staff.get(page).body()).doesNotContain("A name and a password are kept");

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +130,7 @@ class ImportStoryTest {
     talk.clock().advance(Duration.ofMinutes(10));
     var failed = talk.clock().instant();
     refresh(Reply.of(500));
+    assertThat(desk.calendar(host).text("/warning/code")).isEqualTo("http-500");
     talk.clock().advance(Duration.ofMinutes(10));
     refresh(Ics.reply("<html>Sign in</html>"));
 
@@ -136,6 +138,7 @@ class ImportStoryTest {
     var now = desk.calendar(host);
     assertThat(now.text("/warning/reason"))
         .isEqualTo("it is not an iCalendar file, or not a whole one");
+    assertThat(now.text("/warning/code")).isEqualTo("no-calendar");
     assertThat(Instant.parse(now.text("/warning/since"))).isEqualTo(failed);
     assertThat(Instant.parse(now.text("/importedAt"))).isEqualTo(imported);
     var listed = listed();
@@ -305,6 +308,44 @@ class ImportStoryTest {
       assertThat(another.next("/cal.ics").headers().firstValue("Authorization")).isEmpty();
     }
     assertThat(desk.calendar(host).at("/choices/password").asBoolean()).isFalse();
+  }
+
+  @Test
+  void ofANameAndAPasswordWhatIsLeftOutStaysAndAPasswordAloneIsRefused() {
+    var path = Desk.path(host.id()) + "/import";
+    var url = Fields.NONE.with("url", elsewhere.url("/cal.ics"));
+    assertThat(talk.desk().put(path, url.with("password", "x")).with(400).blamed())
+        .containsExactly("username");
+
+    assertThat(sent(url.with("username", "ada"))).isEqualTo("ada:");
+    assertThat(sent(url.with("password", "a:b"))).isEqualTo("ada:a:b");
+    assertThat(sent(url.with("username", "bob"))).isEqualTo("bob:a:b");
+    assertThat(sent(url.with("password", "c"))).isEqualTo("bob:c");
+  }
+
+  /** What the server is told after the import is set so. */
+  private String sent(Fields draft) {
+    elsewhere.reply("/cal.ics", Ics.reply(AT_TEN));
+    talk.desk().put(Desk.path(host.id()) + "/import", draft).with(200);
+    var basic = elsewhere.next("/cal.ics").header("Authorization").replaceFirst("Basic ", "");
+    return new String(Base64.getDecoder().decode(basic), UTF_8);
+  }
+
+  @Test
+  void aCompressedCalendarIsUnpackedThoughNoneIsAskedFor() {
+    imports(
+            exchange -> {
+              exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+              exchange.sendResponseHeaders(200, 0);
+              try (var packed = new GZIPOutputStream(exchange.getResponseBody())) {
+                packed.write(AT_TEN.getBytes(UTF_8));
+              }
+            })
+        .with(200);
+
+    assertThat(article.slotsOn(TUESDAY)).containsExactly(HALF_PAST);
+    assertThat(desk.calendar(host).at("/warning").isNull()).isTrue();
+    assertThat(elsewhere.next("/cal.ics").header("Accept-Encoding")).isEqualTo("identity");
   }
 
   @Test
@@ -587,6 +628,8 @@ class ImportStoryTest {
                 .with(400)
                 .blamed())
         .containsExactly("every");
+    var asText = Fields.NONE.with("url", "https://example.org/").with("allDay", "true");
+    assertThat(talk.desk().put(path, asText).with(400).blamed()).containsExactly("allDay");
     assertThat(desk.imports(host, "https://example.org/" + "x".repeat(2_000)).with(400).blamed())
         .containsExactly("url");
     talk.desk().put(path, "[").with(400);

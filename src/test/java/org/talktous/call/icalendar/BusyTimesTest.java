@@ -4,11 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +48,9 @@ class BusyTimesTest {
       END:STANDARD
       END:VTIMEZONE\
       """;
+
+  private static final DateTimeFormatter LOCAL =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
 
   private final BusyTimes wanted =
       new BusyTimes(
@@ -101,6 +110,38 @@ class BusyTimesTest {
   }
 
   @Test
+  void seriesKeepTheirHourInTheWeeksInWhichClocksChange() {
+    var random = new Random(1025);
+    var zones = List.of("Europe/Berlin", "America/New_York", "America/Havana", "Asia/Tokyo");
+    for (int i = 0; i < 80; i++) {
+      var zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
+      var start =
+          LocalDateTime.of(2026, 9, 20, random.nextInt(24), 30 * random.nextInt(2))
+              .plusDays(random.nextInt(40));
+      var rule = "FREQ=" + (random.nextBoolean() ? "DAILY" : "WEEKLY") + ";INTERVAL=" + (1 + i % 3);
+      assertThat(
+              busy(
+                  Ics.event(
+                      "DTSTART;TZID=" + zone + ":" + start.format(LOCAL),
+                      "DURATION:PT15M",
+                      "RRULE:" + rule)))
+          .as(rule + " " + start + " " + zone)
+          .usingRecursiveComparison()
+          .isEqualTo(byDefinition(rule, start, zone));
+    }
+  }
+
+  private Intervals byDefinition(String rule, LocalDateTime start, ZoneId zone) {
+    return times(
+        RuleByDefinition.of(rule).times(start, start.plusDays(90)).stream()
+            .map(time -> time.atZone(zone).toInstant())
+            .filter(time -> !time.isBefore(wanted.from()) && time.isBefore(wanted.until()))
+            .flatMap(time -> Stream.of(time, time.plus(Duration.ofMinutes(15))))
+            .map(Instant::toString)
+            .toArray(String[]::new));
+  }
+
+  @Test
   void aCancelledOccurrenceIsFreeAndAFreeOneOfABusyEventToo() {
     assertSame(
         busy(
@@ -133,9 +174,96 @@ class BusyTimesTest {
             Ics.event("DTSTART:20261019T100000Z", "DURATION:PT1H", "TRANSP:TRANSPARENT"),
             Ics.event("DTSTART:20261019T120000Z", "DURATION:PT1H", "STATUS:CANCELLED"),
             Ics.event("DTSTART:20261019T140000Z"),
-            Ics.event("DTSTART:20261019T160000Z", "DTEND:20261019T150000Z"),
             Ics.event("DTSTART:20261019T180000Z", "DURATION:PT1H", "TRANSP:OPAQUE")),
         times("2026-10-19T18:00:00Z", "2026-10-19T19:00:00Z"));
+  }
+
+  @Test
+  void anEndBeforeTheStartIsRemarkedOnAndTheEventLastsAnHourOrItsDay() {
+    var read =
+        read(
+            Ics.event("UID:1", "DTSTART:20261019T160000Z", "DTEND:20261019T150000Z"),
+            Ics.event("UID:2", "DTSTART;VALUE=DATE:20261021", "DTEND;VALUE=DATE:20261020"),
+            "BEGIN:VFREEBUSY\nFREEBUSY:20261023T100000Z/20261023T090000Z\nEND:VFREEBUSY");
+
+    assertSame(
+        read.busy(),
+        times(
+            "2026-10-19T16:00:00Z", "2026-10-19T17:00:00Z",
+            "2026-10-20T22:00:00Z", "2026-10-21T22:00:00Z"));
+    assertThat(read.remarks())
+        .extracting(Remark::code)
+        .containsExactly(Remark.Code.END, Remark.Code.END, Remark.Code.DATE);
+  }
+
+  @Test
+  void timesThatNameNoZoneAreOnTheClockOfTheStart() {
+    assertSame(
+        busy(
+            Ics.event(
+                "UID:x",
+                "DTSTART;TZID=America/New_York:20261027T100000",
+                "DTEND:20261027T110000",
+                "RRULE:FREQ=DAILY;COUNT=4",
+                "EXDATE:20261028T100000",
+                "RDATE:20261103T100000",
+                "RDATE;VALUE=PERIOD:20261104T100000/PT2H"),
+            Ics.event(
+                "UID:x",
+                "RECURRENCE-ID:20261029T100000",
+                "DTSTART;TZID=America/New_York:20261029T120000",
+                "DTEND:20261029T123000")),
+        times(
+            "2026-10-27T14:00:00Z", "2026-10-27T15:00:00Z",
+            "2026-10-29T16:00:00Z", "2026-10-29T16:30:00Z",
+            "2026-10-30T14:00:00Z", "2026-10-30T15:00:00Z",
+            "2026-11-03T15:00:00Z", "2026-11-03T16:00:00Z",
+            "2026-11-04T15:00:00Z", "2026-11-04T17:00:00Z"));
+  }
+
+  @Test
+  @Timeout(20)
+  void seriesThatAreLongOverLeaveThoseOfTodayTheirRepetition() {
+    var over =
+        IntStream.range(0, 2_500)
+            .mapToObj(
+                i ->
+                    Ics.event(
+                        "UID:" + i,
+                        "DTSTART:20100104T100000Z",
+                        "DURATION:PT1H",
+                        "RRULE:FREQ=DAILY;COUNT=5" + (i % 2 == 0 ? "" : ";BYDAY=MO,TU,WE,TH,FR")));
+    var old =
+        IntStream.range(0, 500)
+            .mapToObj(
+                i ->
+                    Ics.event(
+                        "UID:old" + i,
+                        "DTSTART:19700105T100000Z",
+                        "DURATION:PT1H",
+                        "RRULE:FREQ=DAILY;UNTIL=20261019T100000Z"));
+    var today = Ics.event("DTSTART:20261102T100000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=2");
+
+    var read = read(Stream.of(over, old, Stream.of(today)).flatMap(s -> s).toArray(String[]::new));
+
+    assertThat(read.remarks()).isEmpty();
+    assertSame(
+        read.busy(),
+        times(
+            "2026-10-18T10:00:00Z", "2026-10-18T11:00:00Z",
+            "2026-10-19T10:00:00Z", "2026-10-19T11:00:00Z",
+            "2026-11-02T10:00:00Z", "2026-11-02T11:00:00Z",
+            "2026-11-03T10:00:00Z", "2026-11-03T11:00:00Z"));
+  }
+
+  @Test
+  void timesOfDayInTheRuleOfWholeDaysAreIgnored() {
+    assertSame(
+        busy(
+            Ics.event(
+                "DTSTART;VALUE=DATE:20261102",
+                "RRULE:FREQ=DAILY;COUNT=2;BYHOUR=9,15;BYMINUTE=30;BYSECOND=0")),
+        times("2026-11-01T23:00:00Z", "2026-11-03T23:00:00Z"));
   }
 
   @Test

@@ -90,6 +90,10 @@ class OddCalendarsTest {
         "(UTC+07:00) Bangkok\\, Hanoi\\, Jakarta | 03",
         "(UTC+03:00) Moscow\\, St. Petersburg | 07",
         "(UTC+05:45) Nowhere that is known | 04:15",
+        "(GMT+03.00) Nowhere/Known | 07",
+        "(GMT+01.00) Sarajevo/Warsaw/Zagreb | 09",
+        "(GMT) Greenwich Mean Time/Dublin/Edinburgh/London | 10",
+        "GMT-05.00 Eastern Time (US & Canada) | 15",
         "(UTC) Coordinated Universal Time | 10",
         "GMT +0100 (Standard) / GMT +0200 (Daylight) | 09",
         "GMT -0500 (Standard) / GMT -0400 (Daylight) | 15",
@@ -157,6 +161,64 @@ class OddCalendarsTest {
         """;
 
     assertThat(busy(own, inZone("\"Ours, not yours\""))).isEqualTo("12-15T03:00/12-15T04:00");
+  }
+
+  @Test
+  void citiesOfAnExchangeNameHaveTheirSummerTime() {
+    assertThat(ZoneNames.guessed("(gmt+01.00) paris/madrid")).contains(ZoneId.of("Europe/Paris"));
+    assertThat(ZoneNames.guessed("(utc+01:00) nowhere/madrid"))
+        .contains(ZoneId.of("Europe/Madrid"));
+  }
+
+  @Test
+  void aDefinitionBeatsANameThatIsOnlyTheBeginningOfAKnownOne() {
+    var sydneys =
+        """
+        BEGIN:VTIMEZONE
+        TZID:Eastern
+        BEGIN:STANDARD
+        DTSTART:20200405T030000
+        TZOFFSETFROM:+1100
+        TZOFFSETTO:+1000
+        RRULE:FREQ=YEARLY;BYMONTH=4;BYDAY=1SU
+        END:STANDARD
+        BEGIN:DAYLIGHT
+        DTSTART:20201004T020000
+        TZOFFSETFROM:+1000
+        TZOFFSETTO:+1100
+        RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=1SU
+        END:DAYLIGHT
+        END:VTIMEZONE\
+        """;
+
+    assertThat(busy(sydneys, inZone("Eastern"))).isEqualTo("12-14T23:00/12-15T00:00");
+  }
+
+  @Test
+  void aZoneOfWhoseDefinitionAPartCannotBeReadIsRemarkedOnOnce() {
+    var half =
+        """
+        BEGIN:VTIMEZONE
+        TZID:Half
+        BEGIN:STANDARD
+        DTSTART:16010101T000000
+        TZOFFSETFROM:+0200
+        TZOFFSETTO:+0100
+        END:STANDARD
+        BEGIN:DAYLIGHT
+        DTSTART:16010101T000000
+        TZOFFSETFROM:+0100
+        TZOFFSETTO:two hours
+        END:DAYLIGHT
+        END:VTIMEZONE\
+        """;
+    var read = read(half, inZone("Half"), inZone("Half").replace("UID:z", "UID:y"));
+
+    assertThat(busy(read)).isEqualTo("12-15T09:00/12-15T10:00");
+    assertThat(read.remarks())
+        .containsExactly(
+            new Remark(Code.ZONE, "z", "Elsewhere", "DTSTART;TZID=Half:20261215T100000", "Half"));
+    assertThat(read(half, Ics.busy("20261217T120000Z", "20261217T130000Z")).remarks()).isEmpty();
   }
 
   @Test
@@ -314,14 +376,26 @@ class OddCalendarsTest {
     var maybe = Ics.event(hour, "ATTENDEE;PARTSTAT=TENTATIVE:mailto:" + HOST);
     var open = Ics.event(hour, "ATTENDEE;PARTSTAT=NEEDS-ACTION:MAILTO:Host@example.org");
     var others = Ics.event(hour, "ATTENDEE;PARTSTAT=NEEDS-ACTION:mailto:other@example.org");
+    // An answer that is not written is open; who invites has none to give.
+    var unsaid = Ics.event(hour, "ATTENDEE;RSVP=TRUE:mailto:" + HOST);
+    var own = Ics.event(hour, "ORGANIZER:mailto:" + HOST, "ATTENDEE:mailto:" + HOST);
     var none = new BusyRules(false, false, false, Duration.ZERO);
 
-    assertThat(busy(read(none, allDay, microsofts, tentative, maybe, open))).isEmpty();
+    assertThat(busy(read(none, allDay, microsofts, tentative, maybe, open, unsaid))).isEmpty();
     assertThat(busy(read(none, others))).isEqualTo("12-16T10:00/12-16T11:00");
-    for (var event : new String[] {tentative, maybe, open, others}) {
+    assertThat(busy(read(none, own))).isEqualTo("12-16T10:00/12-16T11:00");
+    for (var event : new String[] {tentative, maybe, open, others, unsaid, own}) {
       assertThat(busy(event)).isEqualTo("12-16T10:00/12-16T11:00");
     }
     assertThat(busy(allDay)).isEqualTo(busy(microsofts)).isEqualTo("12-14T23:00/12-15T23:00");
+  }
+
+  @Test
+  void whatOutlookCallsFreeIsUnlessTranspSaysOtherwise() {
+    var hour = "DTSTART:20261216T100000Z\nDURATION:PT1H\nX-MICROSOFT-CDO-BUSYSTATUS:FREE";
+
+    assertThat(busy(Ics.event(hour))).isEmpty();
+    assertThat(busy(Ics.event(hour, "TRANSP:OPAQUE"))).isEqualTo("12-16T10:00/12-16T11:00");
   }
 
   @Test

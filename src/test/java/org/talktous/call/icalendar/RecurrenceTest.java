@@ -6,6 +6,7 @@ import biweekly.Biweekly;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ class RecurrenceTest {
   private static final int RULES = 150;
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
+
+  private static final DateTimeFormatter UTC_MORNING =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T100000Z'", Locale.ROOT);
 
   private final Locale before = Locale.getDefault();
 
@@ -115,20 +119,24 @@ class RecurrenceTest {
 
   /** A time that the rule gives itself, as starts should be. */
   private static @Nullable LocalDateTime start(String rule, Random random) {
-    var from =
-        LocalDate.of(2015 + random.nextInt(8), 1 + random.nextInt(12), 1 + random.nextInt(28))
-            .atTime(10, 0);
-    var endless = rule.replaceAll(";COUNT=[0-9]+", "");
+    var month = YearMonth.of(2015 + random.nextInt(8), 1 + random.nextInt(12));
+    // One of four on the last days, which not every month or year has.
+    var day =
+        random.nextInt(4) == 0
+            ? month.atEndOfMonth().minusDays(random.nextInt(2))
+            : month.atDay(1 + random.nextInt(28));
+    var from = day.atTime(10, 0);
+    var endless = rule.replaceAll(";(COUNT|UNTIL)=[0-9TZ]+", "");
     return RuleByDefinition.of(endless).times(from, from.plusYears(4)).stream()
         .findFirst()
         .orElse(null);
   }
 
   /**
-   * A rule of any kind but two: weeks by number together with months, where libraries differ.
+   * A rule of days or more.
    *
    * @param all also what the other library gets wrong: steps of several days or months with other
-   *     parts, positions, and weekdays that are named twice
+   *     parts, positions, weekdays that are named twice, and weeks by number together with months
    */
   private static String rule(Random random, boolean all) {
     var frequency = one(random, "DAILY", "WEEKLY", "WEEKLY", "MONTHLY", "MONTHLY", "YEARLY");
@@ -142,7 +150,7 @@ class RecurrenceTest {
       return rule.toString();
     }
     boolean weeks = frequency.equals("YEARLY") && random.nextInt(5) == 0;
-    boolean months = !weeks && (all || !steps) && random.nextInt(3) == 0;
+    boolean months = (all || !weeks && !steps) && random.nextInt(3) == 0;
     if (months) {
       rule.append(";BYMONTH=").append(numbers(random, 12, 3, false));
     }
@@ -168,15 +176,22 @@ class RecurrenceTest {
     // Of positions among a year's days of months the library counts the first year's from the
     // start.
     boolean places =
-        days && all && (!frequency.equals("YEARLY") || !rule.toString().contains("BYMONTHDAY"));
+        days
+            && all
+            && !(weeks && months)
+            && (!frequency.equals("YEARLY") || !rule.toString().contains("BYMONTHDAY"));
     if (places && random.nextInt(4) == 0) {
       rule.append(";BYSETPOS=").append(numbers(random, 3, 2, true));
     }
     if (random.nextInt(4) == 0) {
       rule.append(";WKST=").append(one(random, "MO", "SU", "TH"));
     }
-    if (random.nextInt(3) == 0) {
-      rule.append(";COUNT=").append(1 + random.nextInt(30));
+    switch (random.nextInt(6)) {
+      case 0, 1 -> rule.append(";COUNT=").append(1 + random.nextInt(30));
+      case 2 ->
+          rule.append(";UNTIL=")
+              .append(LocalDate.of(2018, 1, 1).plusDays(random.nextInt(2_500)).format(UTC_MORNING));
+      default -> {}
     }
     return rule.toString();
   }

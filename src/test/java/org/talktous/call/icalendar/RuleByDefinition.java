@@ -3,6 +3,7 @@ package org.talktous.call.icalendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.time.temporal.WeekFields;
@@ -47,9 +48,17 @@ record RuleByDefinition(String frequency, Map<String, String> parts) {
         .flatMap(this::positions)
         .map(day -> day.atTime(start.toLocalTime()))
         .filter(time -> !time.isBefore(start))
+        .filter(time -> !time.isAfter(until()))
         .limit(parts.containsKey("COUNT") ? number("COUNT") : Long.MAX_VALUE)
         .filter(time -> !time.isAfter(end))
         .toList();
+  }
+
+  private LocalDateTime until() {
+    var until = parts.get("UNTIL");
+    return until == null
+        ? LocalDateTime.MAX
+        : LocalDateTime.parse(until, DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'"));
   }
 
   private long number(String part) {

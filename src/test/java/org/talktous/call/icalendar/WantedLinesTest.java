@@ -33,6 +33,7 @@ class WantedLinesTest {
                 DESCRIPTION:UID:2
                  DTSTART:3
                 X-DTSTART:4
+                ORGANIZER:mailto:a@example.org
                 ATTENDEE;PARTSTAT=ACCEPTED:mailto:a@example.org
                 ATTENDEE;PARTSTAT=DEC
                  LINED:mailto:b@example.org

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.talktous.delivery.Deliver;
 import org.talktous.delivery.mail.Mailroom;
 import org.talktous.delivery.mail.ReceivedMail;
 import org.talktous.testing.Answer;
@@ -155,6 +156,35 @@ class WaitlistStoryTest {
             });
     assertThat(opened()).hasSize(1);
     assertThat(opened().getFirst()).contains("\"waiting\": 50", "\"free\": 1");
+  }
+
+  /** Each replica looks and sends by itself, as two machines do. */
+  @Test
+  void twoReplicasTellEachWhoWaitsOnce() {
+    var addresses = IntStream.range(0, 20).mapToObj(i -> Mailroom.newAddress()).toList();
+    addresses.forEach(this::waits);
+    opens();
+    var other = mailroom.replica();
+    try {
+      var replicas = List.of(talk, other);
+      Concurrently.run(
+          4,
+          i -> {
+            replicas.get(i % 2).bean(OpeningJob.class).tell();
+            return i;
+          });
+      Concurrently.run(
+          2,
+          i -> {
+            new Deliver(replicas.get(i)).now();
+            return i;
+          });
+    } finally {
+      other.stop();
+    }
+
+    assertThat(addresses).allSatisfy(each -> assertThat(mailroom.to(each)).hasSize(1));
+    assertThat(opened()).singleElement().asString().contains("\"waiting\": 20", "\"free\": 1");
   }
 
   private List<String> opened() {

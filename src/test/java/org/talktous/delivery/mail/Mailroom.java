@@ -48,6 +48,11 @@ public final class Mailroom {
     return TalkToUs.with(settings);
   }
 
+  /** One more replica of the service with this server; the caller stops it. */
+  public TalkToUs replica() {
+    return talk().replica(settings(server.getSmtp().getPort()));
+  }
+
   static Map<String, String> settings(int port) {
     var settings = new HashMap<String, String>();
     settings.put("talk.mail.smtp.host", "127.0.0.1");

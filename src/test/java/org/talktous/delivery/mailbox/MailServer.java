@@ -1,14 +1,17 @@
 package org.talktous.delivery.mailbox;
 
+import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.talktous.delivery.Deliver;
@@ -73,8 +76,18 @@ final class MailServer {
     return mailroom.lastTo(addressOrName);
   }
 
-  int count(String addressOrName) {
-    return mailroom.to(addressOrName).size();
+  List<ReceivedMail> to(String addressOrName) {
+    return mailroom.to(addressOrName);
+  }
+
+  /** What became of the mail that was read last. */
+  String lastResult() {
+    return talk()
+        .sql()
+        .value(
+            "select result from received_mail order by received_at desc, xmin::text::bigint desc"
+                + " limit 1")
+        .toString();
   }
 
   /** The address at which a mail is answered. */
@@ -100,6 +113,16 @@ final class MailServer {
     try {
       service.deliver(new MimeMessage(null, new ByteArrayInputStream(raw)));
     } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whether the mail that came last but so many, from 0, is marked as dealt with. */
+  boolean isSeen(int before) {
+    try {
+      var all = server.getManagers().getImapHostManager().getInbox(service).getMessages();
+      return all.get(all.size() - 1 - before).getFlags().contains(Flags.Flag.SEEN);
+    } catch (FolderException e) {
       throw new IllegalStateException(e);
     }
   }

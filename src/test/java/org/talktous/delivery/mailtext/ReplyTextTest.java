@@ -3,6 +3,7 @@ package org.talktous.delivery.mailtext;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,7 +88,38 @@ class ReplyTextTest {
         >\s
         > Your call is booked
         """,
-        // another language
+        // other languages
+        """
+        Le mar. 24 nov. 2026 à 10:00, Talk <service@talk.example.org> a écrit :
+
+        > Your call is booked
+        """,
+        """
+        El mar, 24 nov 2026 a las 10:00, Talk (<service@talk.example.org>) escribió:
+
+        > Your call is booked
+        """,
+        """
+        Talk <service@talk.example.org> 于2026年11月24日周二 10:00写道：
+
+        > Your call is booked
+        """,
+        """
+        Von: Talk <service@talk.example.org>
+        Gesendet: Dienstag, 24. November 2026 10:00
+        An: Anna Reader <anna@example.org>
+        Betreff: Your call is booked
+
+        Your call is booked
+        """,
+        """
+        De : Talk <service@talk.example.org>
+        Envoyé : mardi 24 novembre 2026 10:00
+        À : Anna Reader <anna@example.org>
+        Objet : Your call is booked
+
+        Your call is booked
+        """,
         """
         Am Di., 24. Nov. 2026 um 10:00 Uhr schrieb Talk <service@talk.example.org>:
 
@@ -97,6 +129,7 @@ class ReplyTextTest {
   void theQuotedMailAndTheSignatureAreCut(String rest) {
     assertThat(ReplyText.of(WRITTEN + "\n\n" + rest)).isEqualTo(WRITTEN);
     assertThat(ReplyText.of((WRITTEN + "\n\n" + rest).replace("\n", "\r\n"))).isEqualTo(WRITTEN);
+    assertThat(ReplyText.of(WRITTEN + "\n" + rest)).isEqualTo(WRITTEN);
     assertThat(ReplyText.of(rest)).isEmpty();
   }
 
@@ -154,6 +187,7 @@ class ReplyTextTest {
       })
   void theSameInRussian(String rest) {
     assertThat(ReplyText.of(WRITTEN_RU + "\n\n" + rest)).isEqualTo(WRITTEN_RU);
+    assertThat(ReplyText.of(WRITTEN_RU + "\n" + rest)).isEqualTo(WRITTEN_RU);
   }
 
   @Test
@@ -178,6 +212,8 @@ class ReplyTextTest {
         "From: where do these numbers come?\nTo: nobody knows",
         "I wonder -- and I wonder much -- why",
         "He said at 10:30:\nnothing",
+        "Write to <anna@example.org>, best before 10:30, and ask this:\nwhy?",
+        "De: the word\nfor: nothing",
         "a - b\n- c\n- d"
       })
   void whatOnlyLooksLikeItStays(String text) {
@@ -198,6 +234,68 @@ class ReplyTextTest {
     ReplyText.of("On 1\n".repeat(100_000));
     ReplyText.of("From: x\n".repeat(100_000));
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
+  }
+
+  /** Of as much as is read of a part. */
+  @Test
+  void htmlWithoutEndTakesNoTime() {
+    long before = System.nanoTime();
+    for (var piece :
+        List.of(
+            "<br>", "<p>a", "<b> </b>", "<div>", "<script></script>", "<blockquote type=cite>")) {
+      HtmlText.of("<div id=appendonsend></div>" + piece.repeat(262_144 / piece.length()));
+      HtmlText.of(piece.repeat(262_144 / piece.length()) + "<div id=appendonsend></div>");
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<div class=\"protonmail_quote\">On Tuesday, Talk wrote:<blockquote>No.</blockquote></div>",
+        "<div><div id=\"mail-editor-reference-message-container\"><p>From: Talk</p></div></div>",
+        "<hr><div id=\"divRplyFwdMsg\"><b>From:</b> Talk</div>Booked<p>No.</p>",
+        "<div>24.11.2026, 10:00, \"Talk\" &lt;a@example.org&gt;:</div><blockquote>No.</blockquote>",
+        "<div><p><b>From:</b> Talk<br><b>Sent:</b> Tuesday<br><b>To:</b> Anna<br><b>Subject:</b>"
+            + " Booked</p></div><p>No.</p>"
+      })
+  void ofHtmlFromOtherClientsToo(String quotation) {
+    var html = "<html><body><div>Yes, <i>gladly</i>.</div>" + quotation + "</body></html>";
+
+    assertThat(ReplyText.of(HtmlText.of(html))).isEqualTo("Yes, gladly.");
+    assertThat(ReplyText.of(HtmlText.of("<body>" + quotation))).isEmpty();
+  }
+
+  @Test
+  void linesThatAClientHasWrappedAreJoined() {
+    assertThat(
+            FlowedText.of(
+                """
+                This line goes\s
+                on here.
+                This one does not.
+                 > is no quotation.
+                > But this one\s
+                > is.
+                >> Deeper\s
+                > and not.
+                --\s
+                Anna
+                """,
+                false))
+        .isEqualTo(
+            """
+            This line goes on here.
+            This one does not.
+             > is no quotation.
+            > But this one is.
+            >> Deeper\s
+            > and not.
+            --\s
+            Anna
+            """);
+    assertThat(FlowedText.of("Непре \nрывно\r\nи да", true)).isEqualTo("Непрерывно\nи да");
+    assertThat(FlowedText.of("", false)).isEmpty();
   }
 
   @Test

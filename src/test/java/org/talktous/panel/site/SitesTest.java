@@ -190,8 +190,7 @@ class SitesTest {
     assertThat(talk.desk().get(SITES).items("")).isEmpty();
 
     post(admin, "/admin/sites", Map.of("origin", "Журнал.рф/статьи")).with(303);
-    assertThat(talk.desk().get(SITES).text("/0/origin"))
-        .isEqualTo("https://xn--80alqgor.xn--p1ai");
+    assertThat(talk.desk().get(SITES).text("/0/origin")).isEqualTo("https://xn--80alqgor.xn--p1ai");
     list();
 
     var wrong = post(admin, "/admin/sites", Map.of("origin", "https://a b\"")).with(422);

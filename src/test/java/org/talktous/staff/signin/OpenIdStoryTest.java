@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.talktous.testing.Answer;
 import org.talktous.testing.Api;
@@ -170,6 +172,81 @@ class OpenIdStoryTest {
   @Test
   void theRefusalNamesTheClaimsToMap() {
     assertRefused(comeBack(claims(account, false)), 403, "email_verified");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "1", "\"true\"", "\"True\"", "\"1\""})
+  void aClaimThatIsTrueIsTrueHoweverItIsWritten(String verified) {
+    var claims = "{\"email\": \"" + account + "\", \"email_verified\": " + verified + "}";
+
+    assertThat(comeBack(claims).status()).isEqualTo(303);
+  }
+
+  @Test
+  void anAddressThatTheIdTokenLacksIsAskedForAtTheUserinfoEndpoint() {
+    var person = "person-" + UUID.randomUUID();
+    var told = Map.<String, Object>of("sub", person, "email", account, "email_verified", true);
+
+    assertThat(comeBackTelling(person, told).status()).isEqualTo(303);
+    var unverified = Map.<String, Object>of("sub", person, "email", account);
+    assertRefused(comeBackTelling(person, unverified), 403, "has not verified");
+    assertRefused(comeBackTelling("another", told), 400, "did not work");
+  }
+
+  private Answer comeBackTelling(String subject, Map<String, Object> told) {
+    var errand = PROVIDER.errand(talk, BEGIN);
+    var back = errand.signIn("{}");
+    var token = PROVIDER.token(true, Map.of("sub", subject, "nonce", errand.asked("nonce")));
+    PROVIDER.answers(
+        200,
+        "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"id_token\":\"%s\"}"
+            .formatted(PROVIDER.token(true, told), token));
+    return errand.browser().get(back);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"talk-to-us, 303", "another, 400", ", 400"})
+  void aTokenForSeveralAudiencesNamesUsAsTheOneThatAsked(@Nullable String party, int status) {
+    var errand = PROVIDER.errand(talk, BEGIN);
+    var back = errand.signIn("{}");
+    var claims = new HashMap<String, Object>();
+    claims.put("email", account);
+    claims.put("email_verified", true);
+    claims.put("nonce", errand.asked("nonce"));
+    claims.put("aud", List.of(OpenIdServer.CLIENT, "another"));
+    claims.put("azp", party);
+
+    assertThat(comeBackWith(errand, back, PROVIDER.token(true, claims)).status()).isEqualTo(status);
+  }
+
+  @Test
+  void aKeyThatTheProviderHasRotatedIsBelievedAtOnceAndTheOldOneNoMore() {
+    assertThat(comeBackWith("nothing").status()).isEqualTo(303);
+    PROVIDER.rotateKey();
+    try {
+      assertThat(comeBackWithKeysOfNow(false).status()).isEqualTo(303);
+      assertRefused(comeBackWithKeysOfNow(true), 400, "did not work");
+    } finally {
+      PROVIDER.restoreKey();
+    }
+  }
+
+  private Answer comeBackWithKeysOfNow(boolean oldToken) {
+    var errand = PROVIDER.errand(talk, BEGIN);
+    var back = errand.signIn("{}");
+    var claims =
+        Map.<String, Object>of(
+            "email", account, "email_verified", true, "nonce", errand.asked("nonce"));
+    var token = PROVIDER.token(true, claims);
+    if (oldToken) {
+      PROVIDER.restoreKey();
+      token = PROVIDER.token(true, claims);
+      PROVIDER.rotateKey();
+    }
+    PROVIDER.answers(
+        200, "{\"access_token\":\"a\",\"token_type\":\"Bearer\",\"id_token\":\"" + token + "\"}");
+    PROVIDER.answersKey();
+    return errand.browser().get(back);
   }
 
   @ParameterizedTest

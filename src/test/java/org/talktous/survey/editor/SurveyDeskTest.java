@@ -195,12 +195,16 @@ class SurveyDeskTest {
         .contains("pages[1].timeLimit: is not supported on a page");
     imported(admin, pages.formatted("", "")).with(303);
 
-    assertThat(talk.desk().get(SURVEYS + id).with(200).items("/elements"))
-        .extracting(question -> question.at("/name").asText())
+    // A page is a step, and goes out as it came in.
+    var survey = talk.desk().get(SURVEYS + id).with(200);
+    assertThat(survey.items("/pages"))
+        .extracting(page -> page.at("/elements/0/name").asText())
         .containsExactly("a", "b");
-    // A page is a step.
-    assertThat(talk.desk().get(SURVEYS + id).with(200).at("/elements/1/startsPage").asBoolean())
-        .isTrue();
+    assertThat(survey.at("/elements").isMissingNode()).isTrue();
+    assertThat(survey.body()).doesNotContain("startsPage");
+    var again = talk.desk().put(SURVEYS + id, survey.body()).with(200);
+    assertThat(again.at("/pages")).isEqualTo(survey.at("/pages"));
+    assertThat(again.at("/remarks").isMissingNode()).isTrue();
   }
 
   @Test

@@ -183,6 +183,100 @@ class CreatorSurveyTest {
   }
 
   @Test
+  void whatConcernsTheCourseOfPagesAndLengthsOfTextsIsLeftOutWithARemark() {
+    var taken =
+        taken(
+            """
+            {~goNextPageAutomatic~: true, ~autoAdvanceEnabled~: true, ~firstPageIsStarted~: true,
+             ~clearInvisibleValues~: ~onHidden~, ~maxTextLength~: 100, ~maxOthersLength~: 50,
+             ~showTimerPanel~: ~top~, ~pages~: [{~elements~: [
+              {~type~: ~rating~, ~name~: ~a~, ~autoGenerate~: false, ~rateValues~: [1, 2, 3]},
+              {~type~: ~boolean~, ~name~: ~b~, ~swapOrder~: true}]}]}
+            """);
+
+    assertThat(names(taken)).containsExactly("a", "b");
+    assertThat(remarked(taken))
+        .containsExactly(
+            "goNextPageAutomatic",
+            "autoAdvanceEnabled",
+            "firstPageIsStarted",
+            "clearInvisibleValues",
+            "maxTextLength",
+            "maxOthersLength",
+            "showTimerPanel",
+            "pages[0].elements[1].swapOrder");
+    assertThat(taken.remarks().get(4).message()).contains("not checked");
+  }
+
+  @Test
+  void aMatrixKeepsTheConditionsOfItsRowsAndItsDescription() {
+    var taken =
+        taken(
+            page(
+                "{~type~: ~text~, ~name~: ~a~}",
+                """
+                {~type~: ~matrix~, ~name~: ~m~, ~description~: ~Of all~, ~columns~: [1, 2],
+                 ~isRequired~: true, ~cellType~: ~radio~, ~showCommentArea~: false,
+                 ~alternateRows~: true, ~visibleIf~: ~{a} notempty~,
+                 ~rows~: [~x~, {~value~: ~y~, ~visibleIf~: ~{a} = 'y'~, ~isRequired~: true}]}
+                """));
+
+    assertThat(question(taken, "m.x").prompt().description())
+        .isEqualTo(LocalizedString.of("m\n\nOf all"));
+    assertThat(shows(taken, "m.x", Map.of("a", List.of("z")))).isTrue();
+    assertThat(shows(taken, "m.y", Map.of("a", List.of("z")))).isFalse();
+    assertThat(shows(taken, "m.y", Map.of("a", List.of("y")))).isTrue();
+    assertThat(question(taken, "m.x").prompt().isRequired()).isFalse();
+    assertThat(question(taken, "m.y").prompt().isRequired()).isTrue();
+    assertThat(remarked(taken))
+        .containsExactly(
+            "pages[0].elements[1]",
+            "pages[0].elements[1].isRequired",
+            "pages[0].elements[1].alternateRows");
+  }
+
+  @Test
+  void aCommentIsNotTakenForTheTextOfAnotherChoiceByItsCondition() {
+    var taken =
+        taken(
+            page(
+                "{~type~: ~radiogroup~, ~name~: ~a~, ~choices~: [~x~, ~other~]}",
+                "{~type~: ~radiogroup~, ~name~: ~b~, ~choices~: [1], ~showCommentArea~: true,"
+                    + " ~visibleIf~: ~{a} = 'other'~}"));
+
+    assertThat(question(taken, "b-Comment")).isInstanceOf(Question.Comment.class);
+    assertThat(question(taken, "b-Comment").prompt().isRequired()).isFalse();
+    assertThat(question(taken, "b-Comment").prompt().title().in("en")).isEqualTo("Your comment");
+  }
+
+  @Test
+  void aTextAfterTheLastQuestionStandsBehindItsDescription() {
+    var taken =
+        taken(
+            page(
+                "{~type~: ~text~, ~name~: ~a~, ~description~: ~Own~}",
+                "{~type~: ~text~, ~name~: ~b~, ~visibleIf~: ~{a} notempty~}",
+                "{~type~: ~html~, ~name~: ~h~, ~html~: ~<p>We don&rsquo;t keep it."
+                    + " &#39;x&#39;</p>~}"));
+
+    assertThat(question(taken, "a").prompt().description())
+        .isEqualTo(LocalizedString.of("Own\n\nWe don’t keep it. 'x'"));
+    assertThat(question(taken, "b").prompt().description()).isNull();
+  }
+
+  @Test
+  void signsThatAreNoTagsStay() {
+    var taken =
+        taken(
+            page(
+                "{~type~: ~text~, ~name~: ~a~, ~title~: ~p<q and r>s &lt;b&gt; &nosuch;"
+                    + " <b>x</b>~}"));
+
+    assertThat(question(taken, "a").prompt().title().in("en"))
+        .isEqualTo("p<q and r>s <b> &nosuch; x");
+  }
+
+  @Test
   void textsInLanguagesWithoutADefaultGetOne() {
     var taken = taken(page("{~type~: ~text~, ~name~: ~a~, ~title~: {~ru~: ~Р~, ~en~: ~E~}}"));
 
@@ -202,6 +296,13 @@ class CreatorSurveyTest {
           {~type~: ~text~, ~name~: ~a~, ~visibleIf~: ~{no} = 1~} | pages[0].elements[1].elements[0].visibleIf  | must name questions before
           {~type~: ~dropdown~, ~name~: ~a~, ~choices~: [1, 1]}   | pages[0].elements[1].elements[0].choices[1] | must not repeat
           {~type~: ~matrix~, ~name~: ~a~, ~rows~: []}            | pages[0].elements[1].elements[0].type       | a question for each row
+          {~type~: ~text~, ~name~: ~a~, ~valueName~: ~b~}        | pages[0].elements[1].elements[0].valueName  | name the question so
+          {~type~: ~matrix~, ~name~: ~a~, ~rows~: [1], ~columns~: [1, 2], ~rowsVisibleIf~: ~{first} = 1~}    | pages[0].elements[1].elements[0].rowsVisibleIf    | for each row
+          {~type~: ~matrix~, ~name~: ~a~, ~rows~: [1], ~columns~: [1, 2], ~columnsVisibleIf~: ~{first} = 1~} | pages[0].elements[1].elements[0].columnsVisibleIf | for each row
+          {~type~: ~matrix~, ~name~: ~a~, ~rows~: [1], ~columns~: [1, 2], ~requiredIf~: ~{first} = 1~}       | pages[0].elements[1].elements[0].requiredIf       | ask it twice
+          {~type~: ~matrix~, ~name~: ~a~, ~rows~: [1], ~columns~: [1, 2], ~cellType~: ~checkbox~}            | pages[0].elements[1].elements[0].cellType         | checkbox
+          {~type~: ~matrix~, ~name~: ~a~, ~rows~: [1], ~columns~: [1, 2], ~cells~: {}}                       | pages[0].elements[1].elements[0].cells            | for each row
+          {~type~: ~text~, ~name~: ~a~, ~validators~: [{~type~: ~regex~, ~regex~: ~(a+){10}b~}]}               | pages[0].elements[1].elements[0].validators[0].regex | ever more ways
           7                                                      | pages[0].elements[1].elements[0]            | must be a JSON object
           """)
   void whatIsRefusedNamesItsPlaceAndHowToSayIt(String element, String place, String advice) {

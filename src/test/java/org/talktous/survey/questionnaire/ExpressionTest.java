@@ -68,6 +68,10 @@ class ExpressionTest {
           {nothing} notempty                                  ; false
           {nothing} = 1                                       ; false
           {nothing} <> 1                                      ; true
+          {nothing} = ''                                      ; true
+          {nothing} <> ''                                     ; false
+          {who} = ''                                          ; false
+          {who} <> ''                                         ; true
           {nothing} > 1                                       ; false
           {nothing} <= 1                                      ; false
           {nothing} contains 'a'                              ; false

@@ -38,6 +38,7 @@ class MessagesTest {
           |comment\\.wrong\\.(kind|empty|body|name|email|consent)
           |thread\\.(sent|added|asked|open|answered|closed|flagged|withdrawn)(\\.lead)?
           |mail\\.(reader|host)\\.[a-z-]+\\.(subject|lead)
+          |mail\\.(reply|unreachable)\\.(subject|lead)
           |mail\\.webhook\\.(failing|gone)
           |desk\\.section\\.[a-z]+
           |desk\\.said\\.[a-z-]+

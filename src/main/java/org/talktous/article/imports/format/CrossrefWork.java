@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.talktous.web.constraint.Markup;
 
 /** A work as Crossref's API writes it (and CSL-JSON, which is like it). */
 final class CrossrefWork {
@@ -58,7 +59,8 @@ final class CrossrefWork {
           "short-container-title");
 
   private static final Pattern PARAGRAPH = Pattern.compile("</(?:jats:)?(?:p|title|sec)>");
-  private static final Pattern MARKUP = Pattern.compile("</?[A-Za-z][^<>]*>");
+  private static final Pattern LINE =
+      Pattern.compile("</?(?:jats:)?(?:break|br|list|list-item)\\s*/?>");
   private static final Pattern HEADING =
       Pattern.compile("(?is)^\\s*<(?:jats:)?title>\\s*(?:abstract|аннотация|summary)\\s*</[^>]*>");
 
@@ -163,7 +165,7 @@ final class CrossrefWork {
 
   /** Text without its markup. */
   private static String plain(String markup) {
-    return Entities.resolved(MARKUP.matcher(markup).replaceAll(""))
+    return Markup.removed(LINE.matcher(markup).replaceAll(" "))
         .replaceAll("[\\s\\u00a0]+", " ")
         .strip();
   }

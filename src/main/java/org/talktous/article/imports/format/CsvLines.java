@@ -29,7 +29,8 @@ import org.talktous.web.constraint.Excerpt;
  * cell says nothing of its field.
  */
 final class CsvLines {
-  private static final String EXPECTED = "must name a column title, and each column once";
+  private static final String EXPECTED =
+      "must name a column title, and each column that is read once";
   private static final int LONGEST_SHOWN = 200;
   private static final int LONGEST_HEADER = 64 * 1024;
   private static final String END = "\0";
@@ -90,7 +91,7 @@ final class CsvLines {
     boolean repeated = false;
     for (var heading : first.getFields()) {
       fields.add(Headings.field(heading).orElse(null));
-      repeated |= !heading.isBlank() && !named.add(heading);
+      repeated |= fields.getLast() != null && !named.add(heading);
     }
     var unclosed = first.getFields().getLast().contains(END);
     if (!fields.contains("title") || repeated || unclosed) {
@@ -113,7 +114,7 @@ final class CsvLines {
     return Excerpt.of(plain, LONGEST_SHOWN);
   }
 
-  /** A row of another length than the header is refused by itself, and keeps no other from us. */
+  /** A row that is longer than the header is refused by itself, and keeps no other from us. */
   private static CsvReader<CsvRecord> rows(DecodedText text) throws IOException {
     // FastCSV takes the end of the file for that of a quote, so the file ends with a line more.
     var end = new ByteArrayInputStream(("\n" + END).getBytes(text.charset()));
@@ -155,17 +156,18 @@ final class CsvLines {
 
   private ImportedLine line(List<@Nullable String> header, CsvRecord cells) {
     long number = cells.getStartingLineNumber();
-    if (cells.getFieldCount() != header.size()) {
+    if (hasMore(cells, header.size())) {
       return ImportedLine.faulty(
           number,
           ImportFault.ofLine(
               "cells",
-              "must have " + header.size() + " cells, as the header has",
+              "must have no more than " + header.size() + " cells, as the header has",
               Integer.toString(header.size())));
     }
     var gathered = new Gathered();
     var parts = new TreeMap<String, String>();
-    for (int i = 0; i < header.size(); i++) {
+    // Spreadsheets cut empty cells at the end of a row.
+    for (int i = 0; i < Math.min(header.size(), cells.getFieldCount()); i++) {
       var cell = cells.getField(i).strip();
       if (cell.indexOf(UNREADABLE) >= 0) {
         return ImportedLine.faulty(number, ImportFault.ofLine("utf-8", "must be UTF-8"));
@@ -181,6 +183,10 @@ final class CsvLines {
       gathered.issue(parts.get(Headings.VOLUME), issue, pages(parts));
     }
     return ImportedLine.of(number, gathered);
+  }
+
+  private static boolean hasMore(CsvRecord cells, int count) {
+    return cells.getFields().stream().skip(count).anyMatch(cell -> !cell.isBlank());
   }
 
   private static @Nullable String pages(Map<String, String> parts) {

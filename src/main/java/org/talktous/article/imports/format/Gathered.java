@@ -23,6 +23,8 @@ final class Gathered {
       Pattern.compile("([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?(?:[T/ ].*)?");
   private static final Pattern DAY_FIRST =
       Pattern.compile("([0-9]{1,2})\\.([0-9]{1,2})\\.([0-9]{4})");
+  private static final Pattern DATE =
+      Pattern.compile("[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?");
   private static final Pattern ISSN = Pattern.compile("([0-9]{4})[-‐–]?([0-9]{3}[0-9Xx])");
   private static final Set<String> LISTS = Set.of("authors", "keywords", "issn");
 
@@ -61,11 +63,17 @@ final class Gathered {
     article.set(field, value);
   }
 
-  /** A field of one text; what was said of it first holds. */
+  /** A field of one text; what was said of it first holds, of dates the first that is one. */
   void field(String field, @Nullable String text) {
-    if (text != null && !text.isBlank() && !article.has(field)) {
+    if (text != null && !text.isBlank() && (!article.has(field) || isFirstDate(field, text))) {
       article.put(field, value(field, text.strip()));
     }
+  }
+
+  private boolean isFirstDate(String field, String text) {
+    return field.equals("published")
+        && !DATE.matcher(article.path(field).asText()).matches()
+        && DATE.matcher(date(text.strip())).matches();
   }
 
   private static String value(String field, String text) {

@@ -86,7 +86,9 @@ public enum ImportFormat {
     return Stream.of(values()).filter(each -> each.endings.contains(ending)).findFirst();
   }
 
+  /** The format of a media type, whose letters may be capitals. */
   public static Optional<ImportFormat> of(MediaType type) {
-    return Stream.of(values()).filter(each -> each.types.contains(type.getName())).findFirst();
+    var name = type.getName().toLowerCase(Locale.ROOT);
+    return Stream.of(values()).filter(each -> each.types.contains(name)).findFirst();
   }
 }

@@ -131,7 +131,11 @@ final class JatsArticle {
         && !gathered.has("highlights")) {
       var points = summary.first("list-item").isPresent() ? "list-item" : "p";
       var list = JsonNodeFactory.instance.arrayNode();
-      summary.all(points).map(XmlElement::text).filter(each -> !each.isEmpty()).forEach(list::add);
+      summary
+          .outermost(points)
+          .map(XmlElement::text)
+          .filter(each -> !each.isEmpty())
+          .forEach(list::add);
       gathered.set("highlights", list);
     }
   }
@@ -190,7 +194,7 @@ final class JatsArticle {
 
   private String cut(XmlElement section) {
     var kept = new StringBuilder();
-    for (var paragraph : section.all("p").map(XmlElement::text).toList()) {
+    for (var paragraph : section.outermost("p").map(XmlElement::text).toList()) {
       if (kept.length() + paragraph.length() + 2 > LONGEST_TEXT) {
         gathered.remark(
             ImportFault.remark(

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 record XmlElement(String name, Map<String, String> attributes, List<Object> parts) {
   private static final int DEEPEST = 200;
 
+  /** What begins a line of its own: its words are not those before and after. */
+  private static final Set<String> APART =
+      Set.of("break", "p", "title", "sec", "list", "list-item", "def-item", "disp-quote", "label");
+
   /** The element that begins here, without those of some names; empty if it is too long. */
   static Optional<XmlElement> read(XMLStreamReader xml, Set<String> passedOver)
       throws XMLStreamException {
@@ -89,6 +93,14 @@ record XmlElement(String name, Map<String, String> attributes, List<Object> part
                     each.name().equals(name) ? Stream.of(each) : Stream.empty(), each.all(name)));
   }
 
+  /** Those of a name that stand in no other of it. */
+  Stream<XmlElement> outermost(String name) {
+    return parts.stream()
+        .filter(XmlElement.class::isInstance)
+        .map(XmlElement.class::cast)
+        .flatMap(each -> each.name().equals(name) ? Stream.of(each) : each.outermost(name));
+  }
+
   Optional<XmlElement> first(String name) {
     return all(name).findFirst();
   }
@@ -109,7 +121,11 @@ record XmlElement(String name, Map<String, String> attributes, List<Object> part
 
   private String raw() {
     return parts.stream()
-        .map(part -> part instanceof XmlElement element ? element.raw() : part.toString())
+        .map(part -> part instanceof XmlElement element ? element.apart() : part.toString())
         .collect(Collectors.joining());
+  }
+
+  private String apart() {
+    return APART.contains(name) ? " " + raw() + " " : raw();
   }
 }

@@ -1,0 +1,15 @@
+package org.talktous.delivery.mail;
+
+import java.util.Optional;
+
+/** How a feature tells the member of staff in charge that its mail to a reader comes back. */
+public interface ReturnedMailNotice {
+
+  /**
+   * The mail to who is in charge.
+   *
+   * @param subject what the mail that came back was about, such as {@code bookings/K7QM-3XPD}
+   * @return nothing if another feature wrote that mail, or nobody is in charge
+   */
+  Optional<Mail> about(String subject);
+}
