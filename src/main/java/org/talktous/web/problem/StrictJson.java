@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 
 /**
  * Strict deserialization: no unknown or duplicate members, no coercion between texts and numbers,
@@ -56,6 +57,12 @@ final class StrictJson implements BeanCreatedEventListener<ObjectMapper> {
         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
         .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    // A blank text would be taken for a null.
+    for (var scalar : List.of(LogicalType.Boolean, LogicalType.Integer, LogicalType.Float)) {
+      mapper
+          .coercionConfigFor(scalar)
+          .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+    }
     return mapper.registerModule(
         new SimpleModule("strict")
             .addDeserializer(Instant.class, new Rfc3339())

@@ -107,9 +107,10 @@ class ResponseStoryTest {
     talk.api().post(path, response.with("answers", Map.of("ruled", 6))).with(400);
   }
 
+  /** One that takes long on a long text alone; what never ends is refused when it is written. */
   @Test
-  void aPatternThatNeverEndsKeepsNobodyWaiting() {
-    var ruled = GivenSurvey.asking(talk, validated("type", "regex", "regex", "^(a*)*\\1!b$"));
+  void aPatternThatTakesLongKeepsNobodyWaiting() {
+    var ruled = GivenSurvey.asking(talk, validated("type", "regex", "regex", "^.*.*.*b$"));
     var path = "/api/v1/surveys/" + ruled.id() + "/responses";
 
     talk.api()

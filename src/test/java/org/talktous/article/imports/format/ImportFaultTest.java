@@ -25,7 +25,7 @@ class ImportFaultTest {
         "a,b~ | Первая строка .* Найдено: a, b",
         "slug,title,\"language~ | Первая строка .* Найдено: slug, title, language ?",
         "slug,title,language~x,\"y~1,2,3~ | В этой строке .*",
-        "slug,title,language~x,y~ | В строке .* 3\\."
+        "slug,title,language~x,y,en,more~ | В строке .* 3\\."
       })
   void whatTheFileLacksIsToldInTheLanguageOfThePage(String file, String text) throws IOException {
     assertThat(faults(file.replace('~', '\n')))
