@@ -102,7 +102,7 @@ class CallPageController {
             List.of(),
             zones != null,
             stamps.stamp(),
-            actions(article)));
+            actions(article, visitor)));
   }
 
   @Post
@@ -175,11 +175,14 @@ class CallPageController {
             nearest,
             false,
             stamps.stamp(),
-            actions(article)));
+            actions(article, reader)));
   }
 
-  private List<ArticleAction> actions(Article article) {
-    return actions.stream().flatMap(source -> source.to(article).stream()).toList();
+  /** What may be done instead, where the page stands alone in a dialog. */
+  private List<ArticleAction> actions(Article article, Visitor visitor) {
+    return visitor.embedded()
+        ? actions.stream().flatMap(source -> source.to(article).stream()).toList()
+        : List.of();
   }
 
   private CallCalendar calendar(String slug, Visitor visitor, CallCalendar.Wish wish) {
