@@ -22,6 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Article;
 import org.talktous.article.ArticleAction;
+import org.talktous.article.ArticleActions;
 import org.talktous.article.Articles;
 import org.talktous.article.Quotations;
 import org.talktous.base.security.FormTimestamps;
@@ -47,7 +48,7 @@ class CallPageController {
   private final BookingService desk;
   private final CallLimits limits;
   private final Quotations quotations;
-  private final List<ArticleAction.Source> actions;
+  private final ArticleActions actions;
   private final PageWords words;
   private final FormTimestamps stamps;
   private final Pages pages;
@@ -59,7 +60,7 @@ class CallPageController {
       BookingService desk,
       CallLimits limits,
       Quotations quotations,
-      List<ArticleAction.Source> actions,
+      ArticleActions actions,
       PageWords words,
       FormTimestamps stamps,
       Pages pages,
@@ -180,9 +181,7 @@ class CallPageController {
 
   /** What may be done instead, where the page stands alone in a dialog. */
   private List<ArticleAction> actions(Article article, Visitor visitor) {
-    return visitor.embedded()
-        ? actions.stream().flatMap(source -> source.to(article).stream()).toList()
-        : List.of();
+    return visitor.embedded() ? actions.of(article) : List.of();
   }
 
   private CallCalendar calendar(String slug, Visitor visitor, CallCalendar.Wish wish) {
