@@ -28,13 +28,13 @@ class ArticlePageController {
 
   private final Articles articles;
   private final List<PublishedAnswer.Source> answers;
-  private final List<ArticleAction.Source> actions;
+  private final ArticleActions actions;
   private final Pages pages;
 
   ArticlePageController(
       Articles articles,
       List<PublishedAnswer.Source> answers,
-      List<ArticleAction.Source> actions,
+      ArticleActions actions,
       Pages pages) {
     this.articles = articles;
     this.answers = answers;
@@ -68,7 +68,7 @@ class ArticlePageController {
             passage,
             found.subList(0, Math.min(shown, found.size())),
             found.size() > shown,
-            actions.stream().flatMap(source -> source.to(article).stream()).toList()));
+            actions.of(article)));
   }
 
   /** The visitor's language, unless the passage they come for is in another. */

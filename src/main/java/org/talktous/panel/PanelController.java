@@ -12,13 +12,13 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Article;
 import org.talktous.article.ArticleAction;
+import org.talktous.article.ArticleActions;
 import org.talktous.article.Articles;
 import org.talktous.base.setting.PublicUrl;
 import org.talktous.panel.site.Sites;
@@ -34,16 +34,12 @@ import org.talktous.web.page.Messages;
 class PanelController {
   private final Sites sites;
   private final Articles articles;
-  private final List<ArticleAction.Source> actions;
+  private final ArticleActions actions;
   private final PublicUrl url;
   private final Assets assets;
 
   PanelController(
-      Sites sites,
-      Articles articles,
-      List<ArticleAction.Source> actions,
-      PublicUrl url,
-      Assets assets) {
+      Sites sites, Articles articles, ArticleActions actions, PublicUrl url, Assets assets) {
     this.sites = sites;
     this.articles = articles;
     this.actions = actions;
@@ -88,15 +84,8 @@ class PanelController {
           ? Panel.registering(key, assets.address("register.js"))
           : Panel.refused("Talk to Us: no article is known as " + key + ".");
     }
-    return Panel.of(article, survey(article), language, assets.address("answers.js"));
-  }
-
-  private @Nullable ArticleAction survey(Article article) {
-    return actions.stream()
-        .flatMap(source -> source.to(article).stream())
-        .filter(each -> each.kind() == ArticleAction.Kind.SURVEY)
-        .findFirst()
-        .orElse(null);
+    return Panel.of(
+        article, actions.survey(article).orElse(null), language, assets.address("answers.js"));
   }
 
   /**

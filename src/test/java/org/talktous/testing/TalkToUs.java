@@ -56,15 +56,14 @@ public final class TalkToUs {
 
   /** The service with other settings, such as {@code "talk.calls.buffer", "PT15M"}. */
   public static TalkToUs with(Map<String, String> settings) {
-    var talk =
-        STARTED.computeIfAbsent(settings, each -> start(TestDatabase.migrated("talk"), each));
+    var talk = STARTED.computeIfAbsent(settings, each -> startAnew("talk", each));
     talk.askedFor = ASKED.incrementAndGet();
     return talk;
   }
 
   /** A service with a database that no other test uses; the caller stops it. */
   public static TalkToUs alone() {
-    return start(TestDatabase.migrated("alone"), Map.of());
+    return startAnew("alone", Map.of());
   }
 
   /** A service with a database at this address; the caller stops it. */
@@ -75,6 +74,12 @@ public final class TalkToUs {
   /** One more replica, on the same database; the caller stops it. */
   public TalkToUs replica(Map<String, String> settings) {
     return start(database, settings);
+  }
+
+  private static TalkToUs startAnew(String name, Map<String, String> settings) {
+    var talk = start(TestDatabase.migrated(name), settings);
+    talk.sql().run("update staff set password_hash = ? where email = ?", PASSWORD_HASH, ADMIN);
+    return talk;
   }
 
   private static TalkToUs start(String database, Map<String, String> settings) {
@@ -98,8 +103,6 @@ public final class TalkToUs {
     properties.put("talk.ratelimit.enabled", "false");
     properties.putAll(settings);
     var server = ApplicationContext.run(EmbeddedServer.class, properties);
-    new Sql(database)
-        .run("update staff set password_hash = ? where email = ?", PASSWORD_HASH, ADMIN);
     return new TalkToUs(server, database);
   }
 

@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.talktous.article.Article;
-import org.talktous.article.ArticleAction;
+import org.talktous.article.ArticleActions;
 import org.talktous.article.Articles;
 import org.talktous.base.setting.PublicUrl;
 import org.talktous.call.booking.Booking;
@@ -24,17 +22,14 @@ import org.talktous.web.page.Messages;
 @Singleton
 class CallMailSections {
   private final Articles articles;
-  private final List<ArticleAction.Source> invitations;
+  private final ArticleActions actions;
   private final MailedCallLinks links;
   private final PublicUrl publicUrl;
 
   CallMailSections(
-      Articles articles,
-      List<ArticleAction.Source> invitations,
-      MailedCallLinks links,
-      PublicUrl publicUrl) {
+      Articles articles, ArticleActions actions, MailedCallLinks links, PublicUrl publicUrl) {
     this.articles = articles;
-    this.invitations = invitations;
+    this.actions = actions;
     this.links = links;
     this.publicUrl = publicUrl;
   }
@@ -126,17 +121,10 @@ class CallMailSections {
 
   /** The article's survey, if it has one just now, else the article. */
   Action survey(Booking call, Messages messages) {
-    return surveyPath(articles.getTitles(call.article()))
-        .map(path -> new Action(messages.text("mail.survey"), publicUrl.of(path)))
+    return actions
+        .survey(articles.getTitles(call.article()))
+        .map(survey -> new Action(messages.text("mail.survey"), publicUrl.of(survey.path())))
         .orElseGet(() -> new Action(messages.text("mail.article"), articleUrl(call)));
-  }
-
-  private Optional<String> surveyPath(Article article) {
-    return invitations.stream()
-        .flatMap(source -> source.to(article).stream())
-        .map(ArticleAction::path)
-        .filter(path -> path.endsWith("/survey"))
-        .findFirst();
   }
 
   Action desk(Messages messages) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.Article;
 import org.talktous.article.ArticleAction;
+import org.talktous.article.ArticleActions;
 import org.talktous.article.Articles;
 import org.talktous.article.Quotations;
 import org.talktous.base.security.FormTimestamps;
@@ -47,7 +48,7 @@ class CallPageController {
   private final BookingService desk;
   private final CallLimits limits;
   private final Quotations quotations;
-  private final List<ArticleAction.Source> actions;
+  private final ArticleActions actions;
   private final PageWords words;
   private final FormTimestamps stamps;
   private final Pages pages;
@@ -59,7 +60,7 @@ class CallPageController {
       BookingService desk,
       CallLimits limits,
       Quotations quotations,
-      List<ArticleAction.Source> actions,
+      ArticleActions actions,
       PageWords words,
       FormTimestamps stamps,
       Pages pages,
@@ -102,7 +103,7 @@ class CallPageController {
             List.of(),
             zones != null,
             stamps.stamp(),
-            actions(article)));
+            actions(article, visitor)));
   }
 
   @Post
@@ -177,11 +178,12 @@ class CallPageController {
             nearest,
             false,
             stamps.stamp(),
-            actions(article)));
+            actions(article, reader)));
   }
 
-  private List<ArticleAction> actions(Article article) {
-    return actions.stream().flatMap(source -> source.to(article).stream()).toList();
+  /** What may be done instead, where the page stands alone in a dialog. */
+  private List<ArticleAction> actions(Article article, Visitor visitor) {
+    return visitor.embedded() ? actions.of(article) : List.of();
   }
 
   private CallCalendar calendar(String slug, Visitor visitor, CallCalendar.Wish wish) {

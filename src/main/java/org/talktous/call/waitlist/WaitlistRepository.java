@@ -111,7 +111,7 @@ interface WaitlistRepository extends GenericRepository<WaitlistEntry, UUID> {
   @Introspected
   record Choice(String slug, String title) {}
 
-  /** The articles that somebody waits for, about whose calls a host may be asked. */
+  /** The articles with entries on the wait list; of one host, those whose calls that host takes. */
   @Query(
       """
       select a.slug, coalesce(wanted.title, own.title) as title

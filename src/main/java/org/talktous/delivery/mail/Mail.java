@@ -70,7 +70,7 @@ public record Mail(
     return new Mail(to, language, subject, lead, parts, reason, invitation, stop, reader);
   }
 
-  /** The same mail, for nobody to answer. */
+  /** The same mail without a Reply-To. */
   public Mail unanswered() {
     return new Mail(to, language, subject, lead, parts, reason, invitation, stop);
   }

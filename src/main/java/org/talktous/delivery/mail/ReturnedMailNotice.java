@@ -6,10 +6,10 @@ import java.util.Optional;
 public interface ReturnedMailNotice {
 
   /**
-   * The mail to who is in charge.
+   * The mail to the member of staff in charge.
    *
    * @param subject what the mail that came back was about, such as {@code bookings/K7QM-3XPD}
-   * @return nothing if another feature wrote that mail, or nobody is in charge
+   * @return empty if another feature wrote that mail, or no account is in charge
    */
   Optional<Mail> about(String subject);
 }

@@ -18,7 +18,7 @@ interface PublishedQuestionRepository extends GenericRepository<PublishedQuestio
       PublishedQuestionRow.SELECT
           + """
             and (coalesce(q.published_at, q.first_answered_at), q.id) < (:before, :id)
-          order by coalesce(q.published_at, q.first_answered_at) desc, q.id desc
+          order by public_since desc, q.id desc
           limit :most
           """)
   List<PublishedQuestionRow> list(String article, Instant before, UUID id, int most);

@@ -29,8 +29,8 @@ import org.talktous.web.problem.NotFound;
 
 /**
  * Writes to readers what staff have answered them, where they left an address; and to the call's
- * host, or to whoever looks after the thread, what a reader has added, or that mail to the reader
- * comes back.
+ * host, or to the thread's assignee, else its last writer among staff, what a reader has added, or
+ * that mail to the reader comes back.
  */
 @Singleton
 class AnswerMails implements MailSource, ReturnedMailNotice {

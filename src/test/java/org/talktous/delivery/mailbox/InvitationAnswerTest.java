@@ -38,10 +38,7 @@ class InvitationAnswerTest {
   }
 
   private GivenCall books() {
-    var request = Reader.request(article, TUESDAY).with("email", reader);
-    var call = new GivenCall(talk.reader(), talk.reader().tries(request).with(201));
-    server.deliver();
-    return call;
+    return server.books(Reader.request(article, TUESDAY).with("email", reader));
   }
 
   private Object id(GivenCall call) {

@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.talktous.delivery.Deliver;
 import org.talktous.delivery.mail.Mailroom;
 import org.talktous.delivery.mail.ReceivedMail;
+import org.talktous.testing.Fields;
+import org.talktous.testing.GivenCall;
 import org.talktous.testing.TalkToUs;
 import org.talktous.testing.TcpProxy;
 
@@ -70,6 +72,13 @@ final class MailServer {
   /** Sends all that is due. */
   void deliver() {
     new Deliver(talk()).now();
+  }
+
+  /** Has a call booked, and its mails sent. */
+  GivenCall books(Fields request) {
+    var call = new GivenCall(talk().reader(), talk().reader().tries(request).with(201));
+    deliver();
+    return call;
   }
 
   ReceivedMail lastTo(String addressOrName) {

@@ -51,10 +51,8 @@ class MailboxTest {
   }
 
   private GivenCall books(@Nullable String question) {
-    var request = Reader.request(article, TUESDAY).with("email", reader).with("question", question);
-    var call = new GivenCall(talk.reader(), talk.reader().tries(request).with(201));
-    server.deliver();
-    return call;
+    return server.books(
+        Reader.request(article, TUESDAY).with("email", reader).with("question", question));
   }
 
   private GivenComment writes() {

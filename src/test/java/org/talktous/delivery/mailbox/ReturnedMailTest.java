@@ -37,11 +37,8 @@ class ReturnedMailTest {
   }
 
   private GivenCall books(GivenArticle about) {
-    var request =
-        Reader.request(about, TUESDAY).with("email", reader).with("question", "Why so early?");
-    var call = new GivenCall(talk.reader(), talk.reader().tries(request).with(201));
-    server.deliver();
-    return call;
+    return server.books(
+        Reader.request(about, TUESDAY).with("email", reader).with("question", "Why so early?"));
   }
 
   private GivenComment writes() {
@@ -59,7 +56,7 @@ class ReturnedMailTest {
     comesBack(server.lastTo(reader), reader);
   }
 
-  /** The mails to somebody that tell them of it. */
+  /** The notices sent to a recipient. */
   private List<ReceivedMail> told(String addressOrName, String subject) {
     return server.to(addressOrName).stream()
         .filter(mail -> mail.subject().contains(subject))
@@ -255,7 +252,7 @@ class ReturnedMailTest {
     assertThat(told(colleague, "comes back")).hasSize(1);
   }
 
-  /** Whoever answered, where nobody was assigned. */
+  /** Without an assignee, the last writer among staff. */
   @Test
   void whoAnsweredIsToldWhereNobodyLooksAfterTheThread() {
     var comment = writes();
