@@ -1,6 +1,7 @@
 -- Calls and the times at which hosts are there.
 
--- Calls that begin in a period, and what became of them; unrecorded is what is over without an outcome.
+-- Calls that begin in a period, and what became of them; unrecorded is what is over without an outcome. Those that their
+-- readers have not confirmed, or never did, are not calls yet.
 create or replace function report_calls(
     begins timestamptz, ends timestamptz, article uuid, topic text, language text, now timestamptz)
   returns table (
@@ -15,6 +16,7 @@ create or replace function report_calls(
     end
   from booking b
   where b.starts_at >= $1 and b.starts_at < $2
+    and b.confirm_by is null
     and ($3 is null or b.article_id = $3)
     and ($4 is null or b.topic = $4)
     and ($5 is null or report_language(b.reader_locale) = $5)

@@ -107,7 +107,8 @@ interface TodayRepository extends GenericRepository<TodayRepository.NextCall, UU
         where article_id = a.id
         order by language <> :language, language <> a.language, language
         limit 1) t
-      where b.status = 'confirmed' and b.starts_at > cast(:now as timestamptz) - interval '30 minutes'
+      where b.status = 'confirmed' and b.confirm_by is null
+        and b.starts_at > cast(:now as timestamptz) - interval '30 minutes'
         and b.starts_at < :until
         and (cast(:host as uuid) is null or b.host_id = cast(:host as uuid))
       order by b.starts_at, b.id

@@ -114,7 +114,7 @@ class TrustedProxies {
     }
   }
 
-  private boolean isTrusted(InetAddress address) {
+  boolean isTrusted(InetAddress address) {
     var peer = new InetSocketAddress(address, 0);
     return blocks.stream().anyMatch(block -> block.matches(peer));
   }

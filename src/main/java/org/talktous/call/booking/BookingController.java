@@ -76,7 +76,7 @@ public class BookingController {
   BookingAnswer rescheduleBooking(
       HttpRequest<?> request, String token, @Body @Valid @NotNull Rescheduling to) {
     limits.count(request);
-    return links.answer(changes.move(links.open(token), to.startsAt()));
+    return links.answer(changes.moveByReader(links.open(token), to.startsAt()));
   }
 
   /** Cancels a call; saying it twice is fine. */

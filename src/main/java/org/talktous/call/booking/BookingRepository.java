@@ -112,14 +112,20 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
       Instant dayEnds,
       int dailyCap);
 
+  /**
+   * Cancels a call that is as it was read: confirming it, which does not raise the sequence, would
+   * make it one that is announced.
+   */
   @Query(
       """
       update booking
       set status = 'cancelled', sequence = :sequence, changed_at = :now,
         cancellation_reason = cast(:reason as text), outcome = null
       where id = :id and status = 'confirmed' and sequence = :sequence - 1
+        and confirm_by is not distinct from cast(:confirmBy as timestamptz)
       """)
-  int cancel(UUID id, int sequence, @Nullable String reason, Instant now);
+  int cancel(
+      UUID id, int sequence, @Nullable Instant confirmBy, @Nullable String reason, Instant now);
 
   @Query(
       """

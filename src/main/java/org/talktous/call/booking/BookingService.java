@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
 import org.talktous.base.idempotency.IdempotencyKey;
 import org.talktous.base.idempotency.IdempotencyStore;
+import org.talktous.call.holding.FullHosts;
+import org.talktous.call.holding.TooManyCalls;
 import org.talktous.call.offer.Offers;
 import org.talktous.call.offer.ScheduledHost;
 import org.talktous.call.offer.SlotRequest;
@@ -60,20 +62,30 @@ public class BookingService {
     var key = IdempotencyKey.of(KEY, call.email(), sent);
     var reader = reader(call);
     var wish = new SlotRequest(call.article(), call.startsAt(), reader.zone(), SlotRequest.NOTHING);
+    var full = new FullHosts();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       var earlier = earlier(call, key);
       if (earlier.isPresent()) {
         return earlier.get();
       }
-      var hosts = choice.inTurn(offers.hosts(wish), wish.startsAt());
-      var added =
-          bookings.add(
-              hosts,
-              host -> booking(call, reader, host),
-              network,
-              booking -> isFirst(booking, call, key));
-      if (added.isPresent()) {
-        return links.answer(added.get());
+      var hosts = choice.inTurn(full.without(offers.hosts(wish)), wish.startsAt());
+      try {
+        var added =
+            bookings.add(
+                hosts,
+                host -> booking(call, reader, host),
+                network,
+                booking -> isFirst(booking, call, key));
+        if (added.isPresent()) {
+          return links.answer(added.get());
+        }
+      } catch (TooManyCalls refusal) {
+        // The same request, sent twice at once, may have been counted by now.
+        var first = earlier(call, key);
+        if (first.isPresent()) {
+          return first.get();
+        }
+        full.add(refusal);
       }
     }
     throw offers.taken(wish);

@@ -145,14 +145,28 @@ class Bookings {
             .flatMap(id -> free.stream().filter(each -> each.host().equals(id)).findFirst());
   }
 
-  /** Writes a booking's new time if the host is still free and the booking is unchanged. */
-  boolean move(Booking from, Booking to, ScheduledHost host) {
+  /**
+   * Writes a booking's new time if the host is still free and the booking is unchanged.
+   *
+   * @param isByReader whether what readers may hold is a limit
+   */
+  boolean move(Booking from, Booking to, ScheduledHost host, boolean isByReader) {
     return allOrNothing(
         () ->
             hosts.lock(host.host(), host.version())
+                && (!isByReader || isAdmitted(from, to))
                 && moved(to)
                 && events.moved(from, to)
                 && audit.moved(from, to));
+  }
+
+  /** A call that stays on its host's date takes nothing from another. */
+  private boolean isAdmitted(Booking from, Booking to) {
+    var day = HostDay.of(to);
+    if (!from.host().id().equals(to.host().id()) || !day.equals(HostDay.of(from))) {
+      holdings.admitMove(hold(to, ""));
+    }
+    return true;
   }
 
   /** Gives a booking to a host if they are still free and the booking is unchanged. */
@@ -172,6 +186,7 @@ class Bookings {
             rows.cancel(
                         cancelled.id(),
                         cancelled.sequence(),
+                        from.confirmBy(),
                         cancelled.cancellationReason(),
                         cancelled.changedAt())
                     == 1

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.call.holding.FullHosts;
+import org.talktous.call.holding.TooManyCalls;
 import org.talktous.call.offer.Offers;
 import org.talktous.call.offer.SlotRequest;
 import org.talktous.web.problem.ChangedMeanwhile;
@@ -45,6 +47,25 @@ public class CallChanges {
    * @throws ChangedMeanwhile if it has been changed since
    */
   public Booking move(UUID id, Instant startsAt, @Nullable String reason, @Nullable Integer seen) {
+    return move(id, startsAt, reason, seen, false);
+  }
+
+  /**
+   * The same by its reader, who may hold no more of a host's date than by booking.
+   *
+   * @throws TooManyCalls if it would be more
+   */
+  public Booking moveByReader(UUID id, Instant startsAt) {
+    return move(id, startsAt, null, null, true);
+  }
+
+  private Booking move(
+      UUID id,
+      Instant startsAt,
+      @Nullable String reason,
+      @Nullable Integer seen,
+      boolean isByReader) {
+    var full = new FullHosts();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       var booking = get(id);
       booking.mustBeMovable(clock.instant());
@@ -52,11 +73,15 @@ public class CallChanges {
         return booking;
       }
       booking.mustStandAt(seen);
-      var free = offers.hosts(wish(booking, startsAt));
+      var free = full.without(offers.hosts(wish(booking, startsAt)));
       var host = choice.successor(booking.host(), free, startsAt);
       var moved = booking.moveTo(startsAt, Booking.Taker.of(host), reason, clock.instant());
-      if (bookings.move(booking, moved, host)) {
-        return moved;
+      try {
+        if (bookings.move(booking, moved, host, isByReader)) {
+          return moved;
+        }
+      } catch (TooManyCalls refusal) {
+        full.add(refusal);
       }
     }
     throw offers.taken(wish(get(id), startsAt));

@@ -16,9 +16,10 @@ import org.talktous.base.setting.Setting;
 import org.talktous.call.slot.CallRules;
 
 /**
- * Limits what is held ahead, so that nobody empties a desk. What it counts it locks until the
- * transaction ends, so that attempts at once hold no more than attempts in turn; the host's row,
- * which the caller has locked, does the same for the host's date.
+ * Limits what is held ahead, so that nobody empties a desk. A reader's calls are counted under a
+ * lock until the transaction ends, a network's near its limits only, so that attempts at once hold
+ * no more than attempts in turn; the host's row, which the caller has locked, does the same for the
+ * host's date.
  */
 @Singleton
 public class CallHoldings {
@@ -56,15 +57,39 @@ public class CallHoldings {
     }
     // The same order everywhere, or two bookings could wait for each other.
     rows.lock("call-holder " + hold.holder());
-    rows.lock("call-network " + hold.network());
-    var decision = rules.decide(held(hold), hold.bookedAt());
+    var held = held(hold);
+    if (HoldingRules.isNear(held)) {
+      rows.lock("call-network " + hold.network());
+      held = held(hold);
+    }
+    var decision = rules.decide(held, hold.bookedAt());
     var rule = decision.rule();
     if (rule == null) {
       return Optional.empty();
     }
     count(rule, decision);
-    decision.refusedUntil().ifPresent(until -> refuse(rule, until, hold.bookedAt()));
+    decision.refusedUntil().ifPresent(until -> refuse(rule, hold, until, hold.bookedAt()));
     return Optional.of(earlier(hold.bookedAt().plus(HoldingRules.PENDING), hold.startsAt()));
+  }
+
+  /**
+   * Admits a call that its reader is about to move to another date or host.
+   *
+   * @param hold as it would be held there
+   * @throws TooManyCalls if it would be too much
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void admitMove(Hold hold) {
+    if (!enabled) {
+      return;
+    }
+    var now = clock.instant();
+    var decision = rules.decideMove(held(hold), now);
+    var rule = decision.rule();
+    if (rule != null) {
+      count(rule, decision);
+      decision.refusedUntil().ifPresent(until -> refuse(rule, hold, until, now));
+    }
   }
 
   private static Instant earlier(Instant one, Instant other) {
@@ -83,8 +108,8 @@ public class CallHoldings {
         hold.bookedAt().minus(LATELY));
   }
 
-  private static void refuse(HoldingRules.Rule rule, Instant until, Instant now) {
-    throw new TooManyCalls(rule, Duration.between(now, until));
+  private static void refuse(HoldingRules.Rule rule, Hold hold, Instant until, Instant now) {
+    throw new TooManyCalls(rule, hold.host(), Duration.between(now, until));
   }
 
   /** Keeps a call that was admitted and booked. */

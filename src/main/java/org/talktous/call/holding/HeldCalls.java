@@ -5,14 +5,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many calls ahead are held. Those of confirmed addresses count for their holder alone.
+ * How many calls ahead are held. Those of confirmed addresses count for their holder and network
+ * alone.
  *
  * @param isConfirmed whether the address of the call to be booked is confirmed
  * @param ofHolder by the same reader
  * @param firstOfHolder when the first of these begins
- * @param ofNetwork booked from the network, unconfirmed
- * @param ofNetworkLately of these, those booked within the last hour
- * @param pendingOfNetwork of these, those that wait to be confirmed
+ * @param allOfNetwork booked from the network
+ * @param ofNetwork of these, those of unconfirmed addresses
+ * @param ofNetworkLately of the latter, those booked within the last hour
+ * @param pendingOfNetwork of the latter, those that wait to be confirmed
  * @param pendingUntil when the first of the network's or the day's pending calls ends
  * @param ofHost with the host, unconfirmed
  * @param ofDay with the host on the date, unconfirmed
@@ -23,6 +25,7 @@ record HeldCalls(
     boolean isConfirmed,
     long ofHolder,
     @Nullable Instant firstOfHolder,
+    long allOfNetwork,
     long ofNetwork,
     long ofNetworkLately,
     long pendingOfNetwork,

@@ -23,18 +23,29 @@ interface HoldRepository extends GenericRepository<HoldRepository.Row, UUID> {
   @Query("select count(*) from pg_advisory_xact_lock(hashtextextended(:key, 0))")
   long lock(String key);
 
+  /** What is held ahead; a confirmed address answers for no other spelling of its mailbox. */
   @Query(
       """
-      with unconfirmed as (
+      with address as (
+        select exists (select from confirmed_address where folded_email = :foldedEmail) as is_confirmed
+      ), unconfirmed as (
         select h.network, h.host_id, h.starts_at, h.booked_at, h.confirm_by
         from call_hold h
         where (h.network = :network or h.host_id = :host) and h.starts_at > :now
-          and not exists (select from confirmed_address c where c.folded_email = h.folded_email))
+          and not exists (select from confirmed_address c where c.folded_email = h.folded_email)
+      ), of_holder as (
+        select count(*) as calls, min(starts_at) as first
+        from call_hold h
+        cross join address
+        where h.holder = :holder and h.starts_at > :now
+          and (h.folded_email = :foldedEmail or not address.is_confirmed)
+      )
       select
-        exists (select from confirmed_address where folded_email = :foldedEmail) as is_confirmed,
-        (select count(*) from call_hold where holder = :holder and starts_at > :now) as of_holder,
-        (select min(starts_at) from call_hold where holder = :holder and starts_at > :now)
-          as first_of_holder,
+        (select is_confirmed from address) as is_confirmed,
+        (select calls from of_holder) as of_holder,
+        (select first from of_holder) as first_of_holder,
+        (select count(*) from call_hold where network = :network and starts_at > :now)
+          as all_of_network,
         count(*) filter (where network = :network) as of_network,
         count(*) filter (where network = :network and booked_at > :anHourAgo) as of_network_lately,
         count(*) filter (where network = :network and confirm_by is not null) as pending_of_network,

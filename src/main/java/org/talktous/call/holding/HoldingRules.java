@@ -20,11 +20,17 @@ record HoldingRules(int dailyCap) {
 
   static final int OF_NETWORK = 250;
 
+  /** Calls ahead of a network, confirmed or not: as many as a faculty behind one address books. */
+  static final int ALL_OF_NETWORK = 400;
+
   /** Pending calls of a network. */
   static final int PENDING_OF_NETWORK = 20;
 
   /** Unconfirmed calls ahead of a host before they have only a share of each day. */
   static final int OF_HOST = 40;
+
+  /** More than replicas have connections to the database in all. */
+  private static final int AT_ONCE = 100;
 
   /** The most that is a share of a day, however many calls a host takes. */
   private static final int LARGEST_SHARE = 8;
@@ -61,6 +67,9 @@ record HoldingRules(int dailyCap) {
     if (held.ofHolder() >= OF_HOLDER) {
       return Decision.refused(Rule.MAILBOX, orSoon(held.firstOfHolder(), now));
     }
+    if (held.allOfNetwork() >= ALL_OF_NETWORK) {
+      return Decision.refused(Rule.NETWORK, now.plus(PENDING));
+    }
     if (held.isConfirmed()) {
       return Decision.FREE;
     }
@@ -76,8 +85,28 @@ record HoldingRules(int dailyCap) {
         : Decision.pending(rule);
   }
 
+  /** Decides whether a call of an unconfirmed address may be moved to the host's date. */
+  Decision decideMove(HeldCalls held, Instant now) {
+    return !held.isConfirmed() && isShareTaken(held)
+        ? Decision.refused(Rule.HOST_DAY, orSoon(held.pendingUntil(), now))
+        : Decision.FREE;
+  }
+
+  /** Whether so many at once as there are connections could go beyond a limit of the network. */
+  static boolean isNear(HeldCalls held) {
+    return held.allOfNetwork() >= ALL_OF_NETWORK - AT_ONCE
+        || !held.isConfirmed()
+            && (held.ofNetwork() >= OF_NETWORK - AT_ONCE
+                || held.ofNetworkLately() >= OF_NETWORK_IN_AN_HOUR - AT_ONCE
+                || held.pendingOfNetwork() > 0);
+  }
+
+  private boolean isShareTaken(HeldCalls held) {
+    return held.ofHost() >= OF_HOST && held.ofDay() - held.pendingOfDay() >= share();
+  }
+
   private @Nullable Rule unusual(HeldCalls held) {
-    if (held.ofHost() >= OF_HOST && held.ofDay() - held.pendingOfDay() >= share()) {
+    if (isShareTaken(held)) {
       return Rule.HOST_DAY;
     }
     return held.ofNetworkLately() >= OF_NETWORK_IN_AN_HOUR || held.ofNetwork() >= OF_NETWORK

@@ -3,6 +3,9 @@ package org.talktous.call.holding;
 import io.micronaut.http.HttpStatus;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.talktous.web.problem.ProblemType;
 import org.talktous.web.problem.Refusal;
 
@@ -13,11 +16,18 @@ public final class TooManyCalls extends Refusal {
       new ProblemType(
           "too-many-calls", HttpStatus.TOO_MANY_REQUESTS, "Enough calls are booked ahead");
 
+  private final @Nullable UUID host;
   private final Duration wait;
 
-  TooManyCalls(HoldingRules.Rule rule, Duration wait) {
+  TooManyCalls(HoldingRules.Rule rule, UUID host, Duration wait) {
     super(TYPE, detail(rule));
+    this.host = rule == HoldingRules.Rule.HOST_DAY ? host : null;
     this.wait = wait;
+  }
+
+  /** The host whose day is taken; another may take the call. */
+  Optional<UUID> host() {
+    return Optional.ofNullable(host);
   }
 
   private static String detail(HoldingRules.Rule rule) {

@@ -31,7 +31,8 @@ interface AgendaSentRepository extends GenericRepository<AgendaSent, UUID> {
       from (
         select host_id, min(starts_at) as start
         from booking
-        where status = 'confirmed' and starts_at > :now and starts_at < :until
+        where status = 'confirmed' and confirm_by is null and starts_at > :now
+          and starts_at < :until
         group by host_id) next
       join host h on h.id = next.host_id
       where h.signs_in and not exists (select from agenda_declined d where d.host_id = h.id)

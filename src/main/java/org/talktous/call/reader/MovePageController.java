@@ -30,6 +30,8 @@ import org.talktous.call.booking.CallLimits;
 import org.talktous.call.booking.CallLinks;
 import org.talktous.call.offer.CallCalendar;
 import org.talktous.call.offer.Offers;
+import org.talktous.call.holding.CallIsPending;
+import org.talktous.call.holding.TooManyCalls;
 import org.talktous.call.offer.SlotNotOffered;
 import org.talktous.call.offer.SlotTaken;
 import org.talktous.web.page.HtmlPage;
@@ -100,13 +102,13 @@ class MovePageController {
     try {
       limits.count(request);
       var before = changes.get(id).host();
-      var host = changes.move(id, start).host();
+      var host = changes.moveByReader(id, start).host();
       return HttpResponse.seeOther(
           URI.create(
               "/calls/" + token + "?moved" + (host.id().equals(before.id()) ? "" : "=host")));
-    } catch (CallIsOver | CallIsCancelled unchangeable) {
+    } catch (CallIsOver | CallIsCancelled | CallIsPending unchangeable) {
       return HttpResponse.seeOther(URI.create("/calls/" + token));
-    } catch (SlotTaken | SlotNotOffered | TooManyRequests refusal) {
+    } catch (SlotTaken | SlotNotOffered | TooManyRequests | TooManyCalls refusal) {
       return refused(reader, id, form, refusal);
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,47 @@ class SlowClientsTest {
     }
   }
 
+  @Test
+  void oneNetworkHasOnlySoManyConnectionsAndGetsThemBack() throws IOException {
+    var bounded = TalkToUs.with(Map.of("talk.client.connections", "3"));
+    var first = new ArrayList<Socket>();
+    try {
+      for (int i = 0; i < 3; i++) {
+        first.add(connect(bounded));
+        assertThat(isServed(first.getLast())).isTrue();
+      }
+      try (var more = connect(bounded)) {
+        assertThat(isServed(more)).isFalse();
+      }
+    } finally {
+      for (var each : first) {
+        each.close();
+      }
+    }
+
+    boolean isServedAgain = false;
+    for (int i = 0; i < 1_000 && !isServedAgain; i++) {
+      try (var later = connect(bounded)) {
+        isServedAgain = isServed(later);
+      }
+    }
+    assertThat(isServedAgain).isTrue();
+  }
+
+  private static boolean isServed(Socket client) {
+    try {
+      client.getOutputStream().write(GET.formatted("/health").getBytes(US_ASCII));
+      return client.getInputStream().read() == 'H';
+    } catch (IOException ended) {
+      return false;
+    }
+  }
+
   private Socket connect() throws IOException {
+    return connect(talk);
+  }
+
+  private static Socket connect(TalkToUs talk) throws IOException {
     var socket = new Socket("localhost", talk.address().getPort());
     socket.setSoTimeout(TIMEOUT_MILLIS);
     return socket;

@@ -3,6 +3,8 @@ package org.talktous.call.holding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -283,6 +285,92 @@ class HoldingStoryTest {
 
     assertThat(books(article, ofDate.get(0), email, "192.0.2.22").with(201).text("/status"))
         .isEqualTo("confirmed");
+  }
+
+  @Test
+  void onADateThatIsCrowdedWithOneHostAnotherTakesTheCall() {
+    var article = talk.given().article().withHost("UTC", "daily 00:00-24:00");
+    var ofDate = crowded(article, "crowd-f-");
+    for (int i = 0; i < 2; i++) {
+      books(article, ofDate.get(i), "pend-f-" + i + "@example.org", "192.0.2.2" + i).with(201);
+    }
+    books(article, ofDate.get(2), Mailroom.newAddress(), "192.0.2.30").with(429);
+
+    // The other takes more calls at the time, so that it is not their turn.
+    var other = talk.given().host("UTC").works("daily 00:00-24:00");
+    var elsewhere = talk.given().article().withHost(other);
+    var date = LocalDate.parse(ofDate.getFirst().substring(0, 10));
+    var nearby =
+        starts(elsewhere).stream()
+            .filter(start -> isWithin(5, date, LocalDate.parse(start.substring(0, 10))))
+            .toList();
+    for (int i = 0; i < 35; i++) {
+      var email = "elsewhere-f-" + i + "@example.org";
+      books(elsewhere, spread(nearby).get(i), email, "192.0.2.35").with(201);
+    }
+    article.withHost(other);
+
+    var booked = books(article, ofDate.get(2), Mailroom.newAddress(), "192.0.2.30").with(201);
+    assertThat(booked.text("/host/name")).isEqualTo(other.name());
+    assertThat(booked.text("/status")).isEqualTo("confirmed");
+  }
+
+  private static boolean isWithin(int days, LocalDate date, LocalDate other) {
+    long between = Math.abs(ChronoUnit.DAYS.between(date, other));
+    return between > 0 && between <= days;
+  }
+
+  @Test
+  void aCallIsNotMovedToADateThatIsCrowdedUnlessItsReaderIsConfirmed() {
+    var article = talk.given().article().withHost("UTC", "daily 00:00-24:00");
+    var first = starts(article).getFirst();
+    var email = Mailroom.newAddress();
+    var call = books(article, first, email, "192.0.2.31").with(201);
+    var ofDate = crowded(article, "crowd-g-");
+    var moving = "/api/v1/bookings/" + call.text("/token") + "/rescheduling";
+    var to = Fields.NONE.with("startsAt", ofDate.getFirst());
+
+    assertThat(talk.api().post(moving, to).with(429).problem()).isEqualTo("too-many-calls");
+    assertThat(
+            talk.api().get("/api/v1/bookings/" + call.text("/token")).with(200).text("/startsAt"))
+        .isEqualTo(call.text("/startsAt"));
+
+    talk.sql().run("insert into confirmed_address values (?, now())", email);
+    talk.api().post(moving, to).with(200);
+  }
+
+  @Test
+  void callsInOtherSpellingsOfAMailboxDoNotKeepItsOwnerOut() {
+    var article = talk.given().article().withHost("UTC", "daily 00:00-24:00");
+    var wanted = spread(starts(article));
+    for (int i = 0; i < 10; i++) {
+      books(article, wanted.get(i), "owner+" + i + "@uni.example", "192.0.2.32").with(201);
+    }
+    books(article, wanted.get(10), "owner@uni.example", "192.0.2.33").with(429);
+
+    talk.sql().run("insert into confirmed_address values ('owner@uni.example', now())");
+    books(article, wanted.get(10), "owner@uni.example", "192.0.2.33").with(201);
+  }
+
+  @Test
+  void theTenthCallSentTwiceAtOnceIsAnsweredTwice() {
+    var article = talk.given().article().withHost("UTC", "daily 00:00-24:00");
+    var wanted = spread(starts(article));
+    for (int i = 0; i < 9; i++) {
+      books(article, wanted.get(i), "twice@example.org", "192.0.2.34").with(201);
+    }
+    var request = Reader.request(article, wanted.get(9)).with("email", "twice@example.org");
+
+    var answers =
+        Concurrently.run(
+            8,
+            i ->
+                new Reader(talk.api().with("Idempotency-Key", "the-tenth"))
+                    .tries(request)
+                    .with(201)
+                    .text("/reference"));
+
+    assertThat(answers).hasSize(8).containsOnly(answers.getFirst());
   }
 
   @Test
