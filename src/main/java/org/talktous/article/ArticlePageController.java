@@ -11,11 +11,13 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.passage.Place;
 import org.talktous.web.page.Pages;
 import org.talktous.web.page.Visitor;
+import org.talktous.web.problem.NotFound;
 
 /** The page of an article, with the panel that leads to a call. */
 @Hidden
@@ -69,6 +71,16 @@ class ArticlePageController {
             found.subList(0, Math.min(shown, found.size())),
             found.size() > shown,
             actions.of(article)));
+  }
+
+  /** Leads to an article by its DOI: for links in templates that know no slug. */
+  @Get
+  HttpResponse<?> articleOfDoi(@QueryValue @Nullable String doi) {
+    if (doi == null || doi.isBlank()) {
+      return HttpResponse.seeOther(URI.create("/"));
+    }
+    var article = articles.named(doi.strip()).orElseThrow(() -> new NotFound("article"));
+    return HttpResponse.seeOther(URI.create("/articles/" + article.slug()));
   }
 
   /** The visitor's language, unless the passage they come for is in another. */

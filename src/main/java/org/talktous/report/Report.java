@@ -50,7 +50,8 @@ public record Report(
   /** Dates of a zone: from the first to the one after the last. */
   @Introspected
   @Schema(name = "ReportPeriod")
-  record Span(String from, String to, String zone) {
+  record Span(
+      @Schema(format = "date") String from, @Schema(format = "date") String to, String zone) {
     static Span of(Period period) {
       return new Span(period.from().toString(), period.to().toString(), period.zone().getId());
     }
@@ -106,7 +107,7 @@ public record Report(
   /** What was asked on a date, or in the week that begins with it. */
   @Introspected
   @Schema(name = "ReportAsked")
-  record Asked(String from, long comments, long calls, long surveys) {
+  record Asked(@Schema(format = "date") String from, long comments, long calls, long surveys) {
     long all() {
       return comments + calls + surveys;
     }

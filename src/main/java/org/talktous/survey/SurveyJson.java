@@ -105,7 +105,7 @@ public record SurveyJson(
    * @param name as SurveyJS names pages: `page1`
    */
   @Introspected
-  @Schema(name = "SurveyPage")
+  @Schema(name = "SurveyElementsPage")
   record Page(String name, List<Element> elements) {
     static List<Page> of(Questionnaire asked) {
       var pages = new ArrayList<Page>();

@@ -44,7 +44,8 @@ class OpenApiTest {
   void everyOperationHasANameOfItsOwnAndSaysWhatItDoes() {
     assertThat(operations().map(operation -> operation.get("operationId")))
         .doesNotContainNull()
-        .doesNotHaveDuplicates();
+        .doesNotHaveDuplicates()
+        .allMatch(name -> name.toString().matches("[a-zA-Z]+"), "a number tells two of a name apart");
     assertThat(operations().map(operation -> operation.get("summary")))
         .doesNotContainNull()
         .noneMatch(summary -> summary.toString().contains("\\"));

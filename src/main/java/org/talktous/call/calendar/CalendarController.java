@@ -66,7 +66,7 @@ class CalendarController {
 
   /** Tells the same as of all the host's calendars: how the import stands. */
   @Get("/import")
-  HostCalendars getImport(@Parameter(hidden = true) Authentication caller, UUID id) {
+  HostCalendars getFirstCalendar(@Parameter(hidden = true) Authentication caller, UUID id) {
     return getCalendar(caller, id);
   }
 

@@ -131,6 +131,7 @@ class HostController {
    * A host, as staff see one.
    *
    * @param calendarWarning why the host's outside calendar cannot be imported, if it cannot
+   * @param calendarWarningCode the same as a code, as in the warnings of {@code …/calendar}
    * @param calendarWarningSince since when it cannot
    */
   @Introspected
@@ -143,6 +144,7 @@ class HostController {
       @Nullable String joinUrl,
       boolean active,
       @Nullable String calendarWarning,
+      @Nullable String calendarWarningCode,
       @Nullable Instant calendarWarningSince) {
 
     static HostDetails of(Host host, @Nullable CalendarWarning warning) {
@@ -154,6 +156,7 @@ class HostController {
           host.joinUrl(),
           host.active(),
           warning == null ? null : warning.reason(),
+          warning == null ? null : CalendarFault.code(warning.reason()),
           warning == null ? null : warning.since());
     }
   }

@@ -221,7 +221,16 @@ record Event(Component component, FileZones zones, Remarks remarks) {
 
   private IcsDateTime start(ContentLine line) {
     var value = line.value();
-    return IcsDateTime.of(value, value.endsWith("Z") ? FileZone.UTC : zones.of(line, component));
+    return IcsDateTime.of(
+        value, value.endsWith("Z") ? FileZone.UTC : zones.of(zoned(line), component));
+  }
+
+  /** The line that names the start's zone: its own, else that of the end. */
+  private ContentLine zoned(ContentLine start) {
+    var isWithout = start.value().contains("T") && !start.namesZone();
+    return isWithout
+        ? component.find("DTEND").filter(ContentLine::namesZone).orElse(start)
+        : start;
   }
 
   private IcsDateTime at(String value, ContentLine line, FileZone start) {

@@ -28,7 +28,7 @@ class CalendarFileController {
   /** Gives the call as an iCalendar file. */
   @Get("/{token}/calendar.ics")
   @Produces("text/calendar")
-  HttpResponse<byte[]> getCalendar(String token) {
+  HttpResponse<byte[]> downloadCalendar(String token) {
     return calendars.response(changes.get(links.open(token)));
   }
 }

@@ -6,6 +6,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -39,8 +41,10 @@ class SlotController {
   @Get
   Slots listSlots(
       String slug,
-      @QueryValue @Nullable String from,
-      @QueryValue @Nullable String days,
+      @Parameter(schema = @Schema(format = "date")) @QueryValue @Nullable String from,
+      @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "62"))
+          @QueryValue
+          @Nullable String days,
       @QueryValue @Nullable String zone) {
     var dates = DateRange.of(from, days, zone, clock.instant());
     return Slots.of(slug, dates, offers.between(slug, dates.begins(), dates.ends()));
@@ -58,9 +62,9 @@ class SlotController {
       String article,
       String zone,
       long durationMinutes,
-      String from,
-      String to,
-      List<String> slots) {
+      @Schema(format = "date") String from,
+      @Schema(format = "date") String to,
+      @ArraySchema(schema = @Schema(type = "string", format = "date-time")) List<String> slots) {
 
     static Slots of(String article, DateRange dates, SlotStarts starts) {
       return new Slots(

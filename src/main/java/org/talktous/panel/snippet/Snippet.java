@@ -1,5 +1,8 @@
 package org.talktous.panel.snippet;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 import org.talktous.base.setting.PublicUrl;
@@ -67,9 +70,16 @@ record Snippet(
   }
 
   String noscript() {
-    var article = known.isEmpty() ? "SLUG" : known;
     var words = Messages.in(Language.of(language).orElse(Language.EN)).text("article.talk");
-    return "<noscript><a href=\"%sarticles/%s\">%s</a></noscript>".formatted(home, article, words);
+    return "<noscript><a href=\"%s%s\">%s</a></noscript>".formatted(home, path(), words);
+  }
+
+  /** Of the page of the article; by its DOI where the service does not know it yet. */
+  private String path() {
+    if (!known.isEmpty()) {
+      return "articles/" + known;
+    }
+    return "articles?doi=" + (article.isEmpty() ? "DOI" : URLEncoder.encode(article, UTF_8));
   }
 
   /** The lines of a Content-Security-Policy (CSP Level 3) that the panel needs. */

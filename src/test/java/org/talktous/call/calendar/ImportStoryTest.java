@@ -143,6 +143,7 @@ class ImportStoryTest {
     assertThat(Instant.parse(now.text("/importedAt"))).isEqualTo(imported);
     var listed = listed();
     assertThat(listed.at("/calendarWarning").asText()).isEqualTo(now.text("/warning/reason"));
+    assertThat(listed.at("/calendarWarningCode").asText()).isEqualTo("no-calendar");
     assertThat(Instant.parse(listed.at("/calendarWarningSince").asText())).isEqualTo(failed);
 
     refresh(Ics.reply(AT_HALF_PAST));

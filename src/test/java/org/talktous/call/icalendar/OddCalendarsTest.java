@@ -281,6 +281,15 @@ class OddCalendarsTest {
   }
 
   @Test
+  void aStartWithoutAZoneIsOnTheClockOfAnEndThatNamesOne() {
+    var read =
+        read(Ics.event("DTSTART:20261215T100000", "DTEND;TZID=America/New_York:20261215T110000"));
+
+    assertThat(busy(read)).isEqualTo("12-15T15:00/12-15T16:00");
+    assertThat(read.remarks()).isEmpty();
+  }
+
+  @Test
   void linesThatAreNoneAndComponentsThatAreNotEndedCostNoEvents() {
     assertThat(
             busy(

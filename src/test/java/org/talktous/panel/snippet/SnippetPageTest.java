@@ -80,4 +80,25 @@ class SnippetPageTest {
     assertThat(admin.get("/admin/sites/snippet").body())
         .contains("https://journal.example: last seen Monday, 23 November 2026");
   }
+
+  @Test
+  void theLinkForReadersWithoutScriptsLeadsToTheArticleThatTheSnippetNames() {
+    var admin = StaffBrowser.signIn(talk, TalkToUs.ADMIN);
+    var line = "/admin/sites/snippet?article=10.5555/no-script";
+    assertThat(admin.get(line).body()).contains("/articles?doi=10.5555%2Fno-script&quot;&gt;");
+    assertThat(admin.get("/admin/sites/snippet").body()).contains("/articles?doi=DOI&quot;&gt;");
+    talk.api().get("/articles?doi=10.5555%2Fno-script").with(404);
+    talk.api().get("/articles?doi=nothing+of+the+kind").with(404);
+
+    talk.desk()
+        .put(
+            "/api/v1/admin/articles/no-script",
+            Map.of("title", "For all", "language", "en", "doi", "10.5555/No-Script"))
+        .with(200);
+
+    var led = talk.api().get("/articles?doi=10.5555%2Fno-script").with(303);
+    assertThat(led.header("Location")).isEqualTo("/articles/no-script");
+    assertThat(admin.get(line).body()).contains("/articles/no-script&quot;&gt;");
+    assertThat(talk.api().get("/articles").with(303).header("Location")).isEqualTo("/");
+  }
 }
