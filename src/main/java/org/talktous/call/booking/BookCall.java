@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.passage.Passage;
-import org.talktous.web.constraint.EmailAddress;
+import org.talktous.web.constraint.InternetEmail;
 import org.talktous.web.constraint.LanguageTag;
 import org.talktous.web.constraint.Lines;
 import org.talktous.web.constraint.PlainText;
@@ -29,7 +29,7 @@ public record BookCall(
     @NotNull Instant startsAt,
     @NotNull @ZoneName String zone,
     @NotBlank @Size(max = 200) @SingleLine String name,
-    @NotBlank @EmailAddress String email,
+    @NotBlank @InternetEmail String email,
     @NotNull @AssertTrue(message = "must be given") Boolean consent,
     @Nullable @Size(max = 5_000) @PlainText String question,
     @Nullable @Size(max = 200) @SingleLine String topic,
