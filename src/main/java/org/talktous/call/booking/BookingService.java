@@ -111,8 +111,9 @@ public class BookingService {
 
   private Booking booking(BookCall call, Booking.Reader reader, ScheduledHost host) {
     var now = clock.instant();
+    var id = IDS.generate();
     return new Booking(
-        IDS.generate(),
+        id,
         References.draw(),
         call.article(),
         Booking.Taker.of(host),
@@ -130,6 +131,8 @@ public class BookingService {
         null,
         null,
         null,
-        null);
+        null,
+        id,
+        0);
   }
 }

@@ -93,6 +93,37 @@ class Bookings {
         });
   }
 
+  /**
+   * Writes another address of the reader, for whom the call is held from then on, if nobody else
+   * changed the booking. Who counts the same waits first, as where a call is added.
+   */
+  boolean readdress(Booking from, Booking to, String network) {
+    return allOrNothing(
+        () -> {
+          holdings.lock(hold(to, network));
+          return readdressed(to) && heldAgain(from, to, network) && events.readdressed(to);
+        });
+  }
+
+  private boolean readdressed(Booking to) {
+    return rows.readdress(
+            to.id(),
+            to.sequence(),
+            to.confirmBy(),
+            to.reader().email(),
+            FoldedEmail.of(to.reader().email()),
+            to.linkId(),
+            to.room(),
+            to.corrections(),
+            to.changedAt())
+        == 1;
+  }
+
+  private boolean heldAgain(Booking from, Booking to, String network) {
+    holdings.change(hold(to, network), from.confirmBy(), to.changedAt());
+    return true;
+  }
+
   private Booking admitted(Booking call, String network) {
     return call.pendingUntil(holdings.admit(hold(call, network)).orElse(null));
   }

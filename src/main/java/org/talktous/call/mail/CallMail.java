@@ -105,6 +105,10 @@ class CallMail {
     return toHost("handed-over", call, host, null).with(calendars.forHost(call, host));
   }
 
+  Mail readdressedToHost(Booking call, Hosts.Contact host) {
+    return toHost("readdressed", call, host, null).with(calendars.forHost(call, host));
+  }
+
   /** To the host before, of a call that went to another with its time. */
   Mail handedOverFromHost(Booking call, Hosts.Contact before) {
     return toHost("handed-on", call, before, null).with(calendars.forHost(call, before));
@@ -154,7 +158,7 @@ class CallMail {
     }
     all.add(action);
     if (!isKnown) {
-      all.add(notMe.part(DisownedCalls.NOT_ME, call.id(), messages));
+      all.add(notMe.part(DisownedCalls.NOT_ME, call.linkId(), messages));
     }
     var key = "mail.reader." + news;
     return new Mail(
