@@ -22,6 +22,8 @@ import org.talktous.web.constraint.ZoneName;
  *
  * @param consent that name and address may be kept and used for the call
  * @param locale the language for everything sent to the reader; the article's by default
+ * @param refuseOverlap whether to refuse, with `calls-overlap`, where the address has another call
+ *     at that time
  */
 @Introspected
 public record BookCall(
@@ -34,7 +36,8 @@ public record BookCall(
     @Nullable @Size(max = 5_000) @PlainText String question,
     @Nullable @Size(max = 200) @SingleLine String topic,
     @Nullable @LanguageTag String locale,
-    @Nullable @Valid Passage passage) {
+    @Nullable @Valid Passage passage,
+    @Nullable Boolean refuseOverlap) {
 
   public BookCall {
     question = Lines.foldedIfAny(question);
@@ -43,6 +46,10 @@ public record BookCall(
   Booking.Reader reader(String articlesLanguage) {
     return new Booking.Reader(
         name.strip(), email, ZoneId.of(zone), locale == null ? articlesLanguage : locale);
+  }
+
+  boolean refusesOverlap() {
+    return Boolean.TRUE.equals(refuseOverlap);
   }
 
   @Nullable String askedQuestion() {

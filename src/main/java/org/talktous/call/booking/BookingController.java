@@ -47,7 +47,8 @@ public class BookingController {
    * Books a call. Its `status` is `confirmed`; where unusually many calls are booked with addresses
    * that are not confirmed, it is `pending` until the reader confirms it by the link in their mail,
    * and the time is given back after half an hour. Who holds enough calls ahead is refused with
-   * `too-many-calls` and `Retry-After`.
+   * `too-many-calls` and `Retry-After`. With `refuseOverlap`, a reader who has another call at the
+   * time is refused with `calls-overlap`, which names it.
    *
    * @param idempotencyKey makes it safe to send the request again: the same key with the same body
    *     gets the first answer

@@ -38,6 +38,17 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
   @Query(BookingRow.SELECT + "where b.reference = :reference")
   Optional<BookingRow> findByReference(String reference);
 
+  /** The first of a reader's calls that begin in a range of time, its ends left out. */
+  @Query(
+      BookingRow.SELECT
+          + """
+          where b.reader_folded_email = :foldedEmail and b.status = 'confirmed'
+            and b.starts_at > :after and b.starts_at < :before
+          order by b.starts_at, b.id
+          limit 1
+          """)
+  Optional<BookingRow> beginning(String foldedEmail, Instant after, Instant before);
+
   /** Finds a booking and locks its row. */
   @Query(BookingRow.SELECT + "where b.id = :id for share of b")
   Optional<BookingRow> hold(UUID id);

@@ -19,6 +19,7 @@ import org.talktous.call.holding.Hold;
 import org.talktous.call.host.Hosts;
 import org.talktous.call.offer.ScheduledHost;
 import org.talktous.call.slot.CallRules;
+import org.talktous.call.slot.OfferedSlots;
 import org.talktous.web.constraint.FoldedEmail;
 
 /**
@@ -64,6 +65,15 @@ class Bookings {
 
   Optional<Booking> find(UUID id) {
     return rows.find(id).map(mapping::booking);
+  }
+
+  /** A call of the mailbox that overlaps one that begins then. */
+  Optional<Booking> findOverlapping(String email, Instant start) {
+    return rows.beginning(
+            FoldedEmail.of(email),
+            start.minus(OfferedSlots.CALL_LENGTH),
+            start.plus(OfferedSlots.CALL_LENGTH))
+        .map(mapping::booking);
   }
 
   /**
