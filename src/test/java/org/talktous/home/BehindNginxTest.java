@@ -138,7 +138,7 @@ class BehindNginxTest {
                 page + "/call",
                 form(
                     Map.of(
-                        "start", TEN, "name", "Anna", "email", "anna@example.org", "zone", "UTC")))
+                        "start", TEN, "name", "Anna", "email", Reader.newAddress(), "zone", "UTC")))
             .with(303);
     var call = booked.header("Location").replace("?booked", "");
     assertThat(call).startsWith("/talk/calls/");
@@ -275,7 +275,7 @@ class BehindNginxTest {
     visit.page().navigate(PUBLIC + "/articles/" + article.slug() + "/call?day=2026-11-24");
     visit.time("10:30").check();
     visit.field("Your name").fill("Anna Reader");
-    visit.field("Email").fill("anna@example.org");
+    visit.field("Email").fill(Reader.newAddress());
     visit.button("Book 10:30, Tuesday 24 November").click();
     visit.page().waitForURL(PUBLIC + "/calls/**");
     visit.page().navigate(PUBLIC + "/api");

@@ -21,6 +21,7 @@ import org.talktous.survey.response.GivenSurvey;
 import org.talktous.testing.Axe;
 import org.talktous.testing.BrowserTest;
 import org.talktous.testing.GivenArticle;
+import org.talktous.testing.Reader;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.StaffBrowser;
 import org.talktous.testing.TalkToUs;
@@ -59,7 +60,7 @@ class HostPageTest {
       var frame = HostSite.frame(page);
       frame.locator("input[name=start]").first().check();
       frame.locator("#name").fill("Anna Reader");
-      frame.locator("#email").fill("anna@example.org");
+      frame.locator("#email").fill(Reader.newAddress());
       frame.locator("#book-button").click();
       frame.locator(".moment").first().waitFor();
       HostSite.waitUntilTold(page, "booked");

@@ -1,7 +1,15 @@
 package org.talktous.testing;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /** A reader who books a call and comes back to it. */
 public record Reader(Api api) {
+  private static final AtomicInteger MADE = new AtomicInteger();
+
+  /** An address from which nobody else books, so that no call of theirs is at the same time. */
+  public static String newAddress() {
+    return "anna-" + MADE.incrementAndGet() + "@example.org";
+  }
 
   /** What this reader sends to book a call at the time. */
   public static Fields request(GivenArticle article, String startsAt) {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.passage.Passage;
-import org.talktous.web.constraint.EmailAddress;
+import org.talktous.web.constraint.InternetEmail;
 import org.talktous.web.constraint.LanguageTag;
 import org.talktous.web.constraint.Lines;
 import org.talktous.web.constraint.PlainText;
@@ -22,6 +22,8 @@ import org.talktous.web.constraint.ZoneName;
  *
  * @param consent that name and address may be kept and used for the call
  * @param locale the language for everything sent to the reader; the article's by default
+ * @param refuseOverlap whether to refuse, with `calls-overlap`, where the address has another call
+ *     at that time
  */
 @Introspected
 public record BookCall(
@@ -29,12 +31,13 @@ public record BookCall(
     @NotNull Instant startsAt,
     @NotNull @ZoneName String zone,
     @NotBlank @Size(max = 200) @SingleLine String name,
-    @NotBlank @EmailAddress String email,
+    @NotBlank @InternetEmail String email,
     @NotNull @AssertTrue(message = "must be given") Boolean consent,
     @Nullable @Size(max = 5_000) @PlainText String question,
     @Nullable @Size(max = 200) @SingleLine String topic,
     @Nullable @LanguageTag String locale,
-    @Nullable @Valid Passage passage) {
+    @Nullable @Valid Passage passage,
+    @Nullable Boolean refuseOverlap) {
 
   public BookCall {
     question = Lines.foldedIfAny(question);
@@ -43,6 +46,10 @@ public record BookCall(
   Booking.Reader reader(String articlesLanguage) {
     return new Booking.Reader(
         name.strip(), email, ZoneId.of(zone), locale == null ? articlesLanguage : locale);
+  }
+
+  boolean refusesOverlap() {
+    return Boolean.TRUE.equals(refuseOverlap);
   }
 
   @Nullable String askedQuestion() {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.passage.Passage;
 import org.talktous.call.holding.CallIsPending;
+import org.talktous.call.holding.TooManyCorrections;
 import org.talktous.call.offer.ScheduledHost;
 import org.talktous.call.slot.OfferedSlots;
 import org.talktous.web.problem.ChangedMeanwhile;
@@ -21,6 +22,8 @@ import org.talktous.web.problem.VersionTag;
  * @param room unguessable name that {@code {room}} of the host's link stands for; null in old calls
  * @param movingReason why staff moved it last, in their words to the reader
  * @param confirmBy until when the reader must confirm it; null if they have, or need not
+ * @param linkId what the reader's links stand for: its id, until their address is corrected
+ * @param corrections how often that was done
  */
 public record Booking(
     UUID id,
@@ -41,7 +44,11 @@ public record Booking(
     @Nullable String movingReason,
     @Nullable Outcome outcome,
     @Nullable String notes,
-    @Nullable Instant confirmBy) {
+    @Nullable Instant confirmBy,
+    UUID linkId,
+    int corrections) {
+  /** How often an address can be corrected: each time, mails go to another. */
+  static final int MOST_CORRECTIONS = 3;
 
   /** Whether the call takes place. */
   public enum Status {
@@ -91,6 +98,10 @@ public record Booking(
     /** What is left of a reader who was erased. */
     static Reader erased(ZoneId zone, String locale) {
       return new Reader(NOBODY, "", zone, locale);
+    }
+
+    Reader at(String address) {
+      return new Reader(name, address, zone, locale);
     }
 
     public boolean isErased() {
@@ -166,6 +177,47 @@ public record Booking(
   public Booking takenOverFrom(Taker before, Instant start, int when, Instant at) {
     return with(
         before, start, Status.CANCELLED, when, at, null, null, null, null, null, roomOf(before));
+  }
+
+  /**
+   * The call of a reader who gave a wrong address. Neither the links nor the room that were sent
+   * there lead anywhere now.
+   */
+  Booking readdress(String email, Instant now) {
+    if (isCancelled()) {
+      throw new CallIsCancelled();
+    }
+    mustBeAhead(now);
+    if (corrections >= MOST_CORRECTIONS) {
+      throw new TooManyCorrections(MOST_CORRECTIONS);
+    }
+    return new Booking(
+        id,
+        reference,
+        article,
+        host,
+        JoinUrl.drawRoom(),
+        reader.at(email),
+        startsAt,
+        status,
+        sequence + 1,
+        bookedAt,
+        now,
+        question,
+        topic,
+        passage,
+        null,
+        movingReason,
+        null,
+        notes,
+        confirmBy,
+        UUID.randomUUID(),
+        corrections + 1);
+  }
+
+  /** Whether its reader's address can still be corrected. */
+  public boolean isCorrectable(Instant now) {
+    return isCancellable(now) && corrections < MOST_CORRECTIONS;
   }
 
   void mustBeMovable(Instant now) {
@@ -291,6 +343,8 @@ public record Booking(
         moveReason,
         how,
         staffNotes,
-        deadline);
+        deadline,
+        linkId,
+        corrections);
   }
 }

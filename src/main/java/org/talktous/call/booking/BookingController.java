@@ -14,12 +14,14 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.talktous.web.constraint.InternetEmail;
 import org.talktous.web.constraint.Lines;
 import org.talktous.web.constraint.PlainText;
 import org.talktous.web.problem.ReaderApi;
@@ -45,7 +47,8 @@ public class BookingController {
    * Books a call. Its `status` is `confirmed`; where unusually many calls are booked with addresses
    * that are not confirmed, it is `pending` until the reader confirms it by the link in their mail,
    * and the time is given back after half an hour. Who holds enough calls ahead is refused with
-   * `too-many-calls` and `Retry-After`.
+   * `too-many-calls` and `Retry-After`. With `refuseOverlap`, a reader who has another call at the
+   * time is refused with `calls-overlap`, which names it.
    *
    * @param idempotencyKey makes it safe to send the request again: the same key with the same body
    *     gets the first answer
@@ -79,6 +82,19 @@ public class BookingController {
     return links.answer(changes.moveByReader(links.open(token), to.startsAt()));
   }
 
+  /**
+   * Corrects the address of a call's reader, three times at most and while the call is ahead. The
+   * answer has a new token: the links that were sent to the address before open nothing any more.
+   * The invitation goes to the new one. The address that the call has already changes nothing.
+   */
+  @Post("/{token}/address-correction")
+  BookingAnswer correctAddress(
+      HttpRequest<?> request, String token, @Body @Valid @NotNull AddressCorrection to) {
+    var call = links.open(token);
+    return limits.counted(
+        request, to.email(), network -> links.answer(changes.readdress(call, to.email(), network)));
+  }
+
   /** Cancels a call; saying it twice is fine. */
   @Post("/{token}/cancellation")
   BookingAnswer cancelBooking(
@@ -91,6 +107,10 @@ public class BookingController {
   @Introspected
   @Schema(name = "Rescheduling")
   public record Rescheduling(@NotNull Instant startsAt) {}
+
+  @Introspected
+  @Schema(name = "AddressCorrection")
+  public record AddressCorrection(@NotBlank @InternetEmail String email) {}
 
   @Introspected
   @Schema(name = "Cancellation")

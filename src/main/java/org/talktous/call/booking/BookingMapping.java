@@ -34,7 +34,9 @@ class BookingMapping {
         row.movingReason(),
         row.outcome() == null ? null : Booking.Outcome.of(row.outcome()),
         row.notes(),
-        row.confirmBy());
+        row.confirmBy(),
+        row.linkId() == null ? row.id() : row.linkId(),
+        row.corrections());
   }
 
   private static Booking.Reader reader(BookingRow row) {

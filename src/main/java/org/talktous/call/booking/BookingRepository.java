@@ -22,8 +22,32 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
   @Query(BookingRow.SELECT + "where b.id = :id")
   Optional<BookingRow> find(UUID id);
 
+  /** Finds the booking that a reader's link stands for. */
+  @Query(BookingRow.SELECT + "where b.id = :link and b.link_id is null or b.link_id = :link")
+  Optional<BookingRow> findByLink(UUID link);
+
+  /** The same without its reader, if they are not erased. */
+  @Query(
+      """
+      select id
+      from booking
+      where (id = :link and link_id is null or link_id = :link) and erased_at is null
+      """)
+  Optional<UUID> opened(UUID link);
+
   @Query(BookingRow.SELECT + "where b.reference = :reference")
   Optional<BookingRow> findByReference(String reference);
+
+  /** The first of a reader's calls that begin in a range of time, its ends left out. */
+  @Query(
+      BookingRow.SELECT
+          + """
+          where b.reader_folded_email = :foldedEmail and b.status = 'confirmed'
+            and b.starts_at > :after and b.starts_at < :before
+          order by b.starts_at, b.id
+          limit 1
+          """)
+  Optional<BookingRow> beginning(String foldedEmail, Instant after, Instant before);
 
   /** Finds a booking and locks its row. */
   @Query(BookingRow.SELECT + "where b.id = :id for share of b")
@@ -127,6 +151,27 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
   int cancel(
       UUID id, int sequence, @Nullable Instant confirmBy, @Nullable String reason, Instant now);
 
+  /** Gives a call that is as it was read another address, as {@link #cancel} cancels it. */
+  @Query(
+      """
+      update booking
+      set reader_email = :email, reader_folded_email = :foldedEmail, link_id = :link,
+        room = cast(:room as text), corrections = :corrections, sequence = :sequence,
+        changed_at = :now
+      where id = :id and status = 'confirmed' and sequence = :sequence - 1 and outcome is null
+        and confirm_by is not distinct from cast(:confirmBy as timestamptz)
+      """)
+  int readdress(
+      UUID id,
+      int sequence,
+      @Nullable Instant confirmBy,
+      String email,
+      String foldedEmail,
+      UUID link,
+      @Nullable String room,
+      int corrections,
+      Instant now);
+
   @Query(
       """
       update booking
@@ -200,8 +245,14 @@ interface BookingRepository extends GenericRepository<BookingRow, UUID> {
   @Query("update booking set question = null, passage = null where id = :id")
   void forgetQuestion(UUID id);
 
-  @Query("select exists (select from booking where id = :id and erased_at is not null)")
-  boolean isErased(UUID id);
+  @Query(
+      """
+      select exists (
+        select
+        from booking
+        where (id = :link and link_id is null or link_id = :link) and erased_at is not null)
+      """)
+  boolean isErased(UUID link);
 
   /** A call and what names its reader, as far as erasure and export look at it. */
   @Introspected

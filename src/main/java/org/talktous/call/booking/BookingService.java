@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
 import org.talktous.base.idempotency.IdempotencyKey;
 import org.talktous.base.idempotency.IdempotencyStore;
+import org.talktous.call.holding.CallsOverlap;
 import org.talktous.call.holding.FullHosts;
 import org.talktous.call.holding.TooManyCalls;
 import org.talktous.call.offer.Offers;
@@ -69,6 +70,12 @@ public class BookingService {
         return earlier.get();
       }
       var hosts = choice.inTurn(full.without(offers.hosts(wish)), wish.startsAt());
+      var other = overlapping(call);
+      if (other.isPresent()) {
+        // It may be this call, booked by the same request that was sent twice.
+        return earlier(call, key)
+            .orElseThrow(() -> new CallsOverlap(other.get().reference(), other.get().startsAt()));
+      }
       try {
         var added =
             bookings.add(
@@ -91,6 +98,12 @@ public class BookingService {
     throw offers.taken(wish);
   }
 
+  private Optional<Booking> overlapping(BookCall call) {
+    return call.refusesOverlap()
+        ? bookings.findOverlapping(call.email(), call.startsAt())
+        : Optional.empty();
+  }
+
   private boolean isFirst(Booking booking, BookCall call, @Nullable IdempotencyKey key) {
     return key == null || answers.keep(key, call, links.answer(booking));
   }
@@ -111,8 +124,9 @@ public class BookingService {
 
   private Booking booking(BookCall call, Booking.Reader reader, ScheduledHost host) {
     var now = clock.instant();
+    var id = IDS.generate();
     return new Booking(
-        IDS.generate(),
+        id,
         References.draw(),
         call.article(),
         Booking.Taker.of(host),
@@ -130,6 +144,8 @@ public class BookingService {
         null,
         null,
         null,
-        null);
+        null,
+        id,
+        0);
   }
 }

@@ -19,6 +19,7 @@ import org.talktous.call.holding.Hold;
 import org.talktous.call.host.Hosts;
 import org.talktous.call.offer.ScheduledHost;
 import org.talktous.call.slot.CallRules;
+import org.talktous.call.slot.OfferedSlots;
 import org.talktous.web.constraint.FoldedEmail;
 
 /**
@@ -66,6 +67,15 @@ class Bookings {
     return rows.find(id).map(mapping::booking);
   }
 
+  /** A call of the mailbox that overlaps one that begins then. */
+  Optional<Booking> findOverlapping(String email, Instant start) {
+    return rows.beginning(
+            FoldedEmail.of(email),
+            start.minus(OfferedSlots.CALL_LENGTH),
+            start.plus(OfferedSlots.CALL_LENGTH))
+        .map(mapping::booking);
+  }
+
   /**
    * Adds a booking with the first host whose row is not locked, or waits for the first if all are
    * locked. Empty if that host is no longer free, or if the caller's own write before it failed.
@@ -91,6 +101,37 @@ class Bookings {
           }
           return added;
         });
+  }
+
+  /**
+   * Writes another address of the reader, for whom the call is held from then on, if nobody else
+   * changed the booking. Who counts the same waits first, as where a call is added.
+   */
+  boolean readdress(Booking from, Booking to, String network) {
+    return allOrNothing(
+        () -> {
+          holdings.lock(hold(to, network));
+          return readdressed(to) && heldAgain(from, to, network) && events.readdressed(to);
+        });
+  }
+
+  private boolean readdressed(Booking to) {
+    return rows.readdress(
+            to.id(),
+            to.sequence(),
+            to.confirmBy(),
+            to.reader().email(),
+            FoldedEmail.of(to.reader().email()),
+            to.linkId(),
+            to.room(),
+            to.corrections(),
+            to.changedAt())
+        == 1;
+  }
+
+  private boolean heldAgain(Booking from, Booking to, String network) {
+    holdings.change(hold(to, network), from.confirmBy(), to.changedAt());
+    return true;
   }
 
   private Booking admitted(Booking call, String network) {

@@ -9,6 +9,7 @@ import org.talktous.call.holding.FullHosts;
 import org.talktous.call.holding.TooManyCalls;
 import org.talktous.call.offer.Offers;
 import org.talktous.call.offer.SlotRequest;
+import org.talktous.web.constraint.FoldedEmail;
 import org.talktous.web.problem.ChangedMeanwhile;
 import org.talktous.web.problem.NotFound;
 
@@ -85,6 +86,24 @@ public class CallChanges {
       }
     }
     throw offers.taken(wish(get(id), startsAt));
+  }
+
+  /**
+   * Corrects the address of a call's reader, to whom the invitation goes again; the address that it
+   * has changes nothing.
+   *
+   * @param network from which that is asked for, see {@link org.talktous.call.holding}
+   */
+  public Booking readdress(UUID id, String email, String network) {
+    var booking = get(id);
+    while (!FoldedEmail.same(booking.reader().email(), email)) {
+      var corrected = booking.readdress(email, clock.instant());
+      if (bookings.readdress(booking, corrected, network)) {
+        return corrected;
+      }
+      booking = get(id);
+    }
+    return booking;
   }
 
   /** Confirms a call that waits for it; confirming it again changes nothing. */

@@ -20,6 +20,7 @@ import org.talktous.call.offer.Rfc3339;
   CallEvents.BOOKING_OUTCOME,
   CallEvents.BOOKING_ANSWERED,
   CallEvents.BOOKING_HELD,
+  CallEvents.BOOKING_READDRESSED,
   CallEvents.BOOKING_RELEASED
 })
 @Singleton
@@ -37,6 +38,9 @@ public class CallEvents {
   /** A call that was not confirmed in time, or was given back before. */
   public static final String BOOKING_RELEASED = "org.talktous.booking.released";
 
+  /** The reader has corrected their address, which gets the invitation now. */
+  public static final String BOOKING_READDRESSED = "org.talktous.booking.readdressed";
+
   public static final String BOOKING_ANSWERED = "org.talktous.booking.answered";
 
   /** The beginning of their subjects, before the booking's reference. */
@@ -50,16 +54,26 @@ public class CallEvents {
 
   boolean booked(Booking booking) {
     return booking.isPending()
-        ? append(
-            BOOKING_HELD,
-            booking,
-            booking.bookedAt(),
-            Map.of("confirmBy", String.valueOf(booking.confirmBy())))
+        ? held(booking)
         : append(
             BOOKING_CREATED,
             booking,
             booking.changedAt(),
             Map.of("hasQuestion", booking.question() != null));
+  }
+
+  boolean readdressed(Booking booking) {
+    return booking.isPending()
+        ? held(booking)
+        : append(BOOKING_READDRESSED, booking, booking.changedAt(), Map.of());
+  }
+
+  private boolean held(Booking booking) {
+    return append(
+        BOOKING_HELD,
+        booking,
+        booking.changedAt(),
+        Map.of("confirmBy", String.valueOf(booking.confirmBy())));
   }
 
   boolean moved(Booking from, Booking to) {

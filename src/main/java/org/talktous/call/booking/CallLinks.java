@@ -23,12 +23,11 @@ public class CallLinks {
     this.rows = rows;
   }
 
-  /** The call that the link opens; none once its reader is erased. */
+  /**
+   * The call that the link opens; none once its reader is erased or has corrected their address.
+   */
   public UUID open(String token) {
-    return links
-        .open(CALL, token)
-        .filter(call -> !rows.isErased(call))
-        .orElseThrow(() -> new NotFound("booking"));
+    return links.open(CALL, token).flatMap(rows::opened).orElseThrow(() -> new NotFound("booking"));
   }
 
   /** Whether the link opened a call whose reader is erased. */
@@ -37,7 +36,7 @@ public class CallLinks {
   }
 
   public String token(Booking booking) {
-    return links.token(CALL, booking.id());
+    return links.token(CALL, booking.linkId());
   }
 
   public String manageUrl(Booking booking) {

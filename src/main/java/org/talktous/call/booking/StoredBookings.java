@@ -24,6 +24,11 @@ public class StoredBookings {
     return rows.find(id).map(mapping::booking);
   }
 
+  /** The booking that a reader's link stands for, see {@link Booking#linkId}. */
+  public Optional<Booking> findByLink(UUID link) {
+    return rows.findByLink(link).map(mapping::booking);
+  }
+
   /** The booking that an event is about, by its subject: {@code bookings/K7QM-3XPD}. */
   public Optional<Booking> findBySubject(String subject) {
     return subject.startsWith(CallEvents.SUBJECT)

@@ -29,18 +29,18 @@ public class DisownedCalls implements DisownedSource {
   }
 
   @Override
-  public Optional<String> address(UUID id) {
+  public Optional<String> address(UUID link) {
     return bookings
-        .find(id)
+        .findByLink(link)
         .map(Booking::reader)
         .filter(reader -> !reader.isErased())
         .map(Booking.Reader::email);
   }
 
   @Override
-  public void takeBack(UUID id) {
+  public void takeBack(UUID link) {
     try {
-      changes.cancel(id, null);
+      bookings.findByLink(link).ifPresent(call -> changes.cancel(call.id(), null));
     } catch (CallIsOver tooLate) {
       // It keeps the host's time no more.
     }

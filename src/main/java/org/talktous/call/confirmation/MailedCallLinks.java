@@ -26,12 +26,12 @@ public class MailedCallLinks {
   }
 
   public String manageUrl(Booking call) {
-    return calls.manageUrl(call) + "?mail=" + links.token(MAILED, call.id());
+    return calls.manageUrl(call) + "?mail=" + links.token(MAILED, call.linkId());
   }
 
   /** Confirms the address of a call's reader if the link is from a mail; says whether it is. */
   public boolean open(Booking call, String token) {
-    boolean isMailed = links.open(MAILED, token).filter(call.id()::equals).isPresent();
+    boolean isMailed = links.open(MAILED, token).filter(call.linkId()::equals).isPresent();
     if (isMailed) {
       addresses.confirm(call.reader().email());
     }

@@ -52,24 +52,53 @@ public class CallHoldings {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<Instant> admit(Hold hold) {
+    return pending(hold, hold.bookedAt())
+        .map(rule -> earlier(hold.bookedAt().plus(HoldingRules.PENDING), hold.startsAt()));
+  }
+
+  /** Waits for others who count the same reader's calls, until the end of the transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void lock(Hold hold) {
+    if (enabled) {
+      rows.lock("call-holder " + hold.holder());
+    }
+  }
+
+  /**
+   * Admits and keeps a call for another address than before. It may wait to be confirmed if it did.
+   *
+   * @param confirmBy until when its reader must confirm it; null if they have, or need not
+   * @throws TooManyCalls if it would be too much
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void change(Hold hold, @Nullable Instant confirmBy, Instant now) {
+    rows.forget(new String[] {hold.booking().toString()});
+    pending(hold, now)
+        .filter(rule -> confirmBy == null)
+        .ifPresent(rule -> refuse(rule, hold, now.plus(HoldingRules.PENDING), now));
+    keep(hold, confirmBy);
+  }
+
+  /** The rule by which a call must be confirmed, if any. */
+  private Optional<HoldingRules.Rule> pending(Hold hold, Instant now) {
     if (!enabled) {
       return Optional.empty();
     }
     // The same order everywhere, or two bookings could wait for each other.
-    rows.lock("call-holder " + hold.holder());
-    var held = held(hold);
+    lock(hold);
+    var held = held(hold, now);
     if (HoldingRules.isNear(held)) {
       rows.lock("call-network " + hold.network());
-      held = held(hold);
+      held = held(hold, now);
     }
-    var decision = rules.decide(held, hold.bookedAt());
+    var decision = rules.decide(held, now);
     var rule = decision.rule();
     if (rule == null) {
       return Optional.empty();
     }
     count(rule, decision);
-    decision.refusedUntil().ifPresent(until -> refuse(rule, hold, until, hold.bookedAt()));
-    return Optional.of(earlier(hold.bookedAt().plus(HoldingRules.PENDING), hold.startsAt()));
+    decision.refusedUntil().ifPresent(until -> refuse(rule, hold, until, now));
+    return Optional.of(rule);
   }
 
   /**
@@ -84,7 +113,7 @@ public class CallHoldings {
       return;
     }
     var now = clock.instant();
-    var decision = rules.decideMove(held(hold), now);
+    var decision = rules.decideMove(held(hold, hold.bookedAt()), now);
     var rule = decision.rule();
     if (rule != null) {
       count(rule, decision);
@@ -96,7 +125,7 @@ public class CallHoldings {
     return one.isBefore(other) ? one : other;
   }
 
-  private HeldCalls held(Hold hold) {
+  private HeldCalls held(Hold hold, Instant now) {
     return rows.held(
         hold.holder(),
         hold.foldedEmail(),
@@ -104,8 +133,8 @@ public class CallHoldings {
         hold.host(),
         hold.dayBegins(),
         hold.dayEnds(),
-        hold.bookedAt(),
-        hold.bookedAt().minus(LATELY));
+        now,
+        now.minus(LATELY));
   }
 
   private static void refuse(HoldingRules.Rule rule, Hold hold, Instant until, Instant now) {

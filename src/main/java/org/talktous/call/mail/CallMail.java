@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.talktous.call.booking.Booking;
 import org.talktous.call.confirmation.DisownedCalls;
@@ -22,6 +23,9 @@ import org.talktous.delivery.recipient.NotMeLinks;
 /** The mails about a call, to its reader and its host. */
 @Singleton
 class CallMail {
+  /** Of mails to hosts, those that want them to look at the desk, whether or not they can join. */
+  private static final Set<String> ASKING = Set.of("cancelled", "proposed", "unreachable");
+
   private final CallMailSections parts;
   private final CalendarFiles calendars;
   private final CallReplies replies;
@@ -45,14 +49,14 @@ class CallMail {
   }
 
   Mail booked(Booking call, Hosts.Contact host) {
-    return toReader("booked", call, host, null, manage(call))
+    return toReader("booked", call, host, null, toJoin(call))
         .with(calendars.forReader(call, host, isKnown(call)));
   }
 
   /** To confirm a call that waits for it; there is nothing for a calendar yet. */
   Mail held(Booking call, Hosts.Contact host) {
     var action = parts.confirm(call, MailLocale.ofReader(call).messages());
-    return toReader("held", call, host, null, action);
+    return toReader("held", call, host, null, List.of(action));
   }
 
   private boolean isKnown(Booking call) {
@@ -60,33 +64,34 @@ class CallMail {
   }
 
   Mail moved(Booking call, Hosts.Contact host, Instant from) {
-    return toReader("moved", call, host, from, manage(call))
+    return toReader("moved", call, host, from, toJoin(call))
         .with(calendars.forReader(call, host, isKnown(call)));
   }
 
   Mail handedOver(Booking call, Hosts.Contact host) {
-    return toReader("handed-over", call, host, null, manage(call))
+    return toReader("handed-over", call, host, null, toJoin(call))
         .with(calendars.forReader(call, host, isKnown(call)));
   }
 
   Mail cancelled(Booking call, Hosts.Contact host) {
     var bookAnother = parts.bookAnother(call, MailLocale.ofReader(call).messages());
-    return toReader("cancelled", call, host, null, bookAnother)
+    return toReader("cancelled", call, host, null, List.of(bookAnother))
         .with(calendars.forReader(call, host, isKnown(call)));
   }
 
   Mail reminder(Booking call, Hosts.Contact host) {
-    return toReader("reminder", call, host, null, manage(call));
+    return toReader("reminder", call, host, null, toJoin(call));
   }
 
   Mail thanks(Booking call, Hosts.Contact host) {
     var messages = MailLocale.ofReader(call).messages();
-    return toReader("thanks", call, host, null, parts.survey(call, messages))
+    return toReader("thanks", call, host, null, List.of(parts.survey(call, messages)))
         .with(new Mail.Stop(messages.text("mail.follow-up.stop"), followUps.url(call)));
   }
 
-  private Action manage(Booking call) {
-    return parts.manage(call, MailLocale.ofReader(call).messages());
+  private List<Action> toJoin(Booking call) {
+    var messages = MailLocale.ofReader(call).messages();
+    return parts.join(call, parts.manage(call, messages), messages);
   }
 
   Mail bookedToHost(Booking call, Hosts.Contact host) {
@@ -103,6 +108,10 @@ class CallMail {
 
   Mail handedOverToHost(Booking call, Hosts.Contact host) {
     return toHost("handed-over", call, host, null).with(calendars.forHost(call, host));
+  }
+
+  Mail readdressedToHost(Booking call, Hosts.Contact host) {
+    return toHost("readdressed", call, host, null).with(calendars.forHost(call, host));
   }
 
   /** To the host before, of a call that went to another with its time. */
@@ -134,7 +143,7 @@ class CallMail {
   }
 
   private Mail toReader(
-      String news, Booking call, Hosts.Contact host, @Nullable Instant from, Action action) {
+      String news, Booking call, Hosts.Contact host, @Nullable Instant from, List<Action> actions) {
     var locale = MailLocale.ofReader(call);
     var messages = locale.messages();
     boolean isAhead = !call.isCancelled() && call.outcome() == null;
@@ -143,7 +152,7 @@ class CallMail {
     var facts = when(call, locale, from);
     facts.addAll(1, parts.alsoFor(host.name(), host.zone(), call, locale));
     facts.add(Fact.of(messages.text("mine.with"), host.name()));
-    facts.addAll(parts.about(call, locale, isAhead));
+    facts.addAll(parts.about(call, locale, isAhead && actions.size() == 1));
     var all = new ArrayList<Part>(List.of(new Facts(facts)));
     if (isAhead && isKnown) {
       all.addAll(parts.question(call, messages));
@@ -152,9 +161,9 @@ class CallMail {
     if (call.isCancelled() ? isKnown : from != null) {
       all.addAll(parts.reason(call, messages));
     }
-    all.add(action);
+    all.addAll(actions);
     if (!isKnown) {
-      all.add(notMe.part(DisownedCalls.NOT_ME, call.id(), messages));
+      all.add(notMe.part(DisownedCalls.NOT_ME, call.linkId(), messages));
     }
     var key = "mail.reader." + news;
     return new Mail(
@@ -180,13 +189,17 @@ class CallMail {
         reader.isErased()
             ? Fact.of(messages.text("mine.with"), name)
             : new Fact(messages.text("mine.with"), name, Mailto.of(reader.email()).toString()));
-    facts.addAll(parts.about(call, locale, !call.isCancelled()));
+    var actions =
+        ASKING.contains(news)
+            ? List.of(parts.desk(messages))
+            : parts.join(call, parts.desk(messages), messages);
+    facts.addAll(parts.about(call, locale, !call.isCancelled() && actions.size() == 1));
     var all = new ArrayList<Part>(List.of(new Facts(facts)));
     all.addAll(parts.question(call, messages));
     if (from != null || call.isCancelled()) {
       all.addAll(parts.reason(call, messages));
     }
-    all.add(parts.desk(messages));
+    all.addAll(actions);
     var key = "mail.host." + news;
     return new Mail(
         new Mailbox(host.name(), host.email()),

@@ -49,8 +49,8 @@ class CallMailSections {
                 locale.messages().text("mail.when.theirs", who), locale.in(theirs).inFull(call)));
   }
 
-  /** What the call is about and under which reference; and where it is, if it is still to be. */
-  List<Fact> about(Booking call, MailLocale locale, boolean isAhead) {
+  /** What the call is about and under which reference; and where it is, if that is to be told. */
+  List<Fact> about(Booking call, MailLocale locale, boolean withPlace) {
     var messages = locale.messages();
     var facts = new ArrayList<Fact>();
     facts.add(
@@ -58,7 +58,7 @@ class CallMailSections {
             messages.text("mine.article"),
             articles.getTitles(call.article()).in(locale.language().tag()).title(),
             articleUrl(call)));
-    if (isAhead) {
+    if (withPlace) {
       facts.add(place(call, messages));
     }
     facts.add(Fact.of(messages.text("mine.reference"), call.reference()));
@@ -104,6 +104,14 @@ class CallMailSections {
     return call.movingReason() == null
         ? List.of()
         : List.of(new Quote(messages.text("mail.reason.moved"), call.movingReason()));
+  }
+
+  /** What a mail about a call ahead is opened for: to join, where the link is known. */
+  List<Action> join(Booking call, Action otherwise, Messages messages) {
+    var joinUrl = call.joinUrl();
+    return joinUrl == null
+        ? List.of(otherwise)
+        : List.of(new Action(messages.text("mine.join.link"), joinUrl), otherwise.secondary());
   }
 
   Action manage(Booking call, Messages messages) {

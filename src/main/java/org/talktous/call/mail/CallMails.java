@@ -6,6 +6,7 @@ import static org.talktous.call.booking.CallEvents.BOOKING_CREATED;
 import static org.talktous.call.booking.CallEvents.BOOKING_HANDED_OVER;
 import static org.talktous.call.booking.CallEvents.BOOKING_HELD;
 import static org.talktous.call.booking.CallEvents.BOOKING_OUTCOME;
+import static org.talktous.call.booking.CallEvents.BOOKING_READDRESSED;
 import static org.talktous.call.booking.CallEvents.BOOKING_REMINDER;
 import static org.talktous.call.booking.CallEvents.BOOKING_RESCHEDULED;
 
@@ -74,7 +75,8 @@ class CallMails implements MailSource {
         BOOKING_REMINDER,
         BOOKING_OUTCOME,
         BOOKING_ANSWERED,
-        BOOKING_HELD);
+        BOOKING_HELD,
+        BOOKING_READDRESSED);
   }
 
   @Override
@@ -128,7 +130,10 @@ class CallMails implements MailSource {
     return switch (message.type()) {
       case BOOKING_CANCELLED -> Optional.empty();
       case BOOKING_OUTCOME -> unthankful(message, call);
-      case BOOKING_HELD -> call.isPending() ? Optional.empty() : Optional.of(CALL_CHANGED);
+      case BOOKING_HELD ->
+          call.isPending() && call.sequence() == message.sequence()
+              ? Optional.empty()
+              : Optional.of(CALL_CHANGED);
       default ->
           call.sequence() == message.sequence()
               ? over(message.type().equals(BOOKING_REMINDER) ? call.startsAt() : call.endsAt())
@@ -157,7 +162,7 @@ class CallMails implements MailSource {
     }
     if (recipient.equals(READER)) {
       return switch (message.type()) {
-        case BOOKING_CREATED -> mails.booked(call, host);
+        case BOOKING_CREATED, BOOKING_READDRESSED -> mails.booked(call, host);
         case BOOKING_HELD -> mails.held(call, host);
         case BOOKING_RESCHEDULED -> mails.moved(call, host, previousStart(data));
         case BOOKING_HANDED_OVER -> mails.handedOver(call, host);
@@ -173,6 +178,7 @@ class CallMails implements MailSource {
               ? mails.bookedToHost(call, host)
               : mails.movedToHost(call, host, previousStart(data));
       case BOOKING_HANDED_OVER -> mails.handedOverToHost(call, host);
+      case BOOKING_READDRESSED -> mails.readdressedToHost(call, host);
       case BOOKING_CANCELLED -> mails.cancelledToHost(call, host);
       case BOOKING_REMINDER -> mails.reminderToHost(call, host);
       case BOOKING_ANSWERED -> mails.proposedToHost(call, host, proposedStart(data));

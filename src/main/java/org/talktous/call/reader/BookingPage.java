@@ -19,6 +19,7 @@ import org.talktous.call.offer.CallCalendar;
  * @param errors what is wrong, by field, in the reader's words
  * @param refusal why the call could not be booked, in the reader's words
  * @param nearest free times near the one that was refused
+ * @param overlaps whether it was refused for another call of the reader, beside which it can be had
  * @param choosesZone whether the reader is choosing a time zone
  * @param stamp when the page was given out, signed: its reader may write instead of booking
  * @param actions what readers may do instead, shown where no page of the article leads there
@@ -33,6 +34,7 @@ record BookingPage(
     Map<String, String> errors,
     @Nullable String refusal,
     List<Instant> nearest,
+    boolean overlaps,
     boolean choosesZone,
     String stamp,
     List<ArticleAction> actions) {

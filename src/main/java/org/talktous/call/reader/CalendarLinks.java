@@ -8,22 +8,25 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Addresses that put a call into a reader's calendar: a file, and the forms of two calendars on the
+ * Addresses that put a call into a reader's calendar: a file, and the forms of calendars on the
  * web, which are told nothing that opens the call.
  */
-record CalendarLinks(String file, String google, String outlook) {
+record CalendarLinks(String file, String google, String outlook, String office) {
   private static final DateTimeFormatter BASIC =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(UTC);
 
   static CalendarLinks of(
       String token, String title, String details, String place, Instant start, Instant end) {
+    var microsoft =
+        "/calendar/0/deeplink/compose?path=/calendar/action/compose&rru=addevent&subject=%s&startdt=%s&enddt=%s&body=%s&location=%s"
+            .formatted(coded(title), start, end, coded(details), coded(place));
     return new CalendarLinks(
         "/api/v1/bookings/" + token + "/calendar.ics",
         "https://calendar.google.com/calendar/render?action=TEMPLATE&text=%s&dates=%s/%s&details=%s&location=%s"
             .formatted(
                 coded(title), BASIC.format(start), BASIC.format(end), coded(details), coded(place)),
-        "https://outlook.live.com/calendar/0/deeplink/compose?path=/calendar/action/compose&rru=addevent&subject=%s&startdt=%s&enddt=%s&body=%s&location=%s"
-            .formatted(coded(title), start, end, coded(details), coded(place)));
+        "https://outlook.live.com" + microsoft,
+        "https://outlook.office.com" + microsoft);
   }
 
   /** Spaces as %20: one of the calendars takes a plus for a plus. */

@@ -20,6 +20,7 @@ import org.talktous.web.page.Visitor;
  * @param website filled in by programs only: people do not see it
  * @param place where the passage stands that the reader asks about, as the form's address says
  * @param key makes a form that is sent twice book once
+ * @param overlap that a call is wanted although the reader has another one then
  */
 record CallForm(
     @Nullable String start,
@@ -31,7 +32,8 @@ record CallForm(
     @Nullable String question,
     @Nullable String website,
     @Nullable String place,
-    @Nullable String key) {
+    @Nullable String key,
+    @Nullable String overlap) {
 
   static CallForm of(Map<String, String> sent, @Nullable String place) {
     return new CallForm(
@@ -44,12 +46,13 @@ record CallForm(
         sent.get("question"),
         sent.get("website"),
         place,
-        sent.get("key"));
+        sent.get("key"),
+        sent.get("overlap"));
   }
 
   static CallForm empty() {
     return new CallForm(
-        null, null, null, null, "", "", "", null, null, UUID.randomUUID().toString());
+        null, null, null, null, "", "", "", null, null, UUID.randomUUID().toString(), null);
   }
 
   /** The input under a new idempotency key, as a refused form has booked nothing. */
@@ -64,7 +67,8 @@ record CallForm(
         question,
         null,
         place,
-        UUID.randomUUID().toString());
+        UUID.randomUUID().toString(),
+        null);
   }
 
   @Nullable Instant startsAt() {
@@ -98,7 +102,8 @@ record CallForm(
         Lines.normalized(text(question)),
         null,
         visitor.language().tag(),
-        passage);
+        passage,
+        overlap == null);
   }
 
   static String text(@Nullable String value) {

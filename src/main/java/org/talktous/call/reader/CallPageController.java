@@ -28,6 +28,7 @@ import org.talktous.article.Quotations;
 import org.talktous.base.security.FormTimestamps;
 import org.talktous.call.booking.BookingService;
 import org.talktous.call.booking.CallLimits;
+import org.talktous.call.holding.CallsOverlap;
 import org.talktous.call.offer.CallCalendar;
 import org.talktous.call.offer.Offers;
 import org.talktous.call.offer.SlotTaken;
@@ -101,6 +102,7 @@ class CallPageController {
             Map.of(),
             null,
             List.of(),
+            false,
             zones != null,
             stamps.stamp(),
             actions(article, visitor)));
@@ -121,14 +123,13 @@ class CallPageController {
     if (passage != null && quoted == null) {
       var changed = reader.messages().text("call.refused.passage");
       return redisplay(
-          HttpStatus.UNPROCESSABLE_ENTITY, reader, slug, form, Map.of(), changed, List.of());
+          HttpStatus.UNPROCESSABLE_ENTITY, reader, slug, form, Map.of(), changed, null);
     }
     var call = form.command(slug, reader, quoted);
     var errors = words.errors(form, call, reader.messages());
     if (!errors.isEmpty() || form.isFromProgram()) {
       var refusal = errors.isEmpty() ? reader.messages().text("call.refused.other") : null;
-      return redisplay(
-          HttpStatus.UNPROCESSABLE_ENTITY, reader, slug, form, errors, refusal, List.of());
+      return redisplay(HttpStatus.UNPROCESSABLE_ENTITY, reader, slug, form, errors, refusal, null);
     }
     try {
       var booked =
@@ -143,10 +144,12 @@ class CallPageController {
   }
 
   private HttpResponse<?> refused(Visitor reader, String slug, CallForm form, Refusal refusal) {
-    var nearest = refusal instanceof SlotTaken taken ? taken.alternatives() : List.<Instant>of();
-    var message = words.refusal(refusal, reader.messages());
+    var message =
+        refusal instanceof CallsOverlap overlap
+            ? words.overlap(overlap, reader)
+            : words.refusal(refusal, reader.messages());
     return refusal.onto(
-        redisplay(refusal.type().status(), reader, slug, form, Map.of(), message, nearest));
+        redisplay(refusal.type().status(), reader, slug, form, Map.of(), message, refusal));
   }
 
   /** Renders the page again with the input. */
@@ -156,8 +159,9 @@ class CallPageController {
       String slug,
       CallForm form,
       Map<String, String> errors,
-      @Nullable String refusal,
-      List<Instant> nearest) {
+      @Nullable String message,
+      @Nullable Refusal refusal) {
+    var nearest = refusal instanceof SlotTaken taken ? taken.alternatives() : List.<Instant>of();
     var wish =
         CallCalendar.Wish.of(
             null, form.day(), form.instead() == null ? form.start() : form.instead());
@@ -174,8 +178,9 @@ class CallPageController {
             form.place(),
             form.redisplayed(),
             errors,
-            refusal,
+            message,
             nearest,
+            refusal instanceof CallsOverlap,
             false,
             stamps.stamp(),
             actions(article, reader)));

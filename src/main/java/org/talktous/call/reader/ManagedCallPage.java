@@ -1,7 +1,9 @@
 package org.talktous.call.reader;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.ArticleText;
 import org.talktous.call.booking.Booking;
@@ -12,8 +14,9 @@ import org.talktous.call.booking.CallConversation;
  *
  * @param conversation what was written about it beside the call
  * @param proof that the page was opened from a mail, by which a pending call can be confirmed
- * @param newHost whether another host takes the call since it was moved just now
- * @param refusal why a change could not be made, in the reader's words
+ * @param reminders when the reader is reminded of it
+ * @param isCorrectable whether the reader's address can be corrected
+ * @param said what else it says
  */
 record ManagedCallPage(
     Booking call,
@@ -23,14 +26,40 @@ record ManagedCallPage(
     CalendarLinks calendars,
     CallConversation.@Nullable Conversation conversation,
     @Nullable String proof,
-    boolean newHost,
-    @Nullable String refusal) {
+    List<Instant> reminders,
+    boolean isCorrectable,
+    Said said) {
+
+  /**
+   * What a page says once.
+   *
+   * @param newHost whether another host takes the call since it was moved just now
+   * @param refusal why a change could not be made, in the reader's words
+   * @param typed the address that the reader wants instead, as they typed it
+   * @param wrong what is wrong with that
+   */
+  record Said(
+      boolean newHost, @Nullable String refusal, @Nullable String typed, @Nullable String wrong) {
+    static Said refused(String refusal) {
+      return new Said(false, refusal, null, null);
+    }
+
+    /** The errors, by the place on the page where each can be mended. */
+    Map<String, String> errors() {
+      return wrong == null ? Map.of() : Map.of("email", wrong);
+    }
+
+    boolean isRefusal() {
+      return refusal != null || wrong != null;
+    }
+  }
 
   /** Where the call stands, or what the reader has just done to it; each has its words. */
   enum State {
     PENDING,
     BOOKED,
     MOVED,
+    CORRECTED,
     AHEAD,
     NOW,
     OVER,
@@ -62,8 +91,17 @@ record ManagedCallPage(
     }
 
     boolean isNews() {
-      return this == BOOKED || this == MOVED;
+      return this == BOOKED || this == MOVED || this == CORRECTED;
     }
+  }
+
+  boolean newHost() {
+    return state == State.MOVED && said.newHost();
+  }
+
+  /** Whether it tells what happens next: the invitation is on its way. */
+  boolean tellsNext() {
+    return state == State.BOOKED || state == State.CORRECTED;
   }
 
   /** Whether it can still be moved or cancelled. */

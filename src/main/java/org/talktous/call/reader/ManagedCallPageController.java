@@ -28,14 +28,18 @@ import org.talktous.call.booking.CallIsOver;
 import org.talktous.call.booking.CallLimits;
 import org.talktous.call.booking.CallLinks;
 import org.talktous.call.confirmation.MailedCallLinks;
+import org.talktous.call.reader.ManagedCallPage.Said;
+import org.talktous.call.reader.ManagedCallPage.State;
+import org.talktous.call.reminder.LeadTimes;
 import org.talktous.web.constraint.Lines;
 import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Pages;
 import org.talktous.web.page.PersonalPage;
 import org.talktous.web.page.Visitor;
+import org.talktous.web.problem.NotFound;
 import org.talktous.web.problem.Refusal;
 
-/** The page to which a reader comes back: join, keep, cancel a call. */
+/** The page to which a reader comes back: join, keep, cancel a call, correct the address. */
 @Hidden
 @PersonalPage
 @Controller("/calls/{token}")
@@ -47,6 +51,7 @@ class ManagedCallPageController {
   private final MailedCallLinks mailed;
   private final CallConversation conversation;
   private final CallLimits limits;
+  private final LeadTimes leads;
   private final Articles articles;
   private final PageWords words;
   private final Pages pages;
@@ -58,6 +63,7 @@ class ManagedCallPageController {
       MailedCallLinks mailed,
       CallConversation conversation,
       CallLimits limits,
+      LeadTimes leads,
       Articles articles,
       PageWords words,
       Pages pages,
@@ -67,6 +73,7 @@ class ManagedCallPageController {
     this.mailed = mailed;
     this.conversation = conversation;
     this.limits = limits;
+    this.leads = leads;
     this.articles = articles;
     this.words = words;
     this.pages = pages;
@@ -79,14 +86,46 @@ class ManagedCallPageController {
       String token,
       @QueryValue @Nullable String booked,
       @QueryValue @Nullable String moved,
+      @QueryValue @Nullable String corrected,
       @QueryValue @Nullable String mail) {
-    var news =
-        booked != null
-            ? ManagedCallPage.State.BOOKED
-            : moved != null ? ManagedCallPage.State.MOVED : null;
     var call = changes.get(links.open(token));
     var proof = mail != null && mailed.open(call, mail) ? mail : null;
-    return show(HttpStatus.OK, visitor, call, news, "host".equals(moved), proof, null);
+    var said = new Said(moved != null && moved.equals("host"), null, null, null);
+    return show(HttpStatus.OK, visitor, call, news(booked, moved, corrected), proof, said);
+  }
+
+  private static @Nullable State news(
+      @Nullable String booked, @Nullable String moved, @Nullable String corrected) {
+    if (booked != null) {
+      return State.BOOKED;
+    }
+    return moved != null ? State.MOVED : corrected != null ? State.CORRECTED : null;
+  }
+
+  /** Corrects the reader's address; the call has another link then. */
+  @Post("/address")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> correct(
+      HttpRequest<?> request,
+      Visitor visitor,
+      String token,
+      @Body @Nullable Map<String, String> sent) {
+    var id = links.open(token);
+    var typed = sent == null ? "" : sent.getOrDefault("email", "").strip();
+    var to = new BookingController.AddressCorrection(typed);
+    if (!words.accepts(to)) {
+      var fault = typed.isEmpty() ? "call.wrong.email.missing" : "call.wrong.email.bad";
+      var said = new Said(false, null, typed, visitor.messages().text(fault));
+      return show(HttpStatus.UNPROCESSABLE_ENTITY, visitor, changes.get(id), null, null, said);
+    }
+    try {
+      var call = limits.counted(request, typed, network -> changes.readdress(id, typed, network));
+      return HttpResponse.seeOther(URI.create("/calls/" + links.token(call) + "?corrected"));
+    } catch (NotFound noSuchCall) {
+      throw noSuchCall;
+    } catch (Refusal refusal) {
+      return refused(visitor, changes.get(id), refusal);
+    }
   }
 
   /** Confirms a call that waits for it, by the link in its mail. */
@@ -102,8 +141,8 @@ class ManagedCallPageController {
     return HttpResponse.seeOther(URI.create("/calls/" + token + "?booked"));
   }
 
-  /** Where a link on a refused cancellation leads: back to the call. */
-  @Get("/{form:cancellation|confirmation}")
+  /** Where a link on a refused form leads: back to the call. */
+  @Get("/{form:cancellation|confirmation|address}")
   HttpResponse<?> cancelled(String token, String form) {
     return HttpResponse.seeOther(URI.create("/calls/" + token));
   }
@@ -121,7 +160,12 @@ class ManagedCallPageController {
     if (!words.accepts(cancellation)) {
       var message = visitor.messages().text("call.refused.other");
       return show(
-          HttpStatus.UNPROCESSABLE_ENTITY, visitor, changes.get(call), null, false, null, message);
+          HttpStatus.UNPROCESSABLE_ENTITY,
+          visitor,
+          changes.get(call),
+          null,
+          null,
+          Said.refused(message));
     }
     try {
       limits.count(request);
@@ -134,17 +178,18 @@ class ManagedCallPageController {
 
   private HttpResponse<?> refused(Visitor visitor, Booking call, Refusal refusal) {
     var message = words.refusal(refusal, visitor.messages());
-    return refusal.onto(show(refusal.type().status(), visitor, call, null, false, null, message));
+    return refusal.onto(
+        show(refusal.type().status(), visitor, call, null, null, Said.refused(message)));
   }
 
   private MutableHttpResponse<byte[]> show(
       HttpStatus status,
       Visitor visitor,
       Booking call,
-      ManagedCallPage.@Nullable State news,
-      boolean newHost,
+      @Nullable State news,
       @Nullable String proof,
-      @Nullable String refusal) {
+      Said said) {
+    var now = clock.instant();
     var reader = visitor.orIn(call.reader().zone());
     var article = articles.get(call.article()).in(reader.language().tag());
     var page =
@@ -152,12 +197,13 @@ class ManagedCallPageController {
             call,
             links.token(call),
             article,
-            ManagedCallPage.State.of(call, news, clock.instant()),
+            State.of(call, news, now),
             calendars(reader, call, article.title()),
             conversation.about(call.id()).orElse(null),
             proof,
-            newHost && news == ManagedCallPage.State.MOVED,
-            refusal);
+            leads.due(call.startsAt(), now),
+            call.isCorrectable(now),
+            said);
     return pages.show(status, reader, "call/reader/mine", page);
   }
 

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.talktous.call.booking.BookCall;
+import org.talktous.call.holding.CallsOverlap;
 import org.talktous.web.page.Messages;
+import org.talktous.web.page.Times;
+import org.talktous.web.page.Visitor;
 import org.talktous.web.problem.Refusal;
 
 /**
@@ -26,6 +29,19 @@ public class PageWords {
     return messages
         .find("call.refused." + refusal.type().name())
         .orElseGet(() -> messages.text("call.refused.other"));
+  }
+
+  /** That the reader has another call at the time, and which. */
+  String overlap(CallsOverlap overlap, Visitor reader) {
+    var times = new Times(reader.language(), reader.zone());
+    var start = overlap.startsAt();
+    return reader
+        .messages()
+        .text(
+            "call.refused.calls-overlap",
+            times.time(start),
+            times.dateInPhrase(start.atZone(reader.zone()).toLocalDate()),
+            overlap.reference());
   }
 
   /** The same in words for staff, where those for readers would be odd. */

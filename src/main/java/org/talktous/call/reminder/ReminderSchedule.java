@@ -31,7 +31,9 @@ class ReminderSchedule {
   void on(DomainEvent event) {
     switch (event.type()) {
       case CallEvents.BOOKING_CREATED -> plan(event);
-      case CallEvents.BOOKING_RESCHEDULED, CallEvents.BOOKING_HANDED_OVER -> {
+      case CallEvents.BOOKING_RESCHEDULED,
+          CallEvents.BOOKING_HANDED_OVER,
+          CallEvents.BOOKING_READDRESSED -> {
         forget(event);
         plan(event);
       }

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
-import org.talktous.web.constraint.EmailAddress;
+import org.talktous.web.constraint.InternetEmail;
 import org.talktous.web.constraint.LanguageTag;
 import org.talktous.web.constraint.ZoneName;
 
@@ -20,7 +20,7 @@ import org.talktous.web.constraint.ZoneName;
 @Introspected
 @Schema(name = "JoinWaitlist")
 record JoinWaitlist(
-    @NotBlank @EmailAddress String email,
+    @NotBlank @InternetEmail String email,
     @NotNull @ZoneName String zone,
     @Nullable @LanguageTag String locale,
     @NotNull @AssertTrue(message = "must be given") Boolean consent) {}

@@ -109,8 +109,21 @@ public record Mail(
   /** A quotation. */
   public record Quote(String title, String text) implements Part {}
 
-  /** Something to do. */
-  public record Action(String title, String url) implements Part {}
+  /**
+   * Something to do.
+   *
+   * @param isPrimary whether it is what the mail is opened for; of one mail, one is
+   */
+  public record Action(String title, String url, boolean isPrimary) implements Part {
+    public Action(String title, String url) {
+      this(title, url, true);
+    }
+
+    /** The same beside something that comes first. */
+    public Action secondary() {
+      return new Action(title, url, false);
+    }
+  }
 
   /**
    * How to get no more of these.

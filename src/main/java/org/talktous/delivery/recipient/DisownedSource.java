@@ -10,7 +10,7 @@ public interface DisownedSource {
   /** Signs the links by which they say so. */
   LinkScope scope();
 
-  /** The address that was given for one of them. */
+  /** The address that was given for one of them, by what its link stands for. */
   Optional<String> address(UUID id);
 
   /** Takes it back, as far as it can be; doing it again is fine. */

@@ -78,6 +78,7 @@ class RecipientLimits implements ReaderMailRules {
     return mail.parts().stream()
         .filter(Mail.Action.class::isInstance)
         .map(part -> ((Mail.Action) part).url())
+        .filter(url -> url.startsWith(publicUrl.of("/")))
         .findFirst()
         .orElseGet(() -> publicUrl.of("/"));
   }

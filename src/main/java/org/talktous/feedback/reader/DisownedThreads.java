@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.talktous.base.security.LinkScope;
 import org.talktous.delivery.recipient.DisownedSource;
 import org.talktous.feedback.thread.Comments;
+import org.talktous.feedback.thread.FeedbackThread;
 import org.talktous.feedback.thread.FeedbackThreads;
 import org.talktous.feedback.thread.ThreadLinks;
 
@@ -27,11 +28,11 @@ class DisownedThreads implements DisownedSource {
 
   @Override
   public Optional<String> address(UUID id) {
-    return Optional.ofNullable(threads.get(id).reader().email());
+    return threads.findByLink(id).flatMap(thread -> Optional.ofNullable(thread.reader().email()));
   }
 
   @Override
   public void takeBack(UUID id) {
-    comments.withdraw(id);
+    threads.findByLink(id).map(FeedbackThread::id).ifPresent(comments::withdraw);
   }
 }

@@ -132,7 +132,7 @@ class AnswerMails implements MailSource, ReturnedMailNotice {
     parts.add(new Action(messages.text("mail.thread"), links.mailedUrl(thread)));
     parts.add(facts(thread, language));
     if (!isKnown) {
-      parts.add(notMe.part(ThreadLinks.NOT_ME, thread.id(), messages));
+      parts.add(notMe.part(ThreadLinks.NOT_ME, thread.linkId(), messages));
     }
     return new Mail(
         new Mailbox(isKnown ? thread.reader().name() : null, address),

@@ -35,6 +35,9 @@ class CallThreads implements CallConversation {
         && Boolean.TRUE.equals(event.data().get("hasQuestion"))) {
       threads.addQuestionOf(booking(event), IDS.generate(), References.draw());
     }
+    if (event.type().equals(CallEvents.BOOKING_READDRESSED)) {
+      threads.readdress(booking(event));
+    }
     if (event.type().equals(CallEvents.BOOKING_OUTCOME)
         && "attended".equals(event.data().get("outcome"))) {
       threads

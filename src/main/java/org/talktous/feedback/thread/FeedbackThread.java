@@ -59,8 +59,12 @@ public record FeedbackThread(
     }
   }
 
-  /** The call that a thread is the question of, and the host who takes it as things stand. */
-  public record Call(UUID id, String reference, UUID host) {}
+  /**
+   * The call that a thread is the question of, and the host who takes it as things stand.
+   *
+   * @param linkId what the reader's links stand for, if they have corrected their address
+   */
+  public record Call(UUID id, String reference, UUID host, @Nullable UUID linkId) {}
 
   /** Who of the staff looks after it. */
   public record Assignee(UUID id, String email) {}
@@ -81,6 +85,12 @@ public record FeedbackThread(
   /** Whether question and answer may stand on the article's page, and the reader's name there. */
   public record Publication(boolean agreed, boolean named) {
     public static final Publication NONE = new Publication(false, false);
+  }
+
+  /** What the reader's links stand for: its id, until the address of a call was corrected. */
+  public UUID linkId() {
+    var call = source.call();
+    return call == null || call.linkId() == null ? id : call.linkId();
   }
 
   /**

@@ -72,6 +72,17 @@ public class FeedbackThreads {
     return rows.findOfCall(booking).map(this::thread);
   }
 
+  /** The thread that a reader's link stands for, see {@link FeedbackThread#linkId}. */
+  public Optional<FeedbackThread> findByLink(UUID link) {
+    return rows.opened(link).flatMap(rows::find).map(this::thread);
+  }
+
+  /** Takes the address of a call's reader over to its thread, in the caller's transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void readdress(UUID booking) {
+    rows.readdress(booking);
+  }
+
   /** A thread and the call whose question it is. */
   @Introspected
   record OfCall(UUID id, UUID bookingId) {}
@@ -282,7 +293,8 @@ public class FeedbackThreads {
         ThreadChannel.valueOf(row.channel().toUpperCase(Locale.ROOT)),
         row.bookingId() == null || row.bookingReference() == null || row.hostId() == null
             ? null
-            : new FeedbackThread.Call(row.bookingId(), row.bookingReference(), row.hostId()),
+            : new FeedbackThread.Call(
+                row.bookingId(), row.bookingReference(), row.hostId(), row.bookingLinkId()),
         row.surveyResponseId(),
         row.prompt());
   }

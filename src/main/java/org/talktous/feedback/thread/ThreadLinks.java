@@ -31,7 +31,7 @@ public class ThreadLinks {
   public UUID open(String token) {
     return links
         .open(THREAD, token)
-        .filter(thread -> !rows.isErased(thread))
+        .flatMap(rows::opened)
         .orElseThrow(() -> new NotFound("comment"));
   }
 
@@ -41,7 +41,7 @@ public class ThreadLinks {
   }
 
   public String token(FeedbackThread thread) {
-    return links.token(THREAD, thread.id());
+    return links.token(THREAD, thread.linkId());
   }
 
   public String path(FeedbackThread thread) {
@@ -50,12 +50,12 @@ public class ThreadLinks {
 
   /** The link as a mail holds it, and nothing else. */
   String mailedUrl(FeedbackThread thread) {
-    return publicUrl.of(path(thread)) + "?mail=" + links.token(MAILED, thread.id());
+    return publicUrl.of(path(thread)) + "?mail=" + links.token(MAILED, thread.linkId());
   }
 
   /** Whether a link to a thread is from a mail. */
   public boolean isMailed(FeedbackThread thread, String token) {
-    return links.open(MAILED, token).filter(thread.id()::equals).isPresent();
+    return links.open(MAILED, token).filter(thread.linkId()::equals).isPresent();
   }
 
   CommentAnswer answer(FeedbackThread thread) {

@@ -155,8 +155,35 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
       """)
   int withdraw(UUID id, int sequence, Instant now);
 
-  @Query("select exists (select from reader_query where id = :id and erased_at is not null)")
-  boolean isErased(UUID id);
+  /** Those that a reader's link stands for, with whether their reader is erased. */
+  String OF_LINK =
+      """
+      from (
+        select q.id, q.erased_at
+        from reader_query q
+        left join booking b on b.id = q.booking_id
+        where q.id = :link and b.link_id is null
+        union all
+        select q.id, q.erased_at
+        from booking b
+        join reader_query q on q.booking_id = b.id
+        where b.link_id = :link) linked
+      """;
+
+  @Query("select id " + OF_LINK + "where erased_at is null")
+  Optional<UUID> opened(UUID link);
+
+  @Query("select exists (select " + OF_LINK + "where erased_at is not null)")
+  boolean isErased(UUID link);
+
+  @Query(
+      """
+      update reader_query q
+      set reader_email = b.reader_email, reader_folded_email = b.reader_folded_email
+      from booking b
+      where q.booking_id = :booking and b.id = q.booking_id and q.reader_email is not null
+      """)
+  void readdress(UUID booking);
 
   /** A thread and what names its reader and its call. */
   @Introspected

@@ -32,6 +32,7 @@ public record ThreadRow(
     @Nullable UUID bookingId,
     @Nullable String bookingReference,
     @Nullable UUID hostId,
+    @Nullable UUID bookingLinkId,
     @Nullable UUID surveyResponseId,
     Instant createdAt,
     Instant changedAt,
@@ -44,6 +45,7 @@ public record ThreadRow(
         q.held_because as flag_reason, q.sequence, q.body, q.prompt, cast(q.passage as text) as passage, q.topic, q.assignee_id,
         s.email as assignee_email, q.reader_name, q.reader_email, q.reader_locale, q.consented_at,
         q.publishable, q.named, q.booking_id, b.reference as booking_reference, b.host_id,
+        b.link_id as booking_link_id,
         q.survey_response_id, q.created_at, q.changed_at, q.first_answered_at, q.closed_at
       from reader_query q
       join article a on a.id = q.article_id

@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.talktous.article.passage.Passage;
-import org.talktous.web.constraint.EmailAddress;
+import org.talktous.web.constraint.InternetEmail;
 import org.talktous.web.constraint.LanguageTag;
 import org.talktous.web.constraint.Lines;
 import org.talktous.web.constraint.PlainText;
@@ -31,7 +31,7 @@ public record WriteComment(
     @NotBlank @Size(max = LONGEST) @PlainText String body,
     @Nullable @Valid Passage passage,
     @Nullable @Size(max = 200) @SingleLine String name,
-    @Nullable @EmailAddress String email,
+    @Nullable @InternetEmail String email,
     @Nullable Boolean consent,
     @Nullable @LanguageTag String locale,
     @Nullable Boolean mayPublish,

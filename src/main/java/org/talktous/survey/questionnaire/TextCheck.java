@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
+import org.talktous.web.constraint.PublicDomain;
 
 /**
  * One thing that a text must be to be an answer.
@@ -55,7 +56,7 @@ public record TextCheck(Kind kind, String limit, @Nullable LocalizedString words
   boolean holds(String text) {
     return switch (kind) {
       case NUMBER -> isNumber(text);
-      case EMAIL -> text.length() <= 254 && text.matches("[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)++");
+      case EMAIL -> isEmail(text);
       case URL -> isAddress(text);
       case DATE -> reads(() -> LocalDate.parse(text));
       case DATETIME -> reads(() -> LocalDateTime.parse(text));
@@ -76,6 +77,12 @@ public record TextCheck(Kind kind, String limit, @Nullable LocalizedString words
 
   static boolean isNumber(String text) {
     return text.matches("-?[0-9]{1,15}(\\.[0-9]{1,10})?");
+  }
+
+  private static boolean isEmail(String text) {
+    return text.length() <= 254
+        && text.matches("[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)++")
+        && PublicDomain.isOf(text);
   }
 
   private static boolean isAddress(String text) {

@@ -47,8 +47,13 @@ class Constraints {
 
   @Singleton
   ConstraintValidator<EmailAddress, String> emailAddress() {
+    return (text, constraint, context) -> absentOr(text, Constraints::isMailbox);
+  }
+
+  @Singleton
+  ConstraintValidator<InternetEmail, String> internetEmail() {
     return (text, constraint, context) ->
-        absentOr(text, given -> given.length() <= 254 && MAILBOX.matcher(given).matches());
+        absentOr(text, given -> isMailbox(given) && PublicDomain.isOf(given));
   }
 
   @Singleton
@@ -69,6 +74,10 @@ class Constraints {
 
   private static boolean absentOr(@Nullable String text, Predicate<String> check) {
     return text == null || check.test(text);
+  }
+
+  private static boolean isMailbox(String text) {
+    return text.length() <= 254 && MAILBOX.matcher(text).matches();
   }
 
   private static boolean isLanguage(String tag) {

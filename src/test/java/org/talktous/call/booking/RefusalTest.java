@@ -138,4 +138,38 @@ class RefusalTest {
   private static void assertNotFound(Answer answer) {
     assertThat(answer.with(404).problem()).isEqualTo("not-found");
   }
+
+  @Test
+  void whoAsksForThatIsToldOfAnotherCallAtTheSameTime() {
+    var one = given.article().withHost("UTC", "tuesday 10:00-12:00");
+    var other = given.article().withHost("UTC", "tuesday 10:15-12:15");
+    var email = Reader.newAddress();
+    var first = talk.reader().tries(Reader.request(one, TEN).with("email", email)).with(201);
+    var second =
+        Reader.request(other, "2026-11-24T10:15:00Z")
+            .with("email", email.replace("anna", "Anna"))
+            .with("refuseOverlap", true);
+
+    var refused = talk.reader().tries(second).with(409);
+
+    assertThat(refused.problem()).isEqualTo("calls-overlap");
+    assertThat(refused.text("/reference")).isEqualTo(first.text("/reference"));
+    assertThat(refused.text("/startsAt")).isEqualTo(TEN);
+    assertThat(refused.body()).doesNotContain(one.slug());
+    talk.reader().tries(second.with("startsAt", "2026-11-24T10:45:00Z")).with(201);
+    talk.reader().tries(second.with("refuseOverlap", false)).with(201);
+  }
+
+  @Test
+  void theSameRequestAgainIsNoOtherCall() {
+    var article = given.article().withHost("UTC", "tuesday 10:00-12:00").withHost("UTC");
+    var request =
+        Reader.request(article, TEN).with("email", Reader.newAddress()).with("refuseOverlap", true);
+    var reader = talk.reader().withKey("again-" + article.slug());
+
+    var first = reader.tries(request).with(201);
+
+    assertThat(reader.tries(request).with(201).text("/reference"))
+        .isEqualTo(first.text("/reference"));
+  }
 }

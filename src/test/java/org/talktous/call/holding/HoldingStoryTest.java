@@ -107,6 +107,37 @@ class HoldingStoryTest {
   }
 
   @Test
+  void aCallIsHeldForTheAddressThatItIsCorrectedTo() {
+    var article = talk.given().article().withHost("UTC", "daily 00:00-24:00");
+    var wanted = spread(starts(article));
+    for (int i = 0; i < 10; i++) {
+      books(article, wanted.get(i), "full@holder.example", "192.0.2." + i).with(201);
+    }
+    var call = books(article, wanted.get(10), "fule@holder.example", "192.0.2.80").with(201);
+
+    var refused = corrects(call, "full@holder.example");
+
+    assertThat(refused.with(429).problem()).isEqualTo("too-many-calls");
+    talk.api().get("/api/v1/bookings/" + call.text("/token")).with(200);
+    assertThat(held("fule@holder.example")).isEqualTo(1);
+    corrects(call, "free@holder.example").with(200);
+    assertThat(held("fule@holder.example")).isZero();
+    assertThat(held("free@holder.example")).isEqualTo(1);
+  }
+
+  private Answer corrects(Answer call, String email) {
+    return talk.api()
+        .with("X-Forwarded-For", "192.0.2.81")
+        .post(
+            "/api/v1/bookings/" + call.text("/token") + "/address-correction",
+            Fields.NONE.with("email", email));
+  }
+
+  private long held(String email) {
+    return talk.sql().count("select count(*) from call_hold where folded_email = ?", email);
+  }
+
+  @Test
   void aReaderHoldsTenCallsUnderWhateverSpelling() {
     var article = talk.given().article().withHost("UTC", "daily 00:00-24:00");
     var wanted = spread(starts(article));

@@ -14,6 +14,7 @@ import org.talktous.call.booking.Booked;
 import org.talktous.call.booking.Said;
 import org.talktous.testing.BrowserTest;
 import org.talktous.testing.GivenArticle;
+import org.talktous.testing.Reader;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
 import org.talktous.testing.Visit;
@@ -86,7 +87,7 @@ class CallFlowTest {
     visit.link(said.tuesday()).click();
     visit.time("10:30").check();
     visit.field(said.name()).fill("Anna Reader");
-    visit.field(said.email()).fill("anna@example.org");
+    visit.field(said.email()).fill(Reader.newAddress());
     presses(visit, said.book());
 
     visit.reads(said.booked());

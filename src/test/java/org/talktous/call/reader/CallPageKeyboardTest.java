@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.talktous.testing.BrowserTest;
+import org.talktous.testing.Reader;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
 import org.talktous.testing.Visit;
@@ -42,7 +43,7 @@ class CallPageKeyboardTest {
     visit.press("Tab");
     visit.page().keyboard().type("Anna Reader");
     visit.press("Tab");
-    visit.page().keyboard().type("anna@example.org");
+    visit.page().keyboard().type(Reader.newAddress());
     visit.press("Tab", "Tab");
     assertThat(visit.isIn(visit.link("More on privacy"))).isTrue();
     visit.press("Tab");

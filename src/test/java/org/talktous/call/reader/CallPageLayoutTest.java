@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.talktous.testing.BrowserTest;
 import org.talktous.testing.GivenArticle;
+import org.talktous.testing.Reader;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
 import org.talktous.testing.Visit;
@@ -131,7 +132,7 @@ class CallPageLayoutTest {
     visit.time("10:00").check();
     visit.isSound();
     visit.field("Your name").fill("Anna Reader");
-    visit.field("Email").fill("anna@example.org");
+    visit.field("Email").fill(Reader.newAddress());
     visit.at("#book-button").click();
     visit.reads("Your call is booked");
     visit.isSound();

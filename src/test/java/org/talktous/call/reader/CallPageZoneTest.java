@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.talktous.testing.BrowserTest;
+import org.talktous.testing.Reader;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
 import org.talktous.testing.Visit;
@@ -98,7 +99,7 @@ class CallPageZoneTest {
     refuseCookies(visit);
     visit.time("08:30").check();
     visit.field("Your name").fill("Anna Reader");
-    visit.field("Email").fill("anna@example.org");
+    visit.field("Email").fill(Reader.newAddress());
     visit.at("#book-button").click();
     visit.reads("Your call is booked");
     assertThat(visit.at(".moment b")).hasText("08:30–09:00");

@@ -13,6 +13,7 @@ import org.talktous.call.booking.Booked;
 import org.talktous.testing.Answer;
 import org.talktous.testing.Api;
 import org.talktous.testing.GivenArticle;
+import org.talktous.testing.Reader;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
 
@@ -93,7 +94,8 @@ class ForeignFormTest {
 
   private static String written(Map<String, String> more) {
     var fields = new java.util.TreeMap<String, String>(more);
-    fields.putAll(Map.of("start", TEN, "name", "Anna", "email", "anna@example.org", "zone", "UTC"));
+    fields.putAll(
+        Map.of("start", TEN, "name", "Anna", "email", Reader.newAddress(), "zone", "UTC"));
     return fields.entrySet().stream()
         .map(
             each ->

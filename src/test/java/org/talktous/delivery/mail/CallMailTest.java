@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.talktous.call.booking.CallReminder;
 import org.talktous.call.booking.CallReminders;
@@ -116,6 +117,25 @@ class CallMailTest {
         .contains("Why it was cancelled", "I am ill")
         .doesNotContain("meeting");
     assertThat(mailroom.lastTo(host()).text()).contains("I am ill");
+  }
+
+  @Test
+  void joiningIsTheOnePrimaryActionOfACallAhead() {
+    var call = books(Fields.NONE);
+    remind(call, 0);
+
+    for (var mail : List.of(mailroom.lastTo(address), mailroom.lastTo(host()))) {
+      var page = Jsoup.parse(mail.html());
+      assertThat(page.select(".do a").eachAttr("href"))
+          .containsExactly(call.booked().text("/joinUrl"));
+      assertThat(page.select("a[href='" + call.booked().text("/joinUrl") + "']")).hasSize(1);
+      assertThat(mail.text()).containsOnlyOnce(call.booked().text("/joinUrl"));
+    }
+    assertThat(mailroom.lastTo(address).text()).contains("Move or cancel the call:");
+    call.cancel().with(200);
+    mailroom.deliver();
+    assertThat(Jsoup.parse(mailroom.lastTo(address).html()).select(".do a").eachText())
+        .containsExactly("Book another call");
   }
 
   @Test

@@ -32,7 +32,7 @@ class MessagesTest {
           |hours\\.(room|wrong|fault|dates|remark)\\.[a-z0-9.-]+
           |hosts\\.wrong\\.[a-z]+
           |call\\.wrong\\.(start|name|email|question)\\.(missing|bad)
-          |mine\\.(pending|booked|moved|ahead|now|over|cancelled)(\\.lead)?
+          |mine\\.(pending|booked|moved|corrected|ahead|now|over|cancelled)(\\.lead)?
           |comment\\.kind-[a-z]+
           |comment\\.refused\\.[a-z-]+
           |comment\\.wrong\\.(kind|empty|body|name|email|consent)
