@@ -47,6 +47,11 @@ public final class DatabaseTime {
     }
   }
 
+  /** How far the machine's clock is ahead of the database's; zero while it counts itself. */
+  public Duration machineAhead() {
+    return ahead.negated();
+  }
+
   /** The database's time when the machine's clock shows this. */
   public Instant at(Instant machines) {
     return machines.plus(ahead);
