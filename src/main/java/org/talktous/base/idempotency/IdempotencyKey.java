@@ -24,7 +24,7 @@ public record IdempotencyKey(String use, String caller, String text) {
             use, caller == null ? "" : caller.strip().toLowerCase(Locale.ROOT), text);
   }
 
-  /** A key is visible text and an address one without line breaks: the parts stay apart. */
+  /** Joined by line feeds, which no part can contain. */
   byte[] hash() {
     return DigestUtils.sha256(use + '\n' + caller + '\n' + text);
   }

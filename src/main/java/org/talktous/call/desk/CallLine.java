@@ -12,7 +12,7 @@ import org.talktous.web.constraint.Excerpt;
 /**
  * A call in a list of staff's.
  *
- * @param state what became of it, else whether it takes place: {@code held}, {@code no-show},
+ * @param state what became of it, else whether it takes place: {@code attended}, {@code no-show},
  *     {@code cancelled}, {@code confirmed}
  * @param title of the article, in the language asked for or its own
  */
