@@ -59,7 +59,7 @@ final class OwnDatabase {
     if (connections > allowed) {
       throw new InvalidSetting(
           "TALK_DATABASE_CONNECTIONS",
-          "is too high for the embedded PostgreSQL: %d connections are needed in all, and it allows %d"
+          "is too high for the embedded PostgreSQL: %d are needed in all, and it allows %d"
               .formatted(connections, allowed));
     }
   }
