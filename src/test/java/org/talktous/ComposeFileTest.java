@@ -97,8 +97,7 @@ class ComposeFileTest {
   }
 
   private List<String> volumes(String service) {
-    return StreamSupport.stream(
-            understood(Map.of()).at(service + "/volumes").spliterator(), false)
+    return StreamSupport.stream(understood(Map.of()).at(service + "/volumes").spliterator(), false)
         .map(each -> each.at("/source").asText() + ":" + each.at("/target").asText())
         .toList();
   }

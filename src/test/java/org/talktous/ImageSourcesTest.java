@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The build inside the image has only what the Dockerfile copies: it must be all that Maven reads. */
+/**
+ * The build inside the image has only what the Dockerfile copies: it must be all that Maven reads.
+ */
 class ImageSourcesTest {
   private static final Path BUILD = Path.of("pom.xml");
   private static final Path IMAGE = Path.of("src/main/docker/Dockerfile");

@@ -123,5 +123,4 @@ class DeliveryGauges {
       LOG.warn("the ledger could not be counted: {}", e.toString());
     }
   }
-
 }

@@ -224,8 +224,10 @@ class BehindNginxTest {
 
   @Test
   void aFileOfArticlesThatIsLargerThanNginxTakesByItselfIsImported() {
-    var line = "{\"slug\": \"many-%d\", \"title\": \"" + "x".repeat(400) + "\", \"language\": \"en\"}";
-    var file = IntStream.range(0, 4_000).mapToObj(line::formatted).collect(Collectors.joining("\n"));
+    var line =
+        "{\"slug\": \"many-%d\", \"title\": \"" + "x".repeat(400) + "\", \"language\": \"en\"}";
+    var file =
+        IntStream.range(0, 4_000).mapToObj(line::formatted).collect(Collectors.joining("\n"));
     var token =
         browser()
             .post(

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,8 +140,7 @@ class ManifestTest {
   }
 
   /** Those that an autoscaler holds, if there is one: it and the manifest must not both say. */
-  private static int replicas(
-      List<Map<String, Object>> all, Map<String, Object> deployment) {
+  private static int replicas(List<Map<String, Object>> all, Map<String, Object> deployment) {
     var spec = Yaml.map(deployment, "spec");
     var scaled = all.stream().anyMatch(each -> Yaml.kind(each).equals("HorizontalPodAutoscaler"));
     assertThat(spec.containsKey("replicas")).isNotEqualTo(scaled);

@@ -48,9 +48,7 @@ final class DefaultPool {
     return properties;
   }
 
-  /**
-   * Evicts a connection on SQLSTATE 25006: after a failover it may be connected to a standby.
-   */
+  /** Evicts a connection on SQLSTATE 25006: after a failover it may be connected to a standby. */
   static final class LeaveReadOnly implements SQLExceptionOverride {
     @java.lang.Override
     public Override adjudicate(SQLException e) {

@@ -25,9 +25,9 @@ class AllowedOrigins {
   }
 
   /**
-   * The same for a request with {@code Sec-Fetch-Site: same-origin}. Without a public URL any origin
-   * is accepted then, as a proxy may rewrite Host; with one, also that of the Host, for pages opened
-   * without the proxy.
+   * The same for a request with {@code Sec-Fetch-Site: same-origin}. Without a public URL any
+   * origin is accepted then, as a proxy may rewrite Host; with one, also that of the Host, for
+   * pages opened without the proxy.
    */
   boolean containVouched(String origin, HttpRequest<?> request) {
     return publicUrl.origin().isEmpty() || contain(origin, request) || isAskedFor(origin, request);

@@ -85,7 +85,8 @@ class ThreadErasurePageController {
     return HttpResponse.seeOther(URI.create("/comments/" + token + "/erasure"));
   }
 
-  private static ThreadErasurePage page(String token, FeedbackThread thread, @Nullable String refusal) {
+  private static ThreadErasurePage page(
+      String token, FeedbackThread thread, @Nullable String refusal) {
     return new ThreadErasurePage(
         token,
         thread.source().call() != null,

@@ -81,7 +81,10 @@ public sealed interface Expression {
 
     @Override
     public boolean holds(Answers answers) {
-      return operator.holds(answers.to(name), operands, texts ? ComparisonOperator.TEXTS : ComparisonOperator.NUMBERS);
+      return operator.holds(
+          answers.to(name),
+          operands,
+          texts ? ComparisonOperator.TEXTS : ComparisonOperator.NUMBERS);
     }
 
     @Override

@@ -131,7 +131,8 @@ class SurveyFlowTest {
 
   @ParameterizedTest
   @MethodSource("readers")
-  void whatIsMissingIsNamedAndNothingIsLost(SurveyWords said, Consumer<Browser.NewContextOptions> view) {
+  void whatIsMissingIsNamedAndNothingIsLost(
+      SurveyWords said, Consumer<Browser.NewContextOptions> view) {
     var visit = open(view.andThen(said.reader()));
     visit.at("#q2").getByLabel("10").check();
     visit.at("#q3").getByLabel("none").check();
