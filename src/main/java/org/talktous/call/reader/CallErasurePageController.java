@@ -77,7 +77,7 @@ class CallErasurePageController {
     try {
       limits.count(request);
     } catch (TooManyRequests refusal) {
-      var page = new CallErasurePage(token, false, words.refusal(refusal, visitor.messages()));
+      var page = new ErasurePage(token, false, words.refusal(refusal, visitor.messages()));
       return refusal.onto(
           pages.show(refusal.type().status(), visitor, "call/reader/erasure", page));
     }
@@ -90,7 +90,7 @@ class CallErasurePageController {
     return pages.show(
         visitor,
         "call/reader/erasure",
-        new CallErasurePage(token, call.isMovable(clock.instant()), null));
+        new ErasurePage(token, call.isMovable(clock.instant()), null));
   }
 
   private HttpResponse<byte[]> done(Visitor visitor) {

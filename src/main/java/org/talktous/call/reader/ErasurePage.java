@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param cancels whether the call is still ahead, and is cancelled with it
  * @param refusal why it could not be erased, in the reader's words
  */
-record CallErasurePage(String token, boolean cancels, @Nullable String refusal) {}
+record ErasurePage(String token, boolean cancels, @Nullable String refusal) {}
