@@ -16,7 +16,7 @@ public record ArticleAction(Kind kind, String text, String path) {
     SURVEY
   }
 
-  /** Who invites: the article does not know them, but its page shows what they offer. */
+  /** Source of actions on the article page, implemented by features. */
   public interface Source {
     Optional<ArticleAction> to(Article article);
   }

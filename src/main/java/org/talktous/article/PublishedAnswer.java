@@ -26,7 +26,7 @@ public record PublishedAnswer(
   /** One public answer. */
   public record Answer(String body, Instant writtenAt) {}
 
-  /** Who knows what was answered in public: the article does not, but its page shows it. */
+  /** Source of published answers, implemented by {@code feedback}. */
   public interface Source {
     /** The latest of an article, latest first, at most so many. */
     List<PublishedAnswer> on(Article article, int limit);

@@ -18,7 +18,7 @@ record AttemptResult(
     @Nullable Instant retryAt,
     @Nullable Instant pausedUntil) {
 
-  /** The same without its answer, in which there may be what no database takes. */
+  /** Copy without the answer, for retrying a write that failed on it, such as on NUL in text. */
   AttemptResult withoutAnswer() {
     return new AttemptResult(
         delivery, state, DeliveryAnswer.of("not-storable"), at, retryAt, pausedUntil);

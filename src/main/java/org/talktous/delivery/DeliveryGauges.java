@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.talktous.base.database.DatabaseTime;
 import org.talktous.base.schedule.Engine;
 import org.talktous.base.schedule.Workers;
 
@@ -27,7 +28,6 @@ import org.talktous.base.schedule.Workers;
 @Context
 class DeliveryGauges {
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryGauges.class);
-  private static final Duration CLOCKS_MAY_DIFFER = Duration.ofSeconds(5);
 
   private final DeliveryRepository rows;
   private final Clock clock;
@@ -35,16 +35,16 @@ class DeliveryGauges {
   private final Duration every;
   private @Nullable Engine engine;
   private volatile @Nullable Counted counted;
-  private boolean warned;
 
-  /** The counts by channel and state, and the clock skew against the database. */
-  private record Counted(Map<List<String>, DeliveryRepository.Backlog> found, Duration ahead) {}
+  /** The counts by channel and state. */
+  private record Counted(Map<List<String>, DeliveryRepository.Backlog> found) {}
 
   DeliveryGauges(
       MeterRegistry meters,
       DeliveryRepository rows,
       List<Channel> channels,
       Clock clock,
+      DatabaseTime database,
       Workers workers,
       @Property(name = "talk.gauges-every") Duration every) {
     this.rows = rows;
@@ -61,8 +61,8 @@ class DeliveryGauges {
           .tag("channel", name)
           .register(meters);
     }
-    Gauge.builder("talktous.clock.ahead", () -> show(all -> seconds(all.ahead())))
-        .description("How far the clock of this replica is ahead of the database's")
+    Gauge.builder("talktous.clock.ahead", () -> seconds(database.machineAhead()))
+        .description("How far the clock of this machine is ahead of the database's; 0 up to 2 s")
         .baseUnit("seconds")
         .register(meters);
   }
@@ -112,26 +112,15 @@ class DeliveryGauges {
   /** Counts anew. */
   void refresh() {
     try {
-      var found =
-          rows.backlog().stream()
-              .collect(
-                  Collectors.toMap(
-                      each -> List.of(each.channel(), each.state()), Function.identity()));
-      var ahead = Duration.between(rows.databaseTime(), clock.instant());
-      counted = new Counted(found, ahead);
-      warn(ahead);
+      counted =
+          new Counted(
+              rows.backlog().stream()
+                  .collect(
+                      Collectors.toMap(
+                          each -> List.of(each.channel(), each.state()), Function.identity())));
     } catch (RuntimeException e) {
       counted = null;
       LOG.warn("the ledger could not be counted: {}", e.toString());
     }
-  }
-
-  /** Leases and retry times use the replicas' clocks, which must agree. */
-  private void warn(Duration ahead) {
-    boolean apart = ahead.abs().compareTo(CLOCKS_MAY_DIFFER) > 0;
-    if (apart && !warned) {
-      LOG.warn("this clock is {} s ahead of the database's: deliveries may repeat", seconds(ahead));
-    }
-    warned = apart;
   }
 }

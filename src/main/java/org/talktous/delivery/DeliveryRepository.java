@@ -137,9 +137,6 @@ interface DeliveryRepository extends GenericRepository<DeliveryRow, Long> {
       """)
   List<Backlog> backlog();
 
-  @Query("select clock_timestamp()")
-  Instant databaseTime();
-
   /**
    * How many deliveries of a channel are in a state.
    *

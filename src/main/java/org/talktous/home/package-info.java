@@ -1,7 +1,8 @@
 /**
- * The front door: home, errors for people, the API's pages, robots.
+ * The home page, the error pages and unexpected errors, the OpenAPI document with its page, the
+ * caching of API answers, {@code robots.txt} and the privacy page.
  *
- * <p>A top: it may use every feature, and nothing imports it.
+ * <p>At the top: it may use every feature, and nothing imports it.
  */
 @NullMarked
 package org.talktous.home;

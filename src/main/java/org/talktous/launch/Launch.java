@@ -25,6 +25,8 @@ public final class Launch extends Micronaut {
   // Below whatever else may set the same, application.yml included.
   private static final int LAST = -1000;
   private static final int HIGHEST_PORT = 65_535;
+  // That of the framework, where MICRONAUT_SERVER_PORT is not set.
+  private static final String USUAL_PORT = "8080";
 
   private final Settings settings;
   private @Nullable ApplicationContext context;
@@ -54,17 +56,19 @@ public final class Launch extends Micronaut {
    * port that no reader need reach. The number of the service's own port means the same as none.
    */
   private PropertySource management() {
+    return PropertySource.of("management", management(settings));
+  }
+
+  static Map<String, Object> management(Settings settings) {
     var port = settings.text("TALK_MANAGEMENT_PORT");
-    if (port.isEmpty() || port.equals(settings.text("MICRONAUT_SERVER_PORT"))) {
-      return PropertySource.of("management", Map.of());
-    }
-    return PropertySource.of(
-        "management",
-        Map.of(
+    var readers = settings.text("MICRONAUT_SERVER_PORT");
+    return port.isEmpty() || port.equals(readers.isEmpty() ? USUAL_PORT : readers)
+        ? Map.of()
+        : Map.of(
             "endpoints.all.port",
             Setting.number("TALK_MANAGEMENT_PORT", port, 1, HIGHEST_PORT),
             "endpoints.health.details-visible",
-            "ANONYMOUS"));
+            "ANONYMOUS");
   }
 
   public ApplicationContext serve(PrintStream out) {
@@ -92,6 +96,7 @@ public final class Launch extends Micronaut {
   }
 
   private ApplicationContext onOwnDatabase() {
+    mustHaveConnections();
     var own = OwnDatabase.start(DataDirectory.of(settings.text("TALK_DATA_DIR")));
     try {
       var serving = on(own.database(), Map.of("talk.seeds", "true"));
@@ -100,6 +105,14 @@ public final class Launch extends Micronaut {
     } catch (RuntimeException e) {
       own.stop();
       throw e;
+    }
+  }
+
+  /** Named here: the framework would name a property of the pool. */
+  private void mustHaveConnections() {
+    int connections = GivenDatabase.connections(settings);
+    if (isOnOwnDatabase(settings)) {
+      OwnDatabase.mustAllow(connections);
     }
   }
 
@@ -120,6 +133,7 @@ public final class Launch extends Micronaut {
    * port is touched.
    */
   List<Finding> check() {
+    mustHaveConnections();
     properties(withoutDatabase());
     try (var checking = build()) {
       checking.start();

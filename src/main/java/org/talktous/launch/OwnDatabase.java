@@ -27,6 +27,10 @@ final class OwnDatabase {
   private static final Duration LONGEST_STOP = LastResort.AFTER_DRAIN.minusSeconds(2);
   private static final Duration PAUSE = Duration.ofMillis(20);
 
+  private static final int MOST_CONNECTIONS = 100;
+  // What PostgreSQL keeps for superusers, none of whom the service is, unless it is told otherwise.
+  private static final int RESERVED = 3;
+
   // A directory may hold what is not ours.
   private static final List<String> OURS =
       List.of("lock", DatabaseAccount.FILE, "mail", "postgres", "postgres-binaries");
@@ -43,6 +47,21 @@ final class OwnDatabase {
     this.account = account;
     this.postmaster = postmaster;
     this.lock = lock;
+  }
+
+  /**
+   * Refuses to start one for more connections than it allows.
+   *
+   * @param connections how many the pools of the service open at most
+   */
+  static void mustAllow(int connections) {
+    int allowed = MOST_CONNECTIONS - RESERVED;
+    if (connections > allowed) {
+      throw new InvalidSetting(
+          "TALK_DATABASE_CONNECTIONS",
+          "is too high for the embedded PostgreSQL: %d are needed in all, and it allows %d"
+              .formatted(connections, allowed));
+    }
   }
 
   static OwnDatabase start(Path directory) {
@@ -104,7 +123,7 @@ final class OwnDatabase {
         .setServerConfig("full_page_writes", "on")
         .setServerConfig("listen_addresses", "localhost")
         .setServerConfig("unix_socket_directories", "")
-        .setServerConfig("max_connections", "100")
+        .setServerConfig("max_connections", Integer.toString(MOST_CONNECTIONS))
         .setConnectConfig("user", DatabaseAccount.USER)
         .setConnectConfig("password", account.password())
         .setDataDirectoryCustomizer(made -> close(directory, data, account))

@@ -1,6 +1,7 @@
 /**
  * The panel that other sites embed in their articles' pages: its loader, what it shows, and the
- * articles it registers. Its pages are the readers' own, in a dress without header and footer.
+ * articles it registers. Its pages are those of readers, rendered with the embedded layout, which
+ * has no header and footer.
  */
 @NullMarked
 package org.talktous.panel;

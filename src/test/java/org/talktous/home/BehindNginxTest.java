@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.talktous.testing.StaffBrowser.form;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +22,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +52,7 @@ class BehindNginxTest {
   private static final String HOST = "http://127.0.0.1:";
   private static final String PUBLIC = HOST + UNDER + "/talk";
   private static final String TEN = "2026-11-24T10:00:00Z";
+  private static final Pattern NGINX = Pattern.compile("```nginx\\n([^`]*)```");
   private static final Pattern LED_TO = Pattern.compile(" ([a-z-]+)=\"([^\"]+)\"");
 
   /** What a browser asks for without anybody's sending a form. */
@@ -82,16 +88,28 @@ class BehindNginxTest {
             }
             server {
               listen 127.0.0.1:%d;
-              location /talk/ {
-                proxy_bind 127.0.0.2;
-                proxy_pass http://127.0.0.1:%d/;
-                proxy_set_header Host $http_host;
-                proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-                proxy_set_header X-Forwarded-Proto $scheme;
-              }
+              proxy_bind 127.0.0.2;
+              %s
             }
             """
-                .formatted(PLAIN, plain.address().getPort(), UNDER, under.address().getPort()));
+                .formatted(
+                    PLAIN, plain.address().getPort(), UNDER, guide(under.address().getPort())));
+  }
+
+  /** The guide's lines for a path. */
+  private static String guide(int port) {
+    try {
+      return NGINX
+          .matcher(Files.readString(Path.of("src/docs/operations.md")))
+          .results()
+          .map(block -> block.group(1))
+          .filter(lines -> lines.contains("location /talk/"))
+          .findFirst()
+          .orElseThrow()
+          .replace("127.0.0.1:8080", "127.0.0.1:" + port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @AfterAll
@@ -202,6 +220,27 @@ class BehindNginxTest {
     assertThat(browser().get("/talk/robots.txt").body()).contains("Disallow: /talk/admin");
     assertThat(browser().get("/talk/favicon.ico").with(307).header("Location"))
         .startsWith("/talk/assets/");
+  }
+
+  @Test
+  void aFileOfArticlesThatIsLargerThanNginxTakesByItselfIsImported() {
+    var line =
+        "{\"slug\": \"many-%d\", \"title\": \"" + "x".repeat(400) + "\", \"language\": \"en\"}";
+    var file =
+        IntStream.range(0, 4_000).mapToObj(line::formatted).collect(Collectors.joining("\n"));
+    var token =
+        browser()
+            .post(
+                "/talk/api/v1/sessions",
+                Fields.NONE.with("email", TalkToUs.ADMIN).with("password", TalkToUs.PASSWORD))
+            .with(201)
+            .text("/accessToken");
+
+    browser()
+        .with("Authorization", "Bearer " + token)
+        .with("Content-Type", "application/x-ndjson")
+        .post("/talk/api/v1/admin/articles/import?dryRun=true", file)
+        .with(200);
   }
 
   @Test

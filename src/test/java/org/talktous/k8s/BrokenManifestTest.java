@@ -33,7 +33,7 @@ class BrokenManifestTest {
         "base/deployment.yaml | memory: 512Mi | memory: much",
         "base/deployment.yaml | runAsNonRoot: true | runAsNonRot: true",
         "base/pdb.yaml | policy/v1 | policy/v1beta1",
-        "base/hpa.yaml | maxReplicas: 6 | minReplicas: 6",
+        "components/autoscaling/hpa.yaml | maxReplicas: 6 | minReplicas: 6",
         "base/service.yaml | port: 80 | port: http",
         "base/networkpolicy.yaml | podSelector: {} | podSelectors: {}",
         "components/gateway/httproute.yaml | parentRefs | parents",
@@ -68,7 +68,6 @@ class BrokenManifestTest {
         "kind: ConfigMap | kind: Secret | no ConfigMap talk-to-us",
         "mountPath: /run/secrets/database | mountPath: /run/database | no volume holds",
         "name: tmp | name: temp | no volume temp",
-        "kind: Deployment | kind: DaemonSet | scales nothing",
         "talk-to-us/database: 'true' | talk-to-us/database: 'false' | selects no pods",
         "talk-to-us-db-rw:5432 | talk-to-us-db:5432 | no database talk-to-us-db",
       })
@@ -76,6 +75,21 @@ class BrokenManifestTest {
     var broken = spoiled(was, is, new Kustomization(K8S.resolve("overlays/demo")).render());
 
     assertThat(new References(broken, OUTSIDE).broken()).anyMatch(each -> each.contains(fault));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kind: Deployment | kind: DaemonSet | scales nothing",
+        "cnpg.io/cluster: talk-to-us-db | cnpg.io/podRole: instance | selects only some pods",
+        "port: 80 | port: 81 | no Service",
+      })
+  void aReferenceOfProductionThatLeadsNowhereIsFound(String was, String is, String fault) {
+    var broken = spoiled(was, is, new Kustomization(K8S.resolve("overlays/production")).render());
+    var outside = Set.of("Secret/talk-to-us", "Secret/talk-to-us-backup");
+
+    assertThat(new References(broken, outside).broken()).anyMatch(each -> each.contains(fault));
   }
 
   @Test

@@ -13,7 +13,8 @@ import java.util.Set;
 /**
  * Renders a folder with a {@code kustomization.yaml} as {@code kubectl kustomize} does, for what
  * this project uses of it; anything else in the file is refused. Strategic merges join lists of
- * maps by {@code name}, what is new before what was there.
+ * maps by {@code name}, what is new before what was there; other lists take the place of what was
+ * there, and null removes it.
  */
 record Kustomization(Path folder) {
   private static final Set<String> KNOWN =
@@ -48,7 +49,9 @@ record Kustomization(Path folder) {
     Yaml.maps(file, "images").forEach(each -> all.forEach(one -> name(one, each)));
     Yaml.maps(file, "labels").forEach(each -> all.forEach(one -> label(one, each)));
     if (file.get("namespace") instanceof String namespace) {
-      all.forEach(each -> Yaml.map(each, "metadata").put("namespace", namespace));
+      all.stream()
+          .filter(each -> !Yaml.kind(each).equals("Namespace"))
+          .forEach(each -> Yaml.map(each, "metadata").put("namespace", namespace));
     }
   }
 
@@ -68,7 +71,14 @@ record Kustomization(Path folder) {
   }
 
   private static void merge(Map<String, Object> into, Map<String, Object> from) {
-    from.forEach((key, value) -> into.merge(key, value, Kustomization::merged));
+    from.forEach(
+        (key, value) -> {
+          if (value == null) {
+            into.remove(key);
+          } else {
+            into.merge(key, value, Kustomization::merged);
+          }
+        });
   }
 
   private static Object merged(Object old, Object given) {
@@ -76,7 +86,9 @@ record Kustomization(Path folder) {
       merge(Yaml.cast(old), Yaml.cast(given));
       return old;
     }
-    if (old instanceof List<?> before && given instanceof List<?> after) {
+    if (old instanceof List<?> before
+        && given instanceof List<?> after
+        && after.stream().allMatch(Map.class::isInstance)) {
       var byName = new LinkedHashMap<String, Object>();
       after.forEach(each -> byName.put(key(each), each));
       before.forEach(each -> byName.merge(key(each), each, (patch, whole) -> merged(whole, patch)));

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,17 +39,23 @@ class ManifestTest {
     return new Kustomization(K8S.resolve("overlays").resolve(name)).render();
   }
 
+  /** With the components that it does not have already. */
   private static List<Map<String, Object>> withComponents(String overlay) {
-    var all = new ArrayList<>(overlay(overlay));
-    for (var component : List.of("ingress", "kafka")) {
-      for (var file : List.of("ingress.yaml", "networkpolicy.yaml")) {
-        var path = K8S.resolve("components").resolve(component).resolve(file);
-        if (Files.exists(path)) {
-          all.addAll(Yaml.documents(read(path)));
-        }
-      }
+    var root = K8S.toAbsolutePath();
+    try (var components = Files.list(root.resolve("components"))) {
+      var folder = Files.createTempDirectory("overlay");
+      var text = new StringBuilder("resources: [" + root.resolve("overlays/" + overlay) + "]\n");
+      text.append("components:\n");
+      var own = read(root.resolve("overlays").resolve(overlay).resolve("kustomization.yaml"));
+      components
+          .sorted()
+          .filter(each -> !own.contains("\n  - ../../components/" + each.getFileName()))
+          .forEach(each -> text.append("  - ").append(each).append('\n'));
+      Files.writeString(folder.resolve("kustomization.yaml"), text);
+      return new Kustomization(folder).render();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return all;
   }
 
   @ParameterizedTest
@@ -120,8 +125,7 @@ class ManifestTest {
     var pod = Yaml.map(deployment, "spec", "template", "spec");
     var server = Yaml.maps(pod, "containers").getFirst();
 
-    assertThat(Yaml.number(spec(all, "HorizontalPodAutoscaler"), "minReplicas"))
-        .isGreaterThanOrEqualTo(2);
+    assertThat(replicas(all, deployment)).isGreaterThanOrEqualTo(2);
     assertThat(spec(all, "PodDisruptionBudget")).containsEntry("maxUnavailable", 1);
     assertThat(Yaml.map(deployment, "spec", "strategy", "rollingUpdate"))
         .containsEntry("maxUnavailable", 0);
@@ -133,6 +137,47 @@ class ManifestTest {
     assertThat(Yaml.map(server, "resources", "limits")).containsEntry("memory", "640Mi");
     assertThat(only(all, "ServiceAccount", "talk-to-us"))
         .containsEntry("automountServiceAccountToken", false);
+  }
+
+  /** Those that an autoscaler holds, if there is one: it and the manifest must not both say. */
+  private static int replicas(List<Map<String, Object>> all, Map<String, Object> deployment) {
+    var spec = Yaml.map(deployment, "spec");
+    var scaled = all.stream().anyMatch(each -> Yaml.kind(each).equals("HorizontalPodAutoscaler"));
+    assertThat(spec.containsKey("replicas")).isNotEqualTo(scaled);
+    return scaled
+        ? Yaml.number(spec(all, "HorizontalPodAutoscaler"), "minReplicas")
+        : Yaml.number(spec, "replicas");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "production"})
+  void theNamespaceIsMadeAndTakesRestrictedPodsAlone(String overlay) {
+    var all = overlay(overlay);
+    var namespace = Yaml.map(only(all, "Namespace", "talk-to-us"), "metadata");
+    var told = read(K8S.resolve("overlays").resolve(overlay + "/kustomization.yaml"));
+
+    assertThat(Yaml.map(namespace, "labels"))
+        .containsEntry("pod-security.kubernetes.io/enforce", "restricted");
+    assertThat(all)
+        .filteredOn(each -> !Yaml.kind(each).equals("Namespace"))
+        .allMatch(each -> "talk-to-us".equals(Yaml.map(each, "metadata").get("namespace")));
+    assertThat(told).contains("kubectl apply -f k8s/overlays/" + overlay + "/namespace.yaml");
+  }
+
+  /** Whoever copies the overlay finds in it all that is to be set. */
+  @Test
+  void everyPlaceholderOfProductionStandsInItsOverlay() {
+    var all = overlay("production");
+    var own = read(K8S.resolve("overlays/production/kustomization.yaml"));
+    var settings = Yaml.map(only(all, "ConfigMap", "talk-to-us"), "data");
+    var host = Yaml.list(spec(all, "HTTPRoute"), "hostnames").getFirst();
+
+    assertThat(settings.entrySet())
+        .filteredOn(each -> String.valueOf(each.getValue()).contains("example.org"))
+        .hasSizeGreaterThanOrEqualTo(4)
+        .allMatch(each -> own.contains("        " + each.getKey() + ": " + each.getValue()));
+    assertThat(settings).containsEntry("TALK_PUBLIC_URL", "https://" + host);
+    assertThat(own).contains("hostnames: [" + host + "]");
   }
 
   @ParameterizedTest

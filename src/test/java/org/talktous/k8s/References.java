@@ -1,6 +1,7 @@
 package org.talktous.k8s;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 
 /** Finds what manifests name and none of them is: objects, ports, volumes, pods. */
 record References(List<Map<String, Object>> manifests, Set<String> fromOutside) {
+  private static final String CLUSTER = "cnpg.io/cluster";
   private static final Pattern DATABASE = Pattern.compile("jdbc:postgresql://([^:/]+)");
 
   /** A sentence for each reference that leads nowhere. */
@@ -179,7 +181,7 @@ record References(List<Map<String, Object>> manifests, Set<String> fromOutside) 
   private void policy(Map<String, Object> policy, Faults found) {
     var spec = Yaml.map(policy, "spec");
     var own = Yaml.map(spec, "podSelector");
-    selects(own, found);
+    selectsWhole(own, found);
     for (var rule : Yaml.maps(spec, "ingress")) {
       Yaml.maps(rule, "from").forEach(each -> peer(each, found));
       named(rule).forEach(port -> opened(own, port, found));
@@ -202,7 +204,18 @@ record References(List<Map<String, Object>> manifests, Set<String> fromOutside) 
 
   private void peer(Map<String, Object> peer, Faults found) {
     if (peer.containsKey("podSelector") && !peer.containsKey("namespaceSelector")) {
-      selects(Yaml.map(peer, "podSelector"), found);
+      selectsWhole(Yaml.map(peer, "podSelector"), found);
+    }
+  }
+
+  /** Where everything is denied, a database whose jobs are left out is never set up. */
+  private void selectsWhole(Map<String, Object> selector, Faults found) {
+    selects(selector, found);
+    for (var cluster : ofKind("Cluster").toList()) {
+      found.unless(
+          clusterPods(cluster).map(each -> matches(selector, each.labels())).distinct().count()
+              == 1,
+          "selects only some pods of " + Yaml.title(cluster) + ": " + selector);
     }
   }
 
@@ -264,12 +277,23 @@ record References(List<Map<String, Object>> manifests, Set<String> fromOutside) 
                           new Pod(
                               labels(each),
                               Yaml.maps(Yaml.map(each, "spec", "template", "spec"), "containers")));
-                  case "Cluster" ->
-                      Stream.of(
-                          new Pod(
-                              Yaml.map(each, "spec", "inheritedMetadata", "labels"), List.of()));
+                  case "Cluster" -> clusterPods(each);
                   default -> Stream.empty();
                 });
+  }
+
+  /**
+   * An instance, and the jobs that make the first one and add others. Labels that the cluster hands
+   * down reach the instances and the Job objects, but not the pods of the jobs.
+   */
+  private static Stream<Pod> clusterPods(Map<String, Object> cluster) {
+    var name = Yaml.name(cluster);
+    var instance = new HashMap<>(Yaml.map(cluster, "spec", "inheritedMetadata", "labels"));
+    instance.putAll(Map.of(CLUSTER, name, "cnpg.io/podRole", "instance"));
+    return Stream.concat(
+        Stream.of(new Pod(instance, List.of())),
+        Stream.of("initdb", "join")
+            .map(role -> new Pod(Map.of(CLUSTER, name, "cnpg.io/jobRole", role), List.of())));
   }
 
   private static Map<String, Object> labels(Map<String, Object> workload) {

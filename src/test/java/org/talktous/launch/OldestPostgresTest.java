@@ -15,7 +15,7 @@ import org.talktous.testing.OldestPostgres;
 import org.talktous.testing.TalkToUs;
 
 /** The whole service on the oldest PostgreSQL that it says it supports. */
-@NeedsProgram(value = OldestPostgres.PROGRAM, from = OldestPostgres.PACKAGE)
+@NeedsProgram(value = OldestPostgres.PROGRAM, from = OldestPostgres.PACKAGE, inCi = false)
 class OldestPostgresTest {
 
   @Test

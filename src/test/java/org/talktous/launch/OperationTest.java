@@ -189,6 +189,8 @@ class OperationTest {
     "TALK_LINK_SECRET, short",
     "TALK_LINK_SECRET_PREVIOUS, short",
     "TALK_LINK_SECRET_PREVIOUS, '   '",
+    "TALK_DATABASE_CONNECTIONS, 0",
+    "TALK_DATABASE_CONNECTIONS, abc",
     "TALK_DATABASE_CONNECTION, soon",
     "TALK_DATABASE_TURN, PT0S",
     "TALK_DATABASE_ANSWER, PT6M",
@@ -235,6 +237,14 @@ class OperationTest {
     settings.put(name, value);
 
     assertRefused(settings, name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "abc", "200", "89"})
+  void connectionsThatTheEmbeddedDatabaseDoesNotAllowAreSaid(String connections) {
+    assertRefused(
+        Map.of("TALK_DATA_DIR", data.toString(), "TALK_DATABASE_CONNECTIONS", connections),
+        "TALK_DATABASE_CONNECTIONS");
   }
 
   @Test

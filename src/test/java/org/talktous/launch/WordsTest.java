@@ -162,6 +162,16 @@ class WordsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"abc", "200"})
+  void theCheckTellsConnectionsThatTheEmbeddedDatabaseDoesNotAllow(String connections) {
+    var checked = run(Map.of("TALK_DATABASE_CONNECTIONS", connections), "check");
+
+    assertThat(checked.status()).hasValue(1);
+    assertThat(checked.lines())
+        .anyMatch(each -> each.matches("settings +FAILED TALK_DATABASE_CONNECTIONS .*"));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "default_transaction_read_only, read-only",
     "connection limit, connections",

@@ -93,7 +93,9 @@ public final class Compose implements AutoCloseable {
   private String ended(List<String> line, Path out) throws IOException, InterruptedException {
     var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(out.toFile());
     var environment = builder.environment();
-    environment.keySet().removeIf(name -> name.matches("(COMPOSE|TALK|SMTP|KAFKA)_.*"));
+    environment
+        .keySet()
+        .removeIf(name -> name.matches("(COMPOSE|TALK|SMTP|IMAP|KAFKA|DATASOURCES)_.*"));
     environment.putAll(
         Map.of("TALK_PORT", String.valueOf(port), "MAILPIT_PORT", String.valueOf(mailbox)));
     var process = builder.start();

@@ -21,6 +21,6 @@ public @interface NeedsProgram {
   /** The Debian package that brings it. */
   String from();
 
-  /** Whether .ci/run brings it. */
+  /** Whether .ci/run brings it on every machine. */
   boolean inCi() default true;
 }

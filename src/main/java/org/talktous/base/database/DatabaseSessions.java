@@ -36,7 +36,7 @@ public final class DatabaseSessions extends PGSimpleDataSource {
     wanted.setProperty(PGProperty.CONNECT_TIMEOUT.getName(), seconds(shorter(TO_CONNECT)));
     wanted.setProperty(PGProperty.LOGIN_TIMEOUT.getName(), seconds(shorter(TO_SIGN_IN)));
     setUrl(url);
-    // The driver has given everything its default by now, so what the URL says is asked of itself.
+    // setUrl has filled in the driver's defaults, so explicit properties are parsed from the URL.
     var inUrl = Driver.parseURL(url, null);
     wanted.stringPropertyNames().stream()
         .filter(name -> inUrl == null || inUrl.getProperty(name) == null)

@@ -7,9 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The database's time, which replicas share: what one of them says is due would wait for as long as
- * another's clock is behind. It is the machine's own while the two do not differ by more than a
- * clock that is kept right would.
+ * Clock offset to the database. It is applied beyond a skew of two seconds, so that all replicas
+ * agree on what is due.
  */
 @Singleton
 public final class DatabaseTime {
@@ -45,6 +44,11 @@ public final class DatabaseTime {
       LOG.warn(
           "this machine's clock is off by {} of the database's, which counts", found.negated());
     }
+  }
+
+  /** How far the machine's clock is ahead of the database's; zero while it counts itself. */
+  public Duration machineAhead() {
+    return ahead.negated();
   }
 
   /** The database's time when the machine's clock shows this. */

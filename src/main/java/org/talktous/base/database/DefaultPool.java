@@ -48,7 +48,7 @@ final class DefaultPool {
     return properties;
   }
 
-  /** After a failover, old connections may lead to what is a replica now; new ones do not. */
+  /** Evicts a connection on SQLSTATE 25006: after a failover it may be connected to a standby. */
   static final class LeaveReadOnly implements SQLExceptionOverride {
     @java.lang.Override
     public Override adjudicate(SQLException e) {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.reactivestreams.Publisher;
 import org.talktous.base.database.DatabaseState;
 
-/** Ready is who has a database; that is known before it is asked. */
+/** Readiness from the probe's last result; a request for it queries nothing. */
 @Singleton
 @Readiness
 class DatabaseIndicator implements HealthIndicator {

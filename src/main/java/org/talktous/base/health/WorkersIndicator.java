@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.talktous.base.schedule.Workers;
 
-/** Alive is who works: a worker that hangs does so until the process is started again. */
+/** Liveness: down while a worker is overdue, since only a restart ends a hung thread. */
 @Singleton
 @Liveness
 class WorkersIndicator implements HealthIndicator {

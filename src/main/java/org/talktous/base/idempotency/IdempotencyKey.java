@@ -23,7 +23,7 @@ public record IdempotencyKey(String use, String caller, String text) {
         : new IdempotencyKey(use, caller == null ? "" : FoldedEmail.of(caller), text);
   }
 
-  /** A key is visible text and an address one without line breaks: the parts stay apart. */
+  /** Joined by line feeds, which no part can contain. */
   byte[] hash() {
     return DigestUtils.sha256(use + '\n' + caller + '\n' + text);
   }

@@ -18,10 +18,9 @@ import java.util.function.Supplier;
 import org.talktous.web.problem.Unavailable;
 
 /**
- * Runs what computes for long: requests are answered on virtual threads, of which only as many run
- * at once as there are processors, and one that computes lets none of the others in. These are few
- * platform threads, among which the system shares the processors. Not to be called in a
- * transaction, whose connection would wait with it.
+ * Runs CPU-bound work on a bounded pool of platform threads: on virtual threads, which answer
+ * requests, it would occupy their carriers. Not to be called in a transaction, whose connection
+ * would wait with it.
  */
 public final class ComputePool {
   /** The name of the pool for what takes seconds. */

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Something that works in turns, and when it last completed one. A turn that ends with an exception
- * is complete: only one that never ends is a worker's death.
+ * A background loop, and when it last completed a turn. A turn that ends in an exception counts as
+ * complete; only a turn that never returns is a stall.
  */
 public final class Worker {
   private final String name;

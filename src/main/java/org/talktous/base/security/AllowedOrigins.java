@@ -25,9 +25,9 @@ class AllowedOrigins {
   }
 
   /**
-   * The same where the browser vouches that page and request have one origin. Without a public
-   * address its word is all there is, since a proxy may have put its own Host; with one, a page may
-   * also have come past the proxy.
+   * The same for a request with {@code Sec-Fetch-Site: same-origin}. Without a public URL any
+   * origin is accepted then, as a proxy may rewrite Host; with one, also that of the Host, for
+   * pages opened without the proxy.
    */
   boolean containVouched(String origin, HttpRequest<?> request) {
     return publicUrl.origin().isEmpty() || contain(origin, request) || isAskedFor(origin, request);

@@ -69,7 +69,7 @@ record Event(Component component, FileZones zones, Remarks remarks) {
         : component.says("X-MICROSOFT-CDO-BUSYSTATUS", "FREE");
   }
 
-  /** Who invites has nothing to answer, though some list them among those invited. */
+  /** Ignores the ORGANIZER's own ATTENDEE entry, which some clients write. */
   private boolean isUnanswered(String host) {
     return answers(UNANSWERED, host)
         && component.all("ORGANIZER").noneMatch(line -> isOf(line, host));

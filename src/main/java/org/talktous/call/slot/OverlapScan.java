@@ -1,6 +1,6 @@
 package org.talktous.call.slot;
 
-/** A walk along intervals, beside slots that come in order: each interval is looked at once. */
+/** Linear merge of sorted intervals with sorted slots. */
 final class OverlapScan {
   private final Intervals intervals;
   private final long margin;

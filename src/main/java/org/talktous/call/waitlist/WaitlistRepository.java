@@ -160,7 +160,7 @@ interface WaitlistRepository extends GenericRepository<WaitlistEntry, UUID> {
   @Query("select id from waitlist_entry where opening = :opening order by id")
   List<UUID> told(UUID opening);
 
-  /** Lets a reader wait on whose opening is gone before they were told of it. */
+  /** Resets an entry whose slot was taken before its mail was sent. */
   @Query("update waitlist_entry set opening = null, told_at = null where id = :id")
   void waitOn(UUID id);
 

@@ -18,7 +18,7 @@ public enum MailResult {
   OUTDATED,
   /** Nothing is left of it without what it quotes. */
   EMPTY,
-  /** More of them came than people write. */
+  /** Over the rate limit of 20 an hour. */
   FLOOD,
   /** It is addressed to nothing that the service knows. */
   UNKNOWN,

@@ -1,6 +1,6 @@
 /**
- * The way out to addresses that people have given: never to a private one, whatever its name means
- * by then, and never for longer than allowed. Who goes out and what for, it does not know.
+ * HTTP client for user-supplied URLs: blocks private addresses, pins the resolved IP address and
+ * bounds the time. It depends on none of its users.
  */
 @NullMarked
 package org.talktous.delivery.outbound;

@@ -85,8 +85,9 @@ class ThreadErasurePageController {
     return HttpResponse.seeOther(URI.create("/comments/" + token + "/erasure"));
   }
 
-  private static ErasurePage page(String token, FeedbackThread thread, @Nullable String refusal) {
-    return new ErasurePage(
+  private static ThreadErasurePage page(
+      String token, FeedbackThread thread, @Nullable String refusal) {
+    return new ThreadErasurePage(
         token,
         thread.source().call() != null,
         thread.publication().agreed() && thread.hasPublicAnswer(),

@@ -44,7 +44,7 @@ public class CommentController {
   }
 
   /**
-   * Writes a comment on an article. A suspicious one is held until staff have looked at it.
+   * Writes a comment on an article. A suspicious one is {@code flagged} until staff let it through.
    *
    * @param idempotencyKey makes it safe to send the request again: the same key with the same body
    *     gets the first answer

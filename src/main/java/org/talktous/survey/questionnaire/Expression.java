@@ -73,7 +73,7 @@ public sealed interface Expression {
    *
    * @param texts whether both sides are texts, which are never compared as numbers
    */
-  record Comparison(String name, Operator operator, List<String> operands, boolean texts)
+  record Comparison(String name, ComparisonOperator operator, List<String> operands, boolean texts)
       implements Expression {
     public Comparison {
       operands = List.copyOf(operands);
@@ -81,7 +81,10 @@ public sealed interface Expression {
 
     @Override
     public boolean holds(Answers answers) {
-      return operator.holds(answers.to(name), operands, texts ? Operator.TEXTS : Operator.NUMBERS);
+      return operator.holds(
+          answers.to(name),
+          operands,
+          texts ? ComparisonOperator.TEXTS : ComparisonOperator.NUMBERS);
     }
 
     @Override

@@ -100,11 +100,11 @@ final class ExpressionParser {
     return new Expression.Comparison(name, operator, operands, texts);
   }
 
-  private Operator operator() {
+  private ComparisonOperator operator() {
     var found =
         at < tokens.size() && !tokens.get(at).isValue()
-            ? Operator.of(tokens.get(at).text())
-            : Optional.<Operator>empty();
+            ? ComparisonOperator.of(tokens.get(at).text())
+            : Optional.<ComparisonOperator>empty();
     at++;
     return found.orElseThrow(
         () ->

@@ -25,14 +25,14 @@ class Responses {
   private final ResponseRepository rows;
   private final AnswersJson answers;
   private final SurveyEvents events;
-  private final Remarks remarks;
+  private final InboxRemarks remarks;
   private final Consents consents;
 
   Responses(
       ResponseRepository rows,
       AnswersJson answers,
       SurveyEvents events,
-      Remarks remarks,
+      InboxRemarks remarks,
       Consents consents) {
     this.rows = rows;
     this.answers = answers;

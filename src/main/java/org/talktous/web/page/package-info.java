@@ -1,8 +1,9 @@
 /**
- * What every page uses: the visitor's language and zone, words, dates, templates and assets.
+ * What every page uses: the visitor's language and zone, messages, dates, typed text, templates and
+ * their reload in development, assets, and the path of the public address in links and redirects.
  *
- * <p>A low package: features use it for their pages; it may use only {@code problem} and {@code
- * setting}.
+ * <p>At the bottom: features use it for their pages; of the project it uses only rooms of {@code
+ * base} and {@code web}.
  */
 @NullMarked
 package org.talktous.web.page;

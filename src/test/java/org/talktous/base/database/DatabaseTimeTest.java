@@ -30,8 +30,10 @@ class DatabaseTimeTest {
     machineIsOffBy(Duration.parse(behind), MOMENT);
 
     assertThat(time.at(NOON)).isEqualTo(NOON.plus(Duration.parse(behind)));
+    assertThat(time.machineAhead()).isEqualTo(Duration.parse(behind).negated());
     machineIsOffBy(Duration.ZERO, MOMENT);
     assertThat(time.at(NOON)).isEqualTo(NOON);
+    assertThat(time.machineAhead()).isZero();
   }
 
   @ParameterizedTest

@@ -57,14 +57,24 @@ class SlowClientsTest {
 
   @Test
   void noHostAndTwoHostsAreRefused() throws IOException {
-    for (var hosts : new String[] {"", "Host: localhost\r\nHost: elsewhere\r\n"}) {
-      try (var client = connect()) {
-        client
-            .getOutputStream()
-            .write(("GET /health HTTP/1.1\r\n" + hosts + "\r\n").getBytes(US_ASCII));
+    var two = "Host: localhost\r\nHost: elsewhere\r\n";
 
-        assertThat(statusLine(client)).startsWith("HTTP/1.1 400");
-      }
+    assertThat(answered("HTTP/1.1\r\n")).startsWith("HTTP/1.1 400");
+    assertThat(answered("HTTP/1.1\r\n" + two)).startsWith("HTTP/1.1 400");
+    assertThat(answered("HTTP/1.0\r\n" + two)).contains(" 400 ");
+  }
+
+  @Test
+  void aLoadBalancerThatSpeaksHttp10NeedsNoHost() throws IOException {
+    assertThat(answered("HTTP/1.0\r\n")).contains(" 200 ");
+  }
+
+  private String answered(String afterPath) throws IOException {
+    try (var client = connect()) {
+      client
+          .getOutputStream()
+          .write(("GET /health/readiness " + afterPath + "\r\n").getBytes(US_ASCII));
+      return statusLine(client);
     }
   }
 

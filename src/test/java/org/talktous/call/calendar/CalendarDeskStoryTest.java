@@ -17,7 +17,7 @@ import org.talktous.testing.TalkToUs;
 /** A host connects calendars on a page. */
 @ServiceTest
 class CalendarDeskStoryTest {
-  private final TalkToUs talk = Desk.running().talk();
+  private final TalkToUs talk = CalendarDesk.running().talk();
   private final HttpReceiver elsewhere = HttpReceiver.start();
   private final GivenHost host = talk.given().host("UTC").works("daily 10:00-11:00");
   private final Api staff = StaffBrowser.signIn(talk, host.account());
@@ -83,7 +83,7 @@ class CalendarDeskStoryTest {
         .contains("could not be imported yet", "Its server answered with the error 503.");
     assertThat(staff.get(page + "?lang=ru").body())
         .contains("Сейчас календарь получить не удаётся.", "Сервер календаря ответил ошибкой 503.");
-    Desk.running().refresh(host);
+    CalendarDesk.running().refresh(host);
     assertThat(staff.get(page + "?lang=ru").body()).contains("По этому адресу не календарь");
     var hosts = StaffBrowser.signIn(talk, TalkToUs.ADMIN).get("/admin/hosts?lang=en").body();
     assertThat(hosts).contains("Calendar import: What stands there is not a calendar");

@@ -33,7 +33,7 @@ class FeedStoryTest {
   private static final String TEN = "2026-11-24T10:00:00Z";
   private static final String ELEVEN = "2026-11-24T11:00:00Z";
 
-  private final Desk desk = Desk.running();
+  private final CalendarDesk desk = CalendarDesk.running();
   private final TalkToUs talk = desk.talk();
   private final GivenHost host = talk.given().host("UTC").works("daily 10:00-12:00");
   private final GivenArticle article =
@@ -157,13 +157,13 @@ class FeedStoryTest {
     var before = address();
     talk.api().get(before).with(200);
 
-    var renewed = talk.desk().post(Desk.path(host.id()) + "/feed").with(200);
+    var renewed = talk.desk().post(CalendarDesk.path(host.id()) + "/feed").with(200);
 
     assertThat(URI.create(renewed.text("/feedUrl")).getPath()).isNotEqualTo(before);
     assertThat(talk.api().get(before).with(404).problem()).isEqualTo("not-found");
     feed().with(200);
     var first = address();
-    talk.desk().post(Desk.path(host.id()) + "/feed").with(200);
+    talk.desk().post(CalendarDesk.path(host.id()) + "/feed").with(200);
     talk.api().get(first).with(404);
     feed().with(200);
   }
@@ -184,20 +184,20 @@ class FeedStoryTest {
     var me = host.signsIn();
     var other = talk.given().host("UTC");
 
-    me.get(Desk.path(host.id())).with(200);
-    me.post(Desk.path(host.id()) + "/feed").with(200);
-    me.delete(Desk.path(host.id()) + "/import").with(200);
+    me.get(CalendarDesk.path(host.id())).with(200);
+    me.post(CalendarDesk.path(host.id()) + "/feed").with(200);
+    me.delete(CalendarDesk.path(host.id()) + "/import").with(200);
     var url = Fields.NONE.with("url", "https://example.org/cal.ics");
     for (var refused :
         List.of(
-            me.get(Desk.path(other.id())),
-            me.post(Desk.path(other.id()) + "/feed"),
-            me.put(Desk.path(other.id()) + "/import", url),
-            me.delete(Desk.path(other.id()) + "/import"))) {
+            me.get(CalendarDesk.path(other.id())),
+            me.post(CalendarDesk.path(other.id()) + "/feed"),
+            me.put(CalendarDesk.path(other.id()) + "/import", url),
+            me.delete(CalendarDesk.path(other.id()) + "/import"))) {
       assertThat(refused.with(403).problem()).isEqualTo("forbidden");
     }
-    talk.api().get(Desk.path(host.id())).with(401);
-    var nobody = Desk.path(UUID.randomUUID());
+    talk.api().get(CalendarDesk.path(host.id())).with(401);
+    var nobody = CalendarDesk.path(UUID.randomUUID());
     talk.desk().get(nobody).with(404);
     talk.desk().post(nobody + "/feed").with(404);
     talk.desk().put(nobody + "/import", url).with(404);

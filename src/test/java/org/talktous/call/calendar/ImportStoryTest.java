@@ -42,7 +42,7 @@ class ImportStoryTest {
   private static final String AT_HALF_PAST =
       Ics.file(Ics.busy("20261124T103000Z", "20261124T110000Z"));
 
-  private final Desk desk = Desk.running();
+  private final CalendarDesk desk = CalendarDesk.running();
   private final TalkToUs talk = desk.talk();
   private final HttpReceiver elsewhere = HttpReceiver.start();
   private final GivenHost host = talk.given().host("UTC").works("daily 10:00-11:00");
@@ -218,7 +218,7 @@ class ImportStoryTest {
     assertThat(desk.calendar(host).at("/warning").isNull()).isTrue();
     assertThat(
             talk.desk()
-                .get(Desk.path(host.id()) + "/import")
+                .get(CalendarDesk.path(host.id()) + "/import")
                 .with(200)
                 .at("/remark/items/0/uid")
                 .asText())
@@ -232,7 +232,7 @@ class ImportStoryTest {
   void whichEventsBlockIsChosenForEachCalendar() {
     var allDay = Ics.reply(Ics.file(Ics.event("DTSTART;VALUE=DATE:20261124")));
     elsewhere.reply("/cal.ics", allDay, allDay, allDay);
-    var path = Desk.path(host.id()) + "/import";
+    var path = CalendarDesk.path(host.id()) + "/import";
     var url = Fields.NONE.with("url", elsewhere.url("/cal.ics"));
     talk.desk().put(path, url).with(200);
     assertThat(article.slotsOn(TUESDAY)).isEmpty();
@@ -278,7 +278,7 @@ class ImportStoryTest {
   @Test
   void aNameAndAPasswordAreSentToTheirServerAloneAndNeverShown() {
     elsewhere.reply("/cal.ics", Ics.reply(AT_TEN), Ics.reply(AT_TEN));
-    var path = Desk.path(host.id()) + "/import";
+    var path = CalendarDesk.path(host.id()) + "/import";
     var url = Fields.NONE.with("url", elsewhere.url("/cal.ics"));
 
     var set =
@@ -313,7 +313,7 @@ class ImportStoryTest {
 
   @Test
   void ofANameAndAPasswordWhatIsLeftOutStaysAndAPasswordAloneIsRefused() {
-    var path = Desk.path(host.id()) + "/import";
+    var path = CalendarDesk.path(host.id()) + "/import";
     var url = Fields.NONE.with("url", elsewhere.url("/cal.ics"));
     assertThat(talk.desk().put(path, url.with("password", "x")).with(400).blamed())
         .containsExactly("username");
@@ -327,7 +327,7 @@ class ImportStoryTest {
   /** What the server is told after the import is set so. */
   private String sent(Fields draft) {
     elsewhere.reply("/cal.ics", Ics.reply(AT_TEN));
-    talk.desk().put(Desk.path(host.id()) + "/import", draft).with(200);
+    talk.desk().put(CalendarDesk.path(host.id()) + "/import", draft).with(200);
     var basic = elsewhere.next("/cal.ics").header("Authorization").replaceFirst("Basic ", "");
     return new String(Base64.getDecoder().decode(basic), UTF_8);
   }
@@ -395,7 +395,7 @@ class ImportStoryTest {
 
   @Test
   void aPrivateAddressIsRefusedUnlessItIsAllowed() {
-    var closed = new Desk(TalkToUs.running());
+    var closed = new CalendarDesk(TalkToUs.running());
     var other = closed.talk().given().host("UTC");
 
     for (var url : List.of(elsewhere.url("/cal.ics"), "webcal://10.0.0.1/cal.ics")) {
@@ -411,7 +411,7 @@ class ImportStoryTest {
     elsewhere.received("/cal.ics");
     var closed = talk.replica(Map.of("talk.poll-interval", "PT1H"));
     try {
-      new Desk(closed).refresh(host);
+      new CalendarDesk(closed).refresh(host);
     } finally {
       closed.stop();
     }
@@ -489,10 +489,10 @@ class ImportStoryTest {
     assertThat(article.slotsOn(TUESDAY)).containsExactly(TEN, HALF_PAST);
 
     imports(Ics.reply(AT_TEN)).with(200);
-    var gone = talk.desk().delete(Desk.path(host.id()) + "/import").with(200);
+    var gone = talk.desk().delete(CalendarDesk.path(host.id()) + "/import").with(200);
     assertThat(gone.at("/importUrl").isNull()).isTrue();
     assertThat(article.slotsOn(TUESDAY)).containsExactly(TEN, HALF_PAST);
-    talk.desk().delete(Desk.path(host.id()) + "/import").with(200);
+    talk.desk().delete(CalendarDesk.path(host.id()) + "/import").with(200);
   }
 
   @Test
@@ -514,7 +514,7 @@ class ImportStoryTest {
                     }));
     elsewhere.next("/cal.ics");
 
-    talk.desk().delete(Desk.path(host.id()) + "/import").with(200);
+    talk.desk().delete(CalendarDesk.path(host.id()) + "/import").with(200);
     held.countDown();
     late.join();
 
@@ -557,7 +557,7 @@ class ImportStoryTest {
   void everyTenMinutesItIsFetchedAgainByOneOfTheReplicas() {
     imports(Ics.reply(AT_TEN)).with(200);
     assertThat(dueAt()).isEqualTo(talk.clock().instant().plus(RefreshTask.INTERVAL));
-    var replica = talk.replica(Desk.SETTINGS);
+    var replica = talk.replica(CalendarDesk.SETTINGS);
     try {
       elsewhere.received("/cal.ics");
       elsewhere.reply("/cal.ics", Ics.reply(AT_HALF_PAST));
@@ -619,7 +619,7 @@ class ImportStoryTest {
 
   @Test
   void aMalformedRequestIsNamed() {
-    var path = Desk.path(host.id()) + "/import";
+    var path = CalendarDesk.path(host.id()) + "/import";
     for (var body : new Object[] {"{}", "{\"url\": null}", "{\"url\": 7}", "{\"url\": [\"x\"]}"}) {
       assertThat(talk.desk().put(path, body).with(400).blamed()).containsExactly("url");
     }

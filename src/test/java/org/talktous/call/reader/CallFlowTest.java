@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.talktous.call.booking.Booked;
-import org.talktous.call.booking.Said;
+import org.talktous.call.booking.CallWords;
 import org.talktous.testing.BrowserTest;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.Reader;
@@ -36,15 +36,15 @@ class CallFlowTest {
 
   static List<Arguments> readers() {
     return List.of(
-        Arguments.of(Said.ENGLISH, Visit.DESK),
-        Arguments.of(Said.ENGLISH, Visit.PHONE),
-        Arguments.of(Said.RUSSIAN, Visit.DESK),
-        Arguments.of(Said.RUSSIAN, Visit.PHONE));
+        Arguments.of(CallWords.ENGLISH, Visit.DESK),
+        Arguments.of(CallWords.ENGLISH, Visit.PHONE),
+        Arguments.of(CallWords.RUSSIAN, Visit.DESK),
+        Arguments.of(CallWords.RUSSIAN, Visit.PHONE));
   }
 
   @ParameterizedTest
   @MethodSource("readers")
-  void readerBooksMovesAndCancelsACall(Said said, Consumer<Browser.NewContextOptions> view) {
+  void readerBooksMovesAndCancelsACall(CallWords said, Consumer<Browser.NewContextOptions> view) {
     var visit = Visit.to(talk, view.andThen(said.inMoscow()));
 
     opensTheBookingPage(visit, said);
@@ -59,7 +59,7 @@ class CallFlowTest {
 
   @ParameterizedTest
   @MethodSource("readers")
-  void readerDoesTheSameWithScriptsOff(Said said, Consumer<Browser.NewContextOptions> view) {
+  void readerDoesTheSameWithScriptsOff(CallWords said, Consumer<Browser.NewContextOptions> view) {
     var visit =
         Visit.to(talk, view.andThen(said.inMoscow()).andThen(it -> it.setJavaScriptEnabled(false)));
 
@@ -75,14 +75,14 @@ class CallFlowTest {
     assertThat(Booked.about(article).only().at("/status").asText()).isEqualTo("cancelled");
   }
 
-  private void opensTheBookingPage(Visit visit, Said said) {
+  private void opensTheBookingPage(Visit visit, CallWords said) {
     visit.open("/articles/" + article.slug());
     looksAt(visit);
     visit.link(said.schedule()).click();
     visit.reads(said.title());
   }
 
-  private static void books(Visit visit, Said said) {
+  private static void books(Visit visit, CallWords said) {
     visit.at("#next").click();
     visit.link(said.tuesday()).click();
     visit.time("10:30").check();
@@ -97,7 +97,7 @@ class CallFlowTest {
     assertThat(file.text()).contains("DTSTART:20261201T073000Z");
   }
 
-  private static void moves(Visit visit, Said said) {
+  private static void moves(Visit visit, CallWords said) {
     visit.link(said.move()).click();
     visit.reads(said.moving());
     assertThat(visit.page().locator(".days a[href*='2026-12-01']"))
@@ -110,7 +110,7 @@ class CallFlowTest {
     looksAt(visit);
   }
 
-  private static void cancels(Visit visit, Said said) {
+  private static void cancels(Visit visit, CallWords said) {
     visit.at(".cancel summary").click();
     assertThat(visit.at(".cancel summary")).hasText(said.cancel());
     looksAt(visit);

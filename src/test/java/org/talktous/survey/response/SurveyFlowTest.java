@@ -56,15 +56,15 @@ class SurveyFlowTest {
 
   static List<Arguments> readers() {
     return List.of(
-        Arguments.of(Said.ENGLISH, Visit.DESK),
-        Arguments.of(Said.ENGLISH, Visit.PHONE),
-        Arguments.of(Said.RUSSIAN, Visit.DESK),
-        Arguments.of(Said.RUSSIAN, Visit.PHONE));
+        Arguments.of(SurveyWords.ENGLISH, Visit.DESK),
+        Arguments.of(SurveyWords.ENGLISH, Visit.PHONE),
+        Arguments.of(SurveyWords.RUSSIAN, Visit.DESK),
+        Arguments.of(SurveyWords.RUSSIAN, Visit.PHONE));
   }
 
   @ParameterizedTest
   @MethodSource("readers")
-  void questionsComeAndGoInPlace(Said said, Consumer<Browser.NewContextOptions> view) {
+  void questionsComeAndGoInPlace(SurveyWords said, Consumer<Browser.NewContextOptions> view) {
     var visit = open(view.andThen(said.reader()));
     assertThat(visit.at("html")).hasAttribute("lang", said.language());
     assertThat(visit.at(".progress")).isHidden();
@@ -99,7 +99,7 @@ class SurveyFlowTest {
 
   @ParameterizedTest
   @MethodSource("readers")
-  void withScriptsOffTheyComeInSteps(Said said, Consumer<Browser.NewContextOptions> view) {
+  void withScriptsOffTheyComeInSteps(SurveyWords said, Consumer<Browser.NewContextOptions> view) {
     var visit = open(view.andThen(said.reader()).andThen(it -> it.setJavaScriptEnabled(false)));
     assertThat(visit.at(".progress")).hasText(said.step1());
     assertThat(visit.at("#q4")).isHidden();
@@ -131,7 +131,8 @@ class SurveyFlowTest {
 
   @ParameterizedTest
   @MethodSource("readers")
-  void whatIsMissingIsNamedAndNothingIsLost(Said said, Consumer<Browser.NewContextOptions> view) {
+  void whatIsMissingIsNamedAndNothingIsLost(
+      SurveyWords said, Consumer<Browser.NewContextOptions> view) {
     var visit = open(view.andThen(said.reader()));
     visit.at("#q2").getByLabel("10").check();
     visit.at("#q3").getByLabel("none").check();
@@ -172,7 +173,7 @@ class SurveyFlowTest {
         .getByLabel(rate, new Locator.GetByLabelOptions().setExact(true));
   }
 
-  private static void thanked(Visit visit, Said said) {
+  private static void thanked(Visit visit, SurveyWords said) {
     visit.reads(said.thanks());
     assertThat(visit.path()).endsWith("/survey/thanks");
     assertThat(visit.link(said.call()))

@@ -4,7 +4,7 @@ import com.microsoft.playwright.Browser;
 import java.util.function.Consumer;
 
 /** What the pages of a survey say in a language, as far as a reader goes by it. */
-record Said(
+record SurveyWords(
     String language,
     String title,
     String clarity,
@@ -19,8 +19,8 @@ record Said(
     String call,
     String write) {
 
-  static final Said ENGLISH =
-      new Said(
+  static final SurveyWords ENGLISH =
+      new SurveyWords(
           "en",
           "What do you think?",
           "How clear was it?",
@@ -35,8 +35,8 @@ record Said(
           "Schedule a call",
           "Write to us");
 
-  static final Said RUSSIAN =
-      new Said(
+  static final SurveyWords RUSSIAN =
+      new SurveyWords(
           "ru",
           "Что вы думаете?",
           "Насколько понятно?",

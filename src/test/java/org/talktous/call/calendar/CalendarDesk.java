@@ -8,15 +8,15 @@ import org.talktous.testing.GivenHost;
 import org.talktous.testing.TalkToUs;
 
 /** Hosts' calendars as staff handle them, on a service that may go to this machine. */
-record Desk(TalkToUs talk) {
+record CalendarDesk(TalkToUs talk) {
   static final Map<String, String> SETTINGS =
       Map.of(
           "talk.webhooks.allowed-private", "127.0.0.0/8",
           "talk.calendars.timeout", "PT2S",
           "talk.poll-interval", "PT1H");
 
-  static Desk running() {
-    return new Desk(TalkToUs.with(SETTINGS));
+  static CalendarDesk running() {
+    return new CalendarDesk(TalkToUs.with(SETTINGS));
   }
 
   static String path(UUID host) {

@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
  * How an expression compares an answer with operands. As in SurveyJS, an answer that is not there
  * equals the empty text alone, is neither less nor greater, and small letters equal capitals.
  */
-enum Operator {
+enum ComparisonOperator {
   EQUAL("=", "==") {
     @Override
     boolean holds(List<String> answer, List<String> operands, Comparator<String> order) {
@@ -78,17 +78,17 @@ enum Operator {
   static final Comparator<String> TEXTS = String::compareToIgnoreCase;
 
   /** By their numbers, if both are numbers. */
-  static final Comparator<String> NUMBERS = Operator::byNumber;
+  static final Comparator<String> NUMBERS = ComparisonOperator::byNumber;
 
   private final List<String> signs;
 
-  Operator(String... signs) {
+  ComparisonOperator(String... signs) {
     this.signs = List.of(signs);
   }
 
   abstract boolean holds(List<String> answer, List<String> operands, Comparator<String> order);
 
-  static Optional<Operator> of(String sign) {
+  static Optional<ComparisonOperator> of(String sign) {
     for (var operator : values()) {
       if (operator.signs.stream().anyMatch(sign::equalsIgnoreCase)) {
         return Optional.of(operator);

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param isPublic whether question and answer stand in public, where they stay without the reader
  * @param refusal why it could not be erased, in the reader's words
  */
-record ErasurePage(String token, boolean ofCall, boolean isPublic, @Nullable String refusal) {}
+record ThreadErasurePage(
+    String token, boolean ofCall, boolean isPublic, @Nullable String refusal) {}

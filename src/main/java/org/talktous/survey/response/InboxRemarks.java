@@ -6,10 +6,10 @@ import org.talktous.feedback.thread.SurveyRemarks;
 
 /** Hands what was written to the inbox, where the survey says so. */
 @Singleton
-class Remarks {
+class InboxRemarks {
   private final SurveyRemarks inbox;
 
-  Remarks(SurveyRemarks inbox) {
+  InboxRemarks(SurveyRemarks inbox) {
     this.inbox = inbox;
   }
 

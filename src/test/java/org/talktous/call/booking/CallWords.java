@@ -4,7 +4,7 @@ import com.microsoft.playwright.Browser;
 import java.util.function.Consumer;
 
 /** The words of the booking flow that a test looks for, in a language. */
-public record Said(
+public record CallWords(
     String language,
     String schedule,
     String title,
@@ -22,8 +22,8 @@ public record Said(
     String yes,
     String cancelled) {
 
-  public static final Said ENGLISH =
-      new Said(
+  public static final CallWords ENGLISH =
+      new CallWords(
           "en",
           "Schedule a call",
           "Schedule a call",
@@ -41,8 +41,8 @@ public record Said(
           "Yes, cancel it",
           "This call is cancelled");
 
-  public static final Said RUSSIAN =
-      new Said(
+  public static final CallWords RUSSIAN =
+      new CallWords(
           "ru",
           "Записаться на звонок",
           "Запись на звонок",
