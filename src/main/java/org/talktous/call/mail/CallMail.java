@@ -4,8 +4,10 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.talktous.call.booking.Booking;
+import org.talktous.call.booking.CallPersonalData;
 import org.talktous.call.confirmation.DisownedCalls;
 import org.talktous.call.confirmation.MailedCallLinks;
 import org.talktous.call.host.Hosts;
@@ -22,6 +24,10 @@ import org.talktous.delivery.recipient.NotMeLinks;
 /** The mails about a call, to its reader and its host. */
 @Singleton
 class CallMail {
+  /** What the reader must know in time. */
+  private static final Set<String> URGENT =
+      Set.of("held", "moved", "handed-over", "cancelled", "reminder");
+
   private final CallMailSections parts;
   private final CalendarFiles calendars;
   private final CallReplies replies;
@@ -154,9 +160,15 @@ class CallMail {
     }
     all.add(action);
     if (!isKnown) {
-      all.add(notMe.part(DisownedCalls.NOT_ME, call.id(), messages));
+      all.add(notMe.part(DisownedCalls.NOT_ME, call.id(), call.reader().email(), messages));
     }
     var key = "mail.reader." + news;
+    var brief =
+        new Mail.Brief(
+            CallPersonalData.record(call).subject(),
+            links.manageUrl(call),
+            URGENT.contains(news),
+            new Mail.Brief.NotMe(DisownedCalls.NOT_ME, call.id()));
     return new Mail(
         new Mailbox(isKnown ? call.reader().name() : null, call.reader().email()),
         locale.language(),
@@ -166,7 +178,8 @@ class CallMail {
         messages.text(isKnown ? "mail.why.reader" : "mail.why.unknown"),
         null,
         null,
-        replies.ofReader(call, host));
+        replies.ofReader(call, host),
+        brief);
   }
 
   private Mail toHost(String news, Booking call, Hosts.Contact host, @Nullable Instant from) {

@@ -8,6 +8,7 @@ import org.talktous.delivery.recipient.DisownedSource;
 import org.talktous.feedback.thread.Comments;
 import org.talktous.feedback.thread.FeedbackThreads;
 import org.talktous.feedback.thread.ThreadLinks;
+import org.talktous.web.problem.NotFound;
 
 /** Withdraws comments that were written with somebody else's address. */
 @Singleton
@@ -27,7 +28,11 @@ class DisownedThreads implements DisownedSource {
 
   @Override
   public Optional<String> address(UUID id) {
-    return Optional.ofNullable(threads.get(id).reader().email());
+    try {
+      return Optional.ofNullable(threads.get(id).reader().email());
+    } catch (NotFound deleted) {
+      return Optional.empty();
+    }
   }
 
   @Override
