@@ -11,7 +11,9 @@ import org.talktous.call.booking.CallConversation;
  * What a reader sees of a call they booked.
  *
  * @param conversation what was written about it beside the call
- * @param proof that the page was opened from a mail, by which a pending call can be confirmed
+ * @param proof that the page was opened from a mail; whatever is sent with it confirms the address
+ * @param isConfirmed whether the reader's address is
+ * @param hasConfirmed whether they have confirmed it just now
  * @param newHost whether another host takes the call since it was moved just now
  * @param refusal why a change could not be made, in the reader's words
  */
@@ -23,6 +25,8 @@ record ManagedCallPage(
     CalendarLinks calendars,
     CallConversation.@Nullable Conversation conversation,
     @Nullable String proof,
+    boolean isConfirmed,
+    boolean hasConfirmed,
     boolean newHost,
     @Nullable String refusal) {
 
@@ -69,6 +73,16 @@ record ManagedCallPage(
   /** Whether it can still be moved or cancelled. */
   boolean changeable() {
     return state.isNews() || state == State.AHEAD;
+  }
+
+  /** Whether the reader can confirm a call that is theirs without. */
+  boolean asksForAddress() {
+    return proof != null && !isConfirmed && (changeable() || state == State.NOW);
+  }
+
+  /** What changes of the call are sent with. */
+  String query() {
+    return proof == null ? "" : "?mail=" + proof;
   }
 
   boolean joinable() {

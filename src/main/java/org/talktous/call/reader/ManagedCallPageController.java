@@ -15,6 +15,8 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,27 +81,43 @@ class ManagedCallPageController {
       String token,
       @QueryValue @Nullable String booked,
       @QueryValue @Nullable String moved,
+      @QueryValue @Nullable String confirmed,
       @QueryValue @Nullable String mail) {
     var news =
         booked != null
             ? ManagedCallPage.State.BOOKED
             : moved != null ? ManagedCallPage.State.MOVED : null;
     var call = changes.get(links.open(token));
-    var proof = mail != null && mailed.open(call, mail) ? mail : null;
-    return show(HttpStatus.OK, visitor, call, news, "host".equals(moved), proof, null);
+    var from = new From(proof(call, mail), confirmed != null);
+    return show(HttpStatus.OK, visitor, call, news, "host".equals(moved), from, null);
   }
 
-  /** Confirms a call that waits for it, by the link in its mail. */
+  /**
+   * From where the page was opened.
+   *
+   * @param proof that it was from a mail
+   * @param isConfirmed whether the address was confirmed on it just now
+   */
+  private record From(@Nullable String proof, boolean isConfirmed) {}
+
+  private @Nullable String proof(Booking call, @Nullable String mail) {
+    return mailed.isMailed(call, mail) ? mail : null;
+  }
+
+  /** Confirms the address, and a call that waits for that, by the link in its mail. */
   @Post("/confirmation")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> confirm(
       HttpRequest<?> request, String token, @Body @Nullable Map<String, String> sent) {
     limits.count(request);
     var call = changes.get(links.open(token));
-    if (sent != null && mailed.open(call, sent.getOrDefault("mail", ""))) {
+    var proof = sent == null ? null : sent.get("mail");
+    if (mailed.confirm(call, proof)) {
       changes.confirm(call.id());
     }
-    return HttpResponse.seeOther(URI.create("/calls/" + token + "?booked"));
+    var news = call.isPending() ? "?booked" : "?confirmed";
+    return HttpResponse.seeOther(
+        URI.create("/calls/" + token + news + (proof == null ? "" : "&mail=" + encoded(proof))));
   }
 
   /** Where a link on a refused cancellation leads: back to the call. */
@@ -116,25 +134,28 @@ class ManagedCallPageController {
       String token,
       @Body @Nullable Map<String, String> sent) {
     var call = links.open(token);
+    var proof = proof(changes.get(call), sent == null ? null : sent.get("mail"));
+    var from = new From(proof, false);
     var cancellation =
         new BookingController.Cancellation(reason(sent == null ? null : sent.get("reason")));
     if (!words.accepts(cancellation)) {
       var message = visitor.messages().text("call.refused.other");
       return show(
-          HttpStatus.UNPROCESSABLE_ENTITY, visitor, changes.get(call), null, false, null, message);
+          HttpStatus.UNPROCESSABLE_ENTITY, visitor, changes.get(call), null, false, from, message);
     }
     try {
       limits.count(request);
+      mailed.confirm(changes.get(call), proof);
       changes.cancel(call, cancellation.reason());
       return HttpResponse.seeOther(URI.create("/calls/" + token));
     } catch (CallIsOver | TooManyRequests refusal) {
-      return refused(visitor, changes.get(call), refusal);
+      return refused(visitor, changes.get(call), from, refusal);
     }
   }
 
-  private HttpResponse<?> refused(Visitor visitor, Booking call, Refusal refusal) {
+  private HttpResponse<?> refused(Visitor visitor, Booking call, From from, Refusal refusal) {
     var message = words.refusal(refusal, visitor.messages());
-    return refusal.onto(show(refusal.type().status(), visitor, call, null, false, null, message));
+    return refusal.onto(show(refusal.type().status(), visitor, call, null, false, from, message));
   }
 
   private MutableHttpResponse<byte[]> show(
@@ -143,10 +164,12 @@ class ManagedCallPageController {
       Booking call,
       ManagedCallPage.@Nullable State news,
       boolean newHost,
-      @Nullable String proof,
+      From from,
       @Nullable String refusal) {
     var reader = visitor.orIn(call.reader().zone());
     var article = articles.get(call.article()).in(reader.language().tag());
+    // A link that is not from a mail does not tell what the owner of the address has done.
+    boolean isConfirmed = from.proof() != null && mailed.isConfirmed(call);
     var page =
         new ManagedCallPage(
             call,
@@ -155,7 +178,9 @@ class ManagedCallPageController {
             ManagedCallPage.State.of(call, news, clock.instant()),
             calendars(reader, call, article.title()),
             conversation.about(call.id()).orElse(null),
-            proof,
+            from.proof(),
+            isConfirmed,
+            isConfirmed && from.isConfirmed(),
             newHost && news == ManagedCallPage.State.MOVED,
             refusal);
     return pages.show(status, reader, "call/reader/mine", page);
@@ -172,6 +197,10 @@ class ManagedCallPageController {
         joinUrl == null ? "" : joinUrl,
         call.startsAt(),
         call.endsAt());
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static @Nullable String reason(@Nullable String typed) {
