@@ -151,7 +151,8 @@ class SessionStoryTest {
 
   @Test
   void aSignInThatNobodyHadTimeForIsNoWrongOne() throws Exception {
-    var limited = TalkToUs.with(Map.of("talk.ratelimit.enabled", "true"));
+    var limited =
+        TalkToUs.with(Map.of("talk.ratelimit.enabled", "true", "talk.calls.daily-cap", "9"));
     var account = "busy@example.org";
     var release = new CountDownLatch(1);
     var pool = limited.bean(ComputePool.class);

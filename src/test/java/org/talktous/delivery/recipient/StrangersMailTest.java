@@ -108,7 +108,7 @@ class StrangersMailTest {
     assertThat(page.get(link).with(200).body()).contains("Yes, this is my address");
     page.send("HEAD", link, "").with(200);
     talk.api()
-        .post(call + "/rescheduling", Fields.NONE.with("startsAt", "2026-11-25T10:30:00Z"))
+        .post(call + "/rescheduling", Fields.NONE.with("startsAt", "2026-11-25T13:00:00Z"))
         .with(200);
     mailroom.deliver();
     assertThat(all(mailroom.lastTo(email))).doesNotContain(TYPED);
