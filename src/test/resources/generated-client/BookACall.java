@@ -6,7 +6,9 @@ import generated.client.model.Cancellation;
 import generated.client.model.Credentials;
 import generated.client.model.Rescheduling;
 
-/** Books, moves and cancels a call, and finds it among those at the desk, as an integrator would. */
+/**
+ * Books, moves and cancels a call, and finds it among those at the desk, as an integrator would.
+ */
 class BookACall {
   public static void main(String[] args) throws Exception {
     var address = args[0];

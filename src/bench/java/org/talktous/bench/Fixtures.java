@@ -31,8 +31,8 @@ import org.talktous.web.problem.Violation;
 /**
  * Reads a folder of files as the world writes them, told apart by their endings: calendars, tables
  * and other lists of articles, and JSON, which is a survey where it has {@code pages} or {@code
- * elements}. Prints how many were taken, and what was refused or left out, by cause; and of how many
- * calendars {@link CalendarOracle} finds the same busy times.
+ * elements}. Prints how many were taken, and what was refused or left out, by cause; and of how
+ * many calendars {@link CalendarOracle} finds the same busy times.
  */
 public final class Fixtures {
   private static final String HOST = "host@example.org";

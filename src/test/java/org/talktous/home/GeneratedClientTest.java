@@ -26,10 +26,11 @@ class GeneratedClientTest {
   private static final int TIMEOUT_SECONDS = 180;
 
   private final TalkToUs talk;
-  @TempDir private Path folder;
+  private final Path folder;
 
-  GeneratedClientTest(TalkToUs talk) {
+  GeneratedClientTest(TalkToUs talk, @TempDir Path folder) {
     this.talk = talk;
+    this.folder = folder;
   }
 
   @Test
@@ -55,8 +56,7 @@ class GeneratedClientTest {
             reference + " confirmed 1",
             reference + " cancelled 2",
             reference + " cancelled");
-    assertThat(
-            talk.sql().value("select status from booking where reference = ?", reference))
+    assertThat(talk.sql().value("select status from booking where reference = ?", reference))
         .isEqualTo("cancelled");
   }
 

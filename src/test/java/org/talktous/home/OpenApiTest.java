@@ -45,7 +45,8 @@ class OpenApiTest {
     assertThat(operations().map(operation -> operation.get("operationId")))
         .doesNotContainNull()
         .doesNotHaveDuplicates()
-        .allMatch(name -> name.toString().matches("[a-zA-Z]+"), "a number tells two of a name apart");
+        .allMatch(
+            name -> name.toString().matches("[a-zA-Z]+"), "a number tells two of a name apart");
     assertThat(operations().map(operation -> operation.get("summary")))
         .doesNotContainNull()
         .noneMatch(summary -> summary.toString().contains("\\"));

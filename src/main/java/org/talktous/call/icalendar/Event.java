@@ -228,9 +228,7 @@ record Event(Component component, FileZones zones, Remarks remarks) {
   /** The line that names the start's zone: its own, else that of the end. */
   private ContentLine zoned(ContentLine start) {
     var isWithout = start.value().contains("T") && !start.namesZone();
-    return isWithout
-        ? component.find("DTEND").filter(ContentLine::namesZone).orElse(start)
-        : start;
+    return isWithout ? component.find("DTEND").filter(ContentLine::namesZone).orElse(start) : start;
   }
 
   private IcsDateTime at(String value, ContentLine line, FileZone start) {

@@ -42,8 +42,7 @@ class SlotController {
   Slots listSlots(
       String slug,
       @Parameter(schema = @Schema(format = "date")) @QueryValue @Nullable String from,
-      @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "62"))
-          @QueryValue
+      @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "62")) @QueryValue
           @Nullable String days,
       @QueryValue @Nullable String zone) {
     var dates = DateRange.of(from, days, zone, clock.instant());
