@@ -1,3 +1,5 @@
+set local lock_timeout = '30s';
+
 -- The form in which addresses are compared (web.constraint.FoldedEmail), kept beside what was typed: lower() depends on
 -- the database's collation and knows neither full-width letters nor internationalized domains. The service writes it with
 -- the address. Where a statement does not (the release before, a correction by hand, an erasure that replaces the
@@ -40,33 +42,5 @@ create trigger reader_query_email_folded before insert on reader_query
   for each row execute function booking_folds_email();
 create trigger reader_query_changed_email_folded before update of reader_email on reader_query
   for each row when (new.reader_email is distinct from old.reader_email) execute function booking_folds_email();
-
-update staff set folded_email = lower(email collate "C");
-delete from waitlist_entry w
-using waitlist_entry o
-where o.article_id = w.article_id and lower(o.email collate "C") = lower(w.email collate "C") and o.id < w.id;
-update waitlist_entry set folded_email = lower(email collate "C");
-update booking set reader_folded_email = lower(reader_email collate "C") where reader_email is not null;
-update reader_query set reader_folded_email = lower(reader_email collate "C") where reader_email is not null;
-
-alter table staff alter column folded_email set not null;
-alter table waitlist_entry alter column folded_email set not null;
-alter table booking add constraint booking_folds_its_email check (
-  (reader_email is null) = (reader_folded_email is null));
-alter table reader_query add constraint reader_query_folds_its_email check (
-  (reader_email is null) = (reader_folded_email is null));
-
-drop index staff_email_key;
-create unique index staff_folded_email_key on staff (folded_email);
-drop index waitlist_entry_article_mailbox_key;
-drop index waitlist_entry_by_mailbox;
-create unique index waitlist_entry_article_mailbox_key on waitlist_entry (article_id, folded_email);
-create index waitlist_entry_by_mailbox on waitlist_entry (folded_email);
-drop index booking_by_mailbox;
-drop index booking_by_reader;
-create index booking_by_mailbox on booking (reader_folded_email, article_id);
-create index booking_by_reader on booking (reader_folded_email, starts_at);
-drop index reader_query_by_mailbox;
-create index reader_query_by_mailbox on reader_query (reader_folded_email) where reader_folded_email is not null;
 
 comment on column follow_up_declined.reader is 'SHA-256 of the folded address';

@@ -1,17 +1,18 @@
+set local lock_timeout = '30s';
+
 create table confirmed_address (
   folded_email text primary key,
   confirmed_at timestamptz not null
 );
 comment on table confirmed_address is
-  'owner: delivery.recipient. Addresses whose owner has opened a link that only a mail to them holds. A row goes with the'
-  ' last record that has the address, and a year after the last such link was opened.';
+  'owner: delivery.recipient. Addresses whose owner has confirmed them by a link that only a mail to them holds. A row goes with the'
+  ' last record that has the address, and a year after it was last confirmed.';
 create index confirmed_address_by_confirmed_at on confirmed_address (confirmed_at);
 
 alter table booking add column confirm_by timestamptz;
 comment on column booking.confirm_by is
   'Until when the reader can confirm the call by the link in their mail; null where that is done or was not asked for.'
   ' Such a call takes the host''s time like any other, and is cancelled when the time is over.';
-create index booking_pending_by_confirm_by on booking (confirm_by) where confirm_by is not null and status = 'confirmed';
 
 create table call_hold (
   booking_id uuid primary key references booking on delete cascade,

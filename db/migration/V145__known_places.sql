@@ -8,3 +8,4 @@ create table known_place (
 comment on table known_place is
   'owner: staff.device. From where accounts have signed in within 90 days: the right password is not refused there while'
   ' others guess.';
+create index known_place_by_last_at on known_place (last_at);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.talktous.article.Article;
 import org.talktous.article.ArticleDraft;
 import org.talktous.article.Articles;
+import org.talktous.base.security.RateLimit;
 import org.talktous.base.security.TooManyRequests;
 import org.talktous.panel.site.RegisteredArticles;
 import org.talktous.panel.site.Site;
@@ -24,6 +25,8 @@ class ArticleRegistration {
   static final int MOST_A_DAY = 200;
 
   private static final Duration DAY = Duration.ofDays(1);
+  private static final RateLimit BY_SITE =
+      new RateLimit("registered articles by site", MOST_A_DAY, DAY);
 
   private final RegisteredArticles registered;
   private final Articles articles;
@@ -54,7 +57,7 @@ class ArticleRegistration {
     }
     var now = clock.instant();
     if (registered.countSince(site.origin(), now.minus(DAY)) >= MOST_A_DAY) {
-      throw new TooManyRequests(DAY);
+      throw new TooManyRequests(BY_SITE, DAY);
     }
     var draft = said.draft();
     var violations = validator.validate(draft);

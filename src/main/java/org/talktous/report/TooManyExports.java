@@ -3,6 +3,7 @@ package org.talktous.report;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.talktous.base.security.RateLimit;
 import org.talktous.web.problem.ProblemType;
 import org.talktous.web.problem.Refusal;
 
@@ -10,6 +11,8 @@ import org.talktous.web.problem.Refusal;
 final class TooManyExports extends Refusal {
   private static final long serialVersionUID = 1L;
   private static final Duration WAIT = Duration.ofSeconds(30);
+  private static final RateLimit AT_ONCE =
+      new RateLimit("files at once", Exports.AT_ONCE, Duration.ZERO);
 
   TooManyExports() {
     super(ProblemType.TOO_MANY_REQUESTS, "Other files are being written. Try again in a moment.");
@@ -17,7 +20,7 @@ final class TooManyExports extends Refusal {
 
   @Override
   public Map<String, String> headers() {
-    return Map.of("Retry-After", Long.toString(WAIT.toSeconds()));
+    return AT_ONCE.headers(WAIT);
   }
 
   @Override

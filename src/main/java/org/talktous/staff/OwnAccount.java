@@ -68,14 +68,14 @@ class OwnAccount {
 
   /** Replaces the password, which ends all sessions; the account then, to begin one anew. */
   Staff changePassword(UUID id, String present, String chosen) {
-    return delays.inTurn(
-        "password of " + id,
-        () -> {
-          if (!passwords.match(present, rows.findById(id))) {
-            throw StaffRefusal.wrongPassword();
-          }
-          return replace(id, passwords.hash(chosen));
-        });
+    return delays
+        .inTurn(
+            "password of " + id,
+            () ->
+                rows.findById(id)
+                    .filter(account -> passwords.match(present, Optional.of(account)))
+                    .map(account -> replace(id, passwords.hash(chosen))))
+        .orElseThrow(StaffRefusal::wrongPassword);
   }
 
   @Transactional

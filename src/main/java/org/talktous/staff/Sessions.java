@@ -108,12 +108,13 @@ public class Sessions {
         account
             .flatMap(
                 found -> places.known(found.id(), place).map(known -> found.id() + " " + known))
-            .filter(known -> limits.hasLeft(WRONG_SIGN_INS_BY_KNOWN_PLACE, known));
+            // Counted before the password is looked at: parallel guesses would all be let through.
+            .filter(known -> limits.passes(WRONG_SIGN_INS_BY_KNOWN_PLACE, known));
     var signedIn =
         own.isPresent()
             ? knownPlace(account, password, own.get())
             : anyPlace(account, email, password, place.network());
-    return signedIn(signedIn, place);
+    return signedIn(signedIn.orElseThrow(WrongCredentials::new), place);
   }
 
   private SignedIn signedIn(Staff account, SignInPlace place) {
@@ -121,35 +122,54 @@ public class Sessions {
     return new SignedIn(account.id(), session(account));
   }
 
-  private Staff knownPlace(Optional<Staff> account, String password, String place) {
-    try {
-      return matching(account, password);
-    } catch (WrongCredentials wrong) {
-      limits.spend(WRONG_SIGN_INS_BY_KNOWN_PLACE, place);
-      throw wrong;
-    }
+  private Optional<Staff> knownPlace(Optional<Staff> account, String password, String place) {
+    return countedIfWrong(
+        () -> limits.giveBack(WRONG_SIGN_INS_BY_KNOWN_PLACE, place),
+        () -> matching(account, password));
   }
 
-  private Staff anyPlace(Optional<Staff> account, String email, String password, Network network) {
+  private Optional<Staff> anyPlace(
+      Optional<Staff> account, String email, String password, Network network) {
     var folded = FoldedEmail.of(email);
     limits.count(WRONG_SIGN_INS_BY_ADDRESS, network);
-    var signedIn =
-        delays.inTurn(
-            network + " " + folded,
-            () -> {
-              limits.count(WRONG_SIGN_INS_BY_ACCOUNT, folded);
-              return matching(account, password);
-            });
-    limits.giveBack(WRONG_SIGN_INS_BY_ADDRESS, network);
-    limits.giveBack(WRONG_SIGN_INS_BY_ACCOUNT, folded);
-    return signedIn;
+    return countedIfWrong(
+        () -> limits.giveBack(WRONG_SIGN_INS_BY_ADDRESS, network),
+        () ->
+            delays.inTurn(
+                network + " " + folded, () -> countedByAccount(account, folded, password)));
   }
 
-  private Staff matching(Optional<Staff> account, String password) {
-    if (!passwords.match(password, account)) {
-      throw new WrongCredentials();
+  private Optional<Staff> countedByAccount(
+      Optional<Staff> account, String folded, String password) {
+    limits.count(WRONG_SIGN_INS_BY_ACCOUNT, folded);
+    return countedIfWrong(
+        () -> limits.giveBack(WRONG_SIGN_INS_BY_ACCOUNT, folded),
+        () -> matching(account, password));
+  }
+
+  /**
+   * Leaves a try counted that was wrong or one too many; takes it back if it was right, or if
+   * nobody has looked at it, as all who compute were busy or the database was away.
+   */
+  private static Optional<Staff> countedIfWrong(
+      Runnable giveBack, Supplier<Optional<Staff>> attempt) {
+    Optional<Staff> right;
+    try {
+      right = attempt.get();
+    } catch (TooManyRequests oneTooMany) {
+      throw oneTooMany;
+    } catch (RuntimeException unanswered) {
+      giveBack.run();
+      throw unanswered;
     }
-    return account.orElseThrow();
+    if (right.isPresent()) {
+      giveBack.run();
+    }
+    return right;
+  }
+
+  private Optional<Staff> matching(Optional<Staff> account, String password) {
+    return passwords.match(password, account) ? account : Optional.empty();
   }
 
   /**

@@ -280,6 +280,8 @@ class ExportTest {
     var refused = answers.getFirst();
     assertThat(refused.problem()).isEqualTo("too-many-requests");
     assertThat(refused.header("Retry-After")).isEqualTo("30");
+    assertThat(refused.header("RateLimit")).isEqualTo("\"files at once\";r=0;t=30");
+    assertThat(refused.header("RateLimit-Policy")).isEqualTo("\"files at once\";q=3");
     assertThat(answers.get(1).body()).contains("other files", "id=\"sections\"");
     assertThat(answers.get(2).body()).contains("другие файлы", "id=\"sections\"");
   }

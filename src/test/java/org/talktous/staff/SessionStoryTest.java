@@ -6,7 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.talktous.base.schedule.ComputePool;
 import org.talktous.testing.Answer;
 import org.talktous.testing.Api;
 import org.talktous.testing.Concurrently;
@@ -14,6 +19,7 @@ import org.talktous.testing.Fields;
 import org.talktous.testing.GivenCall;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
+import org.talktous.web.problem.Unavailable;
 
 /** Staff sign in; an admin does everything, a host what is theirs. */
 @ServiceTest
@@ -119,6 +125,9 @@ class SessionStoryTest {
 
     assertThat(refused.problem()).isEqualTo("too-many-requests");
     assertThat(refused.header("Retry-After")).isEqualTo("1");
+    assertThat(refused.header("RateLimit")).isEqualTo("\"wrong sign-ins in a row\";r=0;t=1");
+    assertThat(refused.header("RateLimit-Policy"))
+        .isEqualTo("\"wrong sign-ins in a row\";q=3;w=3600");
     for (int i = 0; i < 60; i++) {
       signIn(limited, TalkToUs.ADMIN, TalkToUs.PASSWORD).with(201);
     }
@@ -138,6 +147,40 @@ class SessionStoryTest {
 
     signIn(limited, TalkToUs.ADMIN, "wrong").with(401);
     signIn(limited, TalkToUs.ADMIN, TalkToUs.PASSWORD).with(201);
+  }
+
+  @Test
+  void aSignInThatNobodyHadTimeForIsNoWrongOne() throws Exception {
+    var limited =
+        TalkToUs.with(Map.of("talk.ratelimit.enabled", "true", "talk.calls.daily-cap", "9"));
+    var account = "busy@example.org";
+    var release = new CountDownLatch(1);
+    var pool = limited.bean(ComputePool.class);
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var given = new ExecutorCompletionService<Boolean>(callers);
+      for (int i = 0; i < 200; i++) {
+        given.submit(() -> pool.run(() -> await(release)));
+      }
+      assertThat(given.take().exceptionNow()).isInstanceOf(Unavailable.class);
+      for (int i = 0; i < 60; i++) {
+        signIn(limited, account, "wrong").with(503);
+      }
+      release.countDown();
+    }
+
+    for (int i = 0; i < 3; i++) {
+      signIn(limited, account, "wrong").with(401);
+    }
+    signIn(limited, account, "wrong").with(429);
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(60, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static void guess(TalkToUs limited, String account, long... waits) {

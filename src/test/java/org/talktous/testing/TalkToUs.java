@@ -94,6 +94,7 @@ public final class TalkToUs {
     properties.put("talk.unconfirmed-check", "-");
     properties.put("talk.recipient-check", "-");
     properties.put("talk.limits-check", "-");
+    properties.put("talk.folding-check", "-");
     properties.put("talk.report-refresh", "-");
     properties.put("talk.digest-check", "-");
     properties.put("talk.retention-check", "-");

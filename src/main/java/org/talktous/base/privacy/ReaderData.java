@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -113,6 +114,19 @@ public class ReaderData {
     erase(behind(record), By.READER);
   }
 
+  /**
+   * Erases readers whose time is over: these records, and what belongs to them. Other records of
+   * the same readers have a time of their own.
+   */
+  void eraseDue(Collection<HeldRecord> records) {
+    var due = DataSubject.of(records);
+    var words =
+        parts.stream()
+            .flatMap(part -> part.follow(due).words().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    erase(due.with(List.of(), words), By.RETENTION);
+  }
+
   /** Erases a reader: all of it or nothing, but for files, which follow. */
   public void erase(DataSubject reader, By by) {
     for (int attempt = 1; ; attempt++) {
@@ -129,19 +143,11 @@ public class ReaderData {
     parts.forEach(part -> part.afterwards(reader));
   }
 
-  /** Also those of records whose time is over, which nobody has followed. */
-  private Set<String> addresses(DataSubject reader) {
-    return parts.stream()
-        .flatMap(part -> Arrays.stream(part.follow(reader).foldedAddresses()))
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
   private boolean erased(DataSubject reader, By by) {
     var now = clock.instant();
-    var addresses = addresses(reader);
     parts.forEach(part -> part.erase(reader, now));
     var gone =
-        addresses.stream()
+        Arrays.stream(reader.foldedAddresses())
             .filter(address -> parts.stream().noneMatch(part -> part.has(address)))
             .toArray(String[]::new);
     parts.forEach(part -> part.forget(gone));

@@ -78,7 +78,7 @@ class Retention {
         return all;
       }
       var records = due.stream().map(PersonalData.Due::record).toList();
-      readers.erase(DataSubject.of(records), ReaderData.By.RETENTION);
+      readers.eraseDue(records);
       after = due.getLast().at();
       afterId = due.getLast().record().id();
       all += due.size();

@@ -97,6 +97,20 @@ interface LimitRepository extends GenericRepository<LimitRepository.Bucket, Stri
       """)
   int countFailure(String key, int seen, Instant now, Instant forgotten);
 
+  /**
+   * Takes back a sign-in that was counted, unless another was counted since.
+   *
+   * @param tries how many there were before
+   * @param lastAt when the last of those was
+   */
+  @Query(
+      """
+      update sign_in_try
+      set tries = :tries, last_at = :lastAt
+      where key = :key and tries = :tries + 1
+      """)
+  int takeBackFailure(String key, int tries, Instant lastAt);
+
   @Query("delete from sign_in_try where key = :key")
   void forgetFailures(String key);
 

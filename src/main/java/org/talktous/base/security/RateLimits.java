@@ -92,11 +92,6 @@ public class RateLimits {
     check(of(limit, who));
   }
 
-  /** Whether {@link #check} would let one try pass. */
-  public boolean hasLeft(RateLimit limit, String who) {
-    return missing(of(limit, who)).isEmpty();
-  }
-
   /** Counts one try that was let through, even if others came in between. */
   public void spend(RateLimit limit, Network network) {
     passes(limit, network);

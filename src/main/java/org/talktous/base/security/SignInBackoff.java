@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -24,6 +25,8 @@ public class SignInBackoff {
   private static final Duration LONGEST = Duration.ofMinutes(5);
   // Without attempts for this long, the count starts again.
   private static final Duration REMEMBERED = Duration.ofHours(1);
+  private static final RateLimit IN_A_ROW =
+      new RateLimit("wrong sign-ins in a row", FREE, REMEMBERED);
   private static final int SHIFT_LIMIT = 16;
   private static final Duration LONGEST_TURN = Duration.ofSeconds(20);
   private static final int KEY_BYTES = 18;
@@ -48,26 +51,43 @@ public class SignInBackoff {
 
   /**
    * Runs attempts one after another: parallel guesses gain nothing, and parallel sign-ins with the
-   * right password are not refused. A try counts as wrong when it throws. Refuses one that comes
-   * too early, without counting it.
+   * right password are not refused. A try that is found wrong stays counted; one that throws was
+   * not looked at, and is none. Refuses one that comes too early, without counting it.
+   *
+   * @param attempt empty if it was wrong
    */
-  public <T> T inTurn(String who, Supplier<T> attempt) {
+  public <T> Optional<T> inTurn(String who, Supplier<Optional<T>> attempt) {
     if (!enabled) {
       return attempt.get();
     }
     var key = HexFormat.of().formatHex(keys.sign("sign-in\n" + who, KEY_BYTES));
     var turn = Objects.requireNonNull(turns.get(key, each -> new ReentrantLock(true)));
     if (!locked(turn)) {
-      throw new TooManyRequests(LONGEST_TURN);
+      throw new TooManyRequests(IN_A_ROW, LONGEST_TURN);
     }
     try {
-      count(key);
-      var right = attempt.get();
-      rows.forgetFailures(key);
-      return right;
+      var before = count(key);
+      return counted(key, before, attempt);
     } finally {
       turn.unlock();
     }
+  }
+
+  private <T> Optional<T> counted(
+      String key, Optional<LimitRepository.Failures> before, Supplier<Optional<T>> attempt) {
+    Optional<T> right;
+    try {
+      right = attempt.get();
+    } catch (RuntimeException unanswered) {
+      int tries = before.map(LimitRepository.Failures::tries).orElse(0);
+      var lastAt = before.map(LimitRepository.Failures::lastAt).orElse(Instant.EPOCH);
+      rows.takeBackFailure(key, tries, lastAt);
+      throw unanswered;
+    }
+    if (right.isPresent()) {
+      rows.forgetFailures(key);
+    }
+    return right;
   }
 
   private static boolean locked(ReentrantLock turn) {
@@ -79,25 +99,27 @@ public class SignInBackoff {
     }
   }
 
-  /** Counts a try, or waits for its turn among those of other replicas, which count as well. */
-  private void count(String key) {
-    boolean counted = false;
-    while (!counted) {
+  /**
+   * Counts a try, or waits for its turn among those of other replicas, which count as well; tells
+   * what was counted before.
+   */
+  private Optional<LimitRepository.Failures> count(String key) {
+    while (true) {
       var now = clock.instant();
       var forgotten = now.minus(REMEMBERED);
       var before = rows.findFailures(key).filter(found -> found.lastAt().isAfter(forgotten));
       before.ifPresent(found -> mustBeDue(found, now));
-      counted =
-          rows.countFailure(
-                  key, before.map(LimitRepository.Failures::tries).orElse(0), now, forgotten)
-              == 1;
+      int tries = before.map(LimitRepository.Failures::tries).orElse(0);
+      if (rows.countFailure(key, tries, now, forgotten) == 1) {
+        return before;
+      }
     }
   }
 
   private static void mustBeDue(LimitRepository.Failures before, Instant now) {
     var open = before.lastAt().plus(delay(before.tries()));
     if (now.isBefore(open)) {
-      throw new TooManyRequests(Duration.between(now, open));
+      throw new TooManyRequests(IN_A_ROW, Duration.between(now, open));
     }
   }
 

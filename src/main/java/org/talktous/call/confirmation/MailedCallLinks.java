@@ -1,6 +1,7 @@
 package org.talktous.call.confirmation;
 
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 import org.talktous.base.security.LinkScope;
 import org.talktous.base.security.ReaderLinks;
 import org.talktous.call.booking.Booking;
@@ -29,16 +30,29 @@ public class MailedCallLinks {
     return calls.manageUrl(call) + "?mail=" + links.token(MAILED, call.linkId());
   }
 
-  /** Confirms the address of a call's reader if the link is from a mail; says whether it is. */
-  public boolean open(Booking call, String token) {
-    boolean isMailed = links.open(MAILED, token).filter(call.linkId()::equals).isPresent();
+  /**
+   * Whether a link to a call is from a mail. Opening it confirms nothing: mail gateways and
+   * programs open links before anybody has read the mail.
+   */
+  public boolean isMailed(Booking call, @Nullable String token) {
+    return token != null && links.open(MAILED, token).filter(call.linkId()::equals).isPresent();
+  }
+
+  /**
+   * Confirms the address of a call's reader, who has sent a form of a page that was opened by a
+   * link.
+   *
+   * @return whether the link is from a mail; of others nothing is confirmed
+   */
+  public boolean confirm(Booking call, @Nullable String token) {
+    boolean isMailed = isMailed(call, token);
     if (isMailed) {
       addresses.confirm(call.reader().email());
     }
     return isMailed;
   }
 
-  /** Whether the owner of the reader's address has opened a link of a mail, at any time. */
+  /** Whether the owner of the reader's address has confirmed it, at any time. */
   public boolean isConfirmed(Booking call) {
     return addresses.contains(call.reader().email());
   }

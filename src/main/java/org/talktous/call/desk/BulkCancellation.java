@@ -11,6 +11,7 @@ import org.talktous.call.booking.CallIsOver;
 import org.talktous.call.desk.HeldCallRepository.HeldCall;
 import org.talktous.call.desk.HeldCallRepository.Holder;
 import org.talktous.web.constraint.FoldedEmail;
+import org.talktous.web.problem.InvalidRequest;
 import org.talktous.web.problem.NotFound;
 
 /** Cancels many calls ahead at once, such as those that one network has booked. */
@@ -56,9 +57,20 @@ class BulkCancellation {
         clock.instant(),
         filter.network(),
         domain == null ? null : domain.substring(2),
-        filter.bookedFrom() == null ? Instant.EPOCH : filter.bookedFrom(),
-        filter.bookedUntil() == null ? NEVER : filter.bookedUntil(),
+        stored("bookedFrom", filter.bookedFrom(), Instant.EPOCH),
+        stored("bookedUntil", filter.bookedUntil(), NEVER),
         LIMIT);
+  }
+
+  /** A time within those that calls are booked at: PostgreSQL knows none far beyond. */
+  private static Instant stored(String field, @Nullable Instant given, Instant otherwise) {
+    if (given == null) {
+      return otherwise;
+    }
+    if (given.isBefore(Instant.EPOCH) || given.isAfter(NEVER)) {
+      throw new InvalidRequest(field, "must be a time between the years 1970 and 9999");
+    }
+    return given;
   }
 
   List<Holder> networks() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.talktous.base.security.RateLimit;
 
 /**
  * Decides whether a call may be held. An ordinary reader meets none of this: the limits are far
@@ -61,6 +62,15 @@ record HoldingRules(int dailyCap) {
     static Decision refused(Rule rule, Instant until) {
       return new Decision(rule, Optional.of(until));
     }
+  }
+
+  /** What a refusal says of a rule: how many calls are held at once. */
+  static RateLimit limit(Rule rule) {
+    return switch (rule) {
+      case MAILBOX -> new RateLimit("calls ahead by mailbox", OF_HOLDER, Duration.ZERO);
+      case NETWORK -> new RateLimit("pending calls by network", PENDING_OF_NETWORK, Duration.ZERO);
+      case HOST_DAY -> new RateLimit("unconfirmed calls by day", LARGEST_SHARE, Duration.ZERO);
+    };
   }
 
   Decision decide(HeldCalls held, Instant now) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.talktous.base.security.RateLimit;
 import org.talktous.web.problem.ProblemType;
 import org.talktous.web.problem.Refusal;
 
@@ -16,11 +17,13 @@ public final class TooManyCalls extends Refusal {
       new ProblemType(
           "too-many-calls", HttpStatus.TOO_MANY_REQUESTS, "Enough calls are booked ahead");
 
+  private final transient RateLimit limit;
   private final @Nullable UUID host;
   private final Duration wait;
 
   TooManyCalls(HoldingRules.Rule rule, UUID host, Duration wait) {
     super(TYPE, detail(rule));
+    this.limit = HoldingRules.limit(rule);
     this.host = rule == HoldingRules.Rule.HOST_DAY ? host : null;
     this.wait = wait;
   }
@@ -46,6 +49,6 @@ public final class TooManyCalls extends Refusal {
 
   @Override
   public Map<String, String> headers() {
-    return Map.of("Retry-After", Long.toString(Math.max(1, wait.plusMillis(999).toSeconds())));
+    return limit.headers(wait);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.talktous.call.booking.Booking;
+import org.talktous.call.booking.CallPersonalData;
 import org.talktous.call.confirmation.DisownedCalls;
 import org.talktous.call.confirmation.MailedCallLinks;
 import org.talktous.call.host.Hosts;
@@ -25,6 +26,10 @@ import org.talktous.delivery.recipient.NotMeLinks;
 class CallMail {
   /** Of mails to hosts, those that want them to look at the desk, whether or not they can join. */
   private static final Set<String> ASKING = Set.of("cancelled", "proposed", "unreachable");
+
+  /** What the reader must know in time. */
+  private static final Set<String> URGENT =
+      Set.of("held", "moved", "handed-over", "cancelled", "reminder");
 
   private final CallMailSections parts;
   private final CalendarFiles calendars;
@@ -163,9 +168,15 @@ class CallMail {
     }
     all.addAll(actions);
     if (!isKnown) {
-      all.add(notMe.part(DisownedCalls.NOT_ME, call.linkId(), messages));
+      all.add(notMe.part(DisownedCalls.NOT_ME, call.linkId(), call.reader().email(), messages));
     }
     var key = "mail.reader." + news;
+    var brief =
+        new Mail.Brief(
+            CallPersonalData.record(call).subject(),
+            links.manageUrl(call),
+            URGENT.contains(news),
+            new Mail.Brief.NotMe(DisownedCalls.NOT_ME, call.linkId()));
     return new Mail(
         new Mailbox(isKnown ? call.reader().name() : null, call.reader().email()),
         locale.language(),
@@ -175,7 +186,8 @@ class CallMail {
         messages.text(isKnown ? "mail.why.reader" : "mail.why.unknown"),
         null,
         null,
-        replies.ofReader(call, host));
+        replies.ofReader(call, host),
+        brief);
   }
 
   private Mail toHost(String news, Booking call, Hosts.Contact host, @Nullable Instant from) {

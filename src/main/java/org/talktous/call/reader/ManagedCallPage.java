@@ -13,7 +13,8 @@ import org.talktous.call.booking.CallConversation;
  * What a reader sees of a call they booked.
  *
  * @param conversation what was written about it beside the call
- * @param proof that the page was opened from a mail, by which a pending call can be confirmed
+ * @param proof that the page was opened from a mail; whatever is sent with it confirms the address
+ * @param isConfirmed whether the reader's address is
  * @param reminders when the reader is reminded of it
  * @param isCorrectable whether the reader's address can be corrected
  * @param said what else it says
@@ -26,6 +27,7 @@ record ManagedCallPage(
     CalendarLinks calendars,
     CallConversation.@Nullable Conversation conversation,
     @Nullable String proof,
+    boolean isConfirmed,
     List<Instant> reminders,
     boolean isCorrectable,
     Said said) {
@@ -34,14 +36,19 @@ record ManagedCallPage(
    * What a page says once.
    *
    * @param newHost whether another host takes the call since it was moved just now
+   * @param hasConfirmed whether the reader has confirmed their address just now
    * @param refusal why a change could not be made, in the reader's words
    * @param typed the address that the reader wants instead, as they typed it
    * @param wrong what is wrong with that
    */
   record Said(
-      boolean newHost, @Nullable String refusal, @Nullable String typed, @Nullable String wrong) {
+      boolean newHost,
+      boolean hasConfirmed,
+      @Nullable String refusal,
+      @Nullable String typed,
+      @Nullable String wrong) {
     static Said refused(String refusal) {
-      return new Said(false, refusal, null, null);
+      return new Said(false, false, refusal, null, null);
     }
 
     /** The errors, by the place on the page where each can be mended. */
@@ -99,6 +106,10 @@ record ManagedCallPage(
     return state == State.MOVED && said.newHost();
   }
 
+  boolean hasConfirmed() {
+    return isConfirmed && said.hasConfirmed();
+  }
+
   /** Whether it tells what happens next: the invitation is on its way. */
   boolean tellsNext() {
     return state == State.BOOKED || state == State.CORRECTED;
@@ -107,6 +118,16 @@ record ManagedCallPage(
   /** Whether it can still be moved or cancelled. */
   boolean changeable() {
     return state.isNews() || state == State.AHEAD;
+  }
+
+  /** Whether the reader can confirm a call that is theirs without. */
+  boolean asksForAddress() {
+    return proof != null && !isConfirmed && (changeable() || state == State.NOW);
+  }
+
+  /** What changes of the call are sent with. */
+  String query() {
+    return proof == null ? "" : "?mail=" + proof;
   }
 
   boolean joinable() {

@@ -15,6 +15,8 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -87,11 +89,12 @@ class ManagedCallPageController {
       @QueryValue @Nullable String booked,
       @QueryValue @Nullable String moved,
       @QueryValue @Nullable String corrected,
+      @QueryValue @Nullable String confirmed,
       @QueryValue @Nullable String mail) {
     var call = changes.get(links.open(token));
-    var proof = mail != null && mailed.open(call, mail) ? mail : null;
-    var said = new Said(moved != null && moved.equals("host"), null, null, null);
-    return show(HttpStatus.OK, visitor, call, news(booked, moved, corrected), proof, said);
+    var said = new Said("host".equals(moved), confirmed != null, null, null, null);
+    return show(
+        HttpStatus.OK, visitor, call, news(booked, moved, corrected), proof(call, mail), said);
   }
 
   private static @Nullable State news(
@@ -115,7 +118,7 @@ class ManagedCallPageController {
     var to = new BookingController.AddressCorrection(typed);
     if (!words.accepts(to)) {
       var fault = typed.isEmpty() ? "call.wrong.email.missing" : "call.wrong.email.bad";
-      var said = new Said(false, null, typed, visitor.messages().text(fault));
+      var said = new Said(false, false, null, typed, visitor.messages().text(fault));
       return show(HttpStatus.UNPROCESSABLE_ENTITY, visitor, changes.get(id), null, null, said);
     }
     try {
@@ -124,21 +127,29 @@ class ManagedCallPageController {
     } catch (NotFound noSuchCall) {
       throw noSuchCall;
     } catch (Refusal refusal) {
-      return refused(visitor, changes.get(id), refusal);
+      return refused(visitor, changes.get(id), null, refusal);
     }
   }
 
-  /** Confirms a call that waits for it, by the link in its mail. */
+  /** That the page was opened from a mail. */
+  private @Nullable String proof(Booking call, @Nullable String mail) {
+    return mailed.isMailed(call, mail) ? mail : null;
+  }
+
+  /** Confirms the address, and a call that waits for that, by the link in its mail. */
   @Post("/confirmation")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<?> confirm(
       HttpRequest<?> request, String token, @Body @Nullable Map<String, String> sent) {
     limits.count(request);
     var call = changes.get(links.open(token));
-    if (sent != null && mailed.open(call, sent.getOrDefault("mail", ""))) {
+    var proof = sent == null ? null : sent.get("mail");
+    if (mailed.confirm(call, proof)) {
       changes.confirm(call.id());
     }
-    return HttpResponse.seeOther(URI.create("/calls/" + token + "?booked"));
+    var news = call.isPending() ? "?booked" : "?confirmed";
+    return HttpResponse.seeOther(
+        URI.create("/calls/" + token + news + (proof == null ? "" : "&mail=" + encoded(proof))));
   }
 
   /** Where a link on a refused form leads: back to the call. */
@@ -155,6 +166,7 @@ class ManagedCallPageController {
       String token,
       @Body @Nullable Map<String, String> sent) {
     var call = links.open(token);
+    var proof = proof(changes.get(call), sent == null ? null : sent.get("mail"));
     var cancellation =
         new BookingController.Cancellation(reason(sent == null ? null : sent.get("reason")));
     if (!words.accepts(cancellation)) {
@@ -164,22 +176,24 @@ class ManagedCallPageController {
           visitor,
           changes.get(call),
           null,
-          null,
+          proof,
           Said.refused(message));
     }
     try {
       limits.count(request);
+      mailed.confirm(changes.get(call), proof);
       changes.cancel(call, cancellation.reason());
       return HttpResponse.seeOther(URI.create("/calls/" + token));
     } catch (CallIsOver | TooManyRequests refusal) {
-      return refused(visitor, changes.get(call), refusal);
+      return refused(visitor, changes.get(call), proof, refusal);
     }
   }
 
-  private HttpResponse<?> refused(Visitor visitor, Booking call, Refusal refusal) {
+  private HttpResponse<?> refused(
+      Visitor visitor, Booking call, @Nullable String proof, Refusal refusal) {
     var message = words.refusal(refusal, visitor.messages());
     return refusal.onto(
-        show(refusal.type().status(), visitor, call, null, null, Said.refused(message)));
+        show(refusal.type().status(), visitor, call, null, proof, Said.refused(message)));
   }
 
   private MutableHttpResponse<byte[]> show(
@@ -192,6 +206,8 @@ class ManagedCallPageController {
     var now = clock.instant();
     var reader = visitor.orIn(call.reader().zone());
     var article = articles.get(call.article()).in(reader.language().tag());
+    // A link that is not from a mail does not tell what the owner of the address has done.
+    boolean isConfirmed = proof != null && mailed.isConfirmed(call);
     var page =
         new ManagedCallPage(
             call,
@@ -201,6 +217,7 @@ class ManagedCallPageController {
             calendars(reader, call, article.title()),
             conversation.about(call.id()).orElse(null),
             proof,
+            isConfirmed,
             leads.due(call.startsAt(), now),
             call.isCorrectable(now),
             said);
@@ -218,6 +235,10 @@ class ManagedCallPageController {
         joinUrl == null ? "" : joinUrl,
         call.startsAt(),
         call.endsAt());
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static @Nullable String reason(@Nullable String typed) {

@@ -9,6 +9,7 @@ import org.talktous.call.offer.CallCalendar;
  * What a reader sees who chooses another time for a call.
  *
  * @param host who takes the call now
+ * @param proof that the page was opened from a mail; whatever is sent with it confirms the address
  * @param refusal why the call could not be moved, in the reader's words
  * @param nearest free times near the one that was refused
  */
@@ -17,6 +18,13 @@ record MovePage(
     Instant startsAt,
     String host,
     CallCalendar calendar,
+    @Nullable String proof,
     @Nullable String refusal,
     List<Instant> nearest,
-    boolean choosesZone) {}
+    boolean choosesZone) {
+
+  /** What leads back to the call as it was opened. */
+  String query() {
+    return proof == null ? "" : "?mail=" + proof;
+  }
+}

@@ -28,6 +28,7 @@ import org.talktous.call.booking.CallIsCancelled;
 import org.talktous.call.booking.CallIsOver;
 import org.talktous.call.booking.CallLimits;
 import org.talktous.call.booking.CallLinks;
+import org.talktous.call.confirmation.MailedCallLinks;
 import org.talktous.call.holding.CallIsPending;
 import org.talktous.call.holding.TooManyCalls;
 import org.talktous.call.offer.CallCalendar;
@@ -47,6 +48,7 @@ import org.talktous.web.problem.Refusal;
 class MovePageController {
   private final CallChanges changes;
   private final CallLinks links;
+  private final MailedCallLinks mailed;
   private final CallLimits limits;
   private final Offers offers;
   private final PageWords words;
@@ -56,6 +58,7 @@ class MovePageController {
   MovePageController(
       CallChanges changes,
       CallLinks links,
+      MailedCallLinks mailed,
       CallLimits limits,
       Offers offers,
       PageWords words,
@@ -63,6 +66,7 @@ class MovePageController {
       Clock clock) {
     this.changes = changes;
     this.links = links;
+    this.mailed = mailed;
     this.limits = limits;
     this.offers = offers;
     this.words = words;
@@ -77,14 +81,15 @@ class MovePageController {
       @QueryValue @Nullable String month,
       @QueryValue @Nullable String day,
       @QueryValue @Nullable String start,
-      @QueryValue @Nullable String zones) {
+      @QueryValue @Nullable String zones,
+      @QueryValue @Nullable String mail) {
     var call = changes.get(links.open(token));
     if (!call.isMovable(clock.instant())) {
       return HttpResponse.seeOther(URI.create("/calls/" + token));
     }
     var asked = CallCalendar.Wish.of(month, day, start);
     var wish = asked.isEmpty() ? CallCalendar.Wish.near(call.startsAt()) : asked;
-    return show(HttpStatus.OK, visitor, call, wish, null, List.of(), zones != null);
+    return show(HttpStatus.OK, visitor, call, wish, mail, null, List.of(), zones != null);
   }
 
   @Post
@@ -101,7 +106,9 @@ class MovePageController {
     }
     try {
       limits.count(request);
-      var before = changes.get(id).host();
+      var call = changes.get(id);
+      mailed.confirm(call, form.mail());
+      var before = call.host();
       var host = changes.moveByReader(id, start).host();
       return HttpResponse.seeOther(
           URI.create(
@@ -126,7 +133,8 @@ class MovePageController {
       Move form,
       String message,
       List<Instant> nearest) {
-    return show(status, reader, changes.get(id), form.chosen(), message, nearest, false);
+    return show(
+        status, reader, changes.get(id), form.chosen(), form.mail(), message, nearest, false);
   }
 
   private MutableHttpResponse<byte[]> show(
@@ -134,6 +142,7 @@ class MovePageController {
       Visitor visitor,
       Booking call,
       CallCalendar.Wish wish,
+      @Nullable String mail,
       @Nullable String refusal,
       List<Instant> nearest,
       boolean choosesZone) {
@@ -147,6 +156,7 @@ class MovePageController {
             call.startsAt(),
             call.host().name(),
             calendar,
+            mailed.isMailed(call, mail) ? mail : null,
             refusal,
             nearest,
             choosesZone);
@@ -158,9 +168,15 @@ class MovePageController {
       @Nullable String start,
       @Nullable String instead,
       @Nullable String day,
-      @Nullable String zone) {
+      @Nullable String zone,
+      @Nullable String mail) {
     static Move of(Map<String, String> sent) {
-      return new Move(sent.get("start"), sent.get("instead"), sent.get("day"), sent.get("zone"));
+      return new Move(
+          sent.get("start"),
+          sent.get("instead"),
+          sent.get("day"),
+          sent.get("zone"),
+          sent.get("mail"));
     }
 
     CallCalendar.Wish chosen() {

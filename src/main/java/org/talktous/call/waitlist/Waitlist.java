@@ -72,11 +72,11 @@ class Waitlist {
             consents.given("waitlist", List.of("email"), locale),
             now,
             now.plus(LONGEST));
-    if (!entry.equals(id)) {
+    if (entry.filter(id::equals).isEmpty()) {
       return Optional.empty();
     }
-    append(JOINED, entry, article);
-    return Optional.of(entry);
+    append(JOINED, id, article);
+    return entry;
   }
 
   /**

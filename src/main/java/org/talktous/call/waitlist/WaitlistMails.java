@@ -99,17 +99,19 @@ class WaitlistMails implements MailSource {
     facts.add(
         Mail.Fact.of(
             messages.text("mail.waitlist.zone"), locale.times().fullZone(free.getFirst())));
+    var record = WaitlistPersonalData.record(entry.id()).subject();
     return new Mail(
-        new Mailbox(null, entry.email()),
-        locale.language(),
-        messages.text("mail.waitlist.subject", title),
-        messages.text("mail.waitlist.lead"),
-        List.of(
-            new Mail.Facts(facts),
-            new Mail.Action(messages.text("mail.waitlist.book"), book(entry, free.getFirst()))),
-        messages.text("mail.waitlist.why"),
-        null,
-        new Mail.Stop(messages.text("mail.waitlist.stop"), links.url(entry.id())));
+            new Mailbox(null, entry.email()),
+            locale.language(),
+            messages.text("mail.waitlist.subject", title),
+            messages.text("mail.waitlist.lead"),
+            List.of(
+                new Mail.Facts(facts),
+                new Mail.Action(messages.text("mail.waitlist.book"), book(entry, free.getFirst()))),
+            messages.text("mail.waitlist.why"),
+            null,
+            new Mail.Stop(messages.text("mail.waitlist.stop"), links.url(entry.id())))
+        .with(new Mail.Brief(record, book(entry, free.getFirst()), false, null));
   }
 
   /** The booking page with the time chosen. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.talktous.base.privacy.DataSubject;
 import org.talktous.base.privacy.HeldRecord;
 import org.talktous.base.privacy.JsonRows;
@@ -24,6 +25,10 @@ class WaitlistPersonalData implements PersonalData {
     this.json = json;
   }
 
+  static HeldRecord record(UUID id) {
+    return new HeldRecord(KIND, id, id.toString());
+  }
+
   @Override
   public Set<String> tables() {
     return Set.of("waitlist_entry");
@@ -35,9 +40,7 @@ class WaitlistPersonalData implements PersonalData {
     return address == null
         ? reader
         : reader.with(
-            rows.of(FoldedEmail.of(address)).stream()
-                .map(id -> new HeldRecord(KIND, id, id.toString()))
-                .toList(),
+            rows.of(FoldedEmail.of(address)).stream().map(WaitlistPersonalData::record).toList(),
             List.of());
   }
 

@@ -29,6 +29,12 @@ interface WaitlistRepository extends GenericRepository<WaitlistEntry, UUID> {
         :expiresAt
       from article a
       where a.slug = :article
+        -- one mailbox to lower(), which the index of the release before goes by, and two to us
+        and not exists (
+          select
+          from waitlist_entry o
+          where o.article_id = a.id and lower(o.email) = lower(:email)
+            and o.folded_email <> :foldedEmail)
       on conflict (article_id, folded_email) do update
       set id = case when w.opening is null and w.expires_at > :now then w.id else excluded.id end,
         since = case when w.opening is null and w.expires_at > :now then w.since else excluded.since end,
@@ -37,7 +43,7 @@ interface WaitlistRepository extends GenericRepository<WaitlistEntry, UUID> {
         expires_at = excluded.expires_at, opening = null, told_at = null
       returning id
       """)
-  UUID join(
+  Optional<UUID> join(
       UUID id,
       String article,
       String email,

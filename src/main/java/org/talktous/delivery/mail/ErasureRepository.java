@@ -22,17 +22,19 @@ interface ErasureRepository extends GenericRepository<ErasureRepository.Erased, 
    * An event and the subject it tells of.
    *
    * @param alone whether its mails speak of that subject and no other
+   * @param listed whether it lists one of the erased records
    */
   @Introspected
-  record Told(UUID id, String subject, boolean alone) {}
+  record Told(UUID id, String subject, boolean alone, boolean listed) {}
 
   @Query(
       """
-      select id, subject, jsonb_exists(data, 'reference') as alone
+      select id, subject, jsonb_exists(data, 'reference') as alone,
+        coalesce(jsonb_exists_any(data -> 'records', cast(:erased as text[])), false) as listed
       from event
       where id = any(cast(:ids as uuid[]))
       """)
-  List<Told> told(String[] ids);
+  List<Told> told(String[] ids, String[] erased);
 
   /** The records that were erased since a time, as subjects of their events. */
   @Query(

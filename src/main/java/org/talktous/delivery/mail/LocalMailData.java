@@ -96,9 +96,9 @@ class LocalMailData implements PersonalData {
             .map(subject -> subject.substring(subject.indexOf('/') + 1))
             .collect(Collectors.toSet());
     var ids = mails.keySet().stream().map(UUID::toString).toArray(String[]::new);
-    for (var event : erasures.told(ids)) {
+    for (var event : erasures.told(ids, subjects.toArray(String[]::new))) {
       var ofEvent = mails.getOrDefault(event.id(), List.of());
-      if (subjects.contains(event.subject())) {
+      if (event.listed() || subjects.contains(event.subject())) {
         files.delete(ofEvent);
       } else if (!event.alone()) {
         files.deleteNaming(ofEvent, names);

@@ -17,6 +17,7 @@ import org.talktous.web.page.Language;
  * @param invitation for their calendar
  * @param stop where a person who wants no more of these says so
  * @param replyTo whom an answer reaches; without one, it goes to the service
+ * @param brief what is left of it where it is one too many; of mails to readers alone
  */
 public record Mail(
     Mailbox to,
@@ -27,12 +28,27 @@ public record Mail(
     String reason,
     @Nullable Invitation invitation,
     @Nullable Stop stop,
-    @Nullable ReplyTo replyTo)
+    @Nullable ReplyTo replyTo,
+    @Nullable Brief brief)
     implements MailSource.Written {
 
   public Mail {
     subject = OneLine.of(subject);
     parts = List.copyOf(parts);
+  }
+
+  /** A mail that is sent or not, and nothing between. */
+  public Mail(
+      Mailbox to,
+      Language language,
+      String subject,
+      String lead,
+      List<Part> parts,
+      String reason,
+      @Nullable Invitation invitation,
+      @Nullable Stop stop,
+      @Nullable ReplyTo replyTo) {
+    this(to, language, subject, lead, parts, reason, invitation, stop, replyTo, null);
   }
 
   /** A mail that nobody is to answer. */
@@ -50,29 +66,34 @@ public record Mail(
 
   /** The same mail with an invitation. */
   public Mail with(Invitation calendar) {
-    return new Mail(to, language, subject, lead, parts, reason, calendar, stop, replyTo);
+    return new Mail(to, language, subject, lead, parts, reason, calendar, stop, replyTo, brief);
   }
 
   /** The same mail with something before all else. */
   public Mail withFirst(Part first) {
     var all = new ArrayList<Part>(parts);
     all.addFirst(first);
-    return new Mail(to, language, subject, lead, all, reason, invitation, stop, replyTo);
+    return new Mail(to, language, subject, lead, all, reason, invitation, stop, replyTo, brief);
   }
 
   /** The same mail with a way to end these. */
   public Mail with(Stop end) {
-    return new Mail(to, language, subject, lead, parts, reason, invitation, end, replyTo);
+    return new Mail(to, language, subject, lead, parts, reason, invitation, end, replyTo, brief);
   }
 
   /** The same mail with somebody who gets the answers. */
   public Mail answeredBy(ReplyTo reader) {
-    return new Mail(to, language, subject, lead, parts, reason, invitation, stop, reader);
+    return new Mail(to, language, subject, lead, parts, reason, invitation, stop, reader, brief);
   }
 
   /** The same mail without a Reply-To. */
   public Mail unanswered() {
-    return new Mail(to, language, subject, lead, parts, reason, invitation, stop);
+    return new Mail(to, language, subject, lead, parts, reason, invitation, stop, null, brief);
+  }
+
+  /** The same mail with what is left of it where it is one too many. */
+  public Mail with(Brief line) {
+    return new Mail(to, language, subject, lead, parts, reason, invitation, stop, replyTo, line);
   }
 
   /** A piece of the mail. */
@@ -131,6 +152,20 @@ public record Mail(
    * @param url shows a page when it is opened, and stops them when it is posted to (RFC 8058)
    */
   public record Stop(String title, String url) {}
+
+  /**
+   * A mail as one line of another, which tells of many.
+   *
+   * @param record what it is about, as the subject of events names it
+   * @param url where its reader finds how that stands
+   * @param isUrgent whether it is of use only soon, such as a reminder
+   * @param notMe how the owner of the address disowns it, if they can
+   */
+  public record Brief(String record, String url, boolean isUrgent, @Nullable NotMe notMe) {
+
+    /** What a link stands for by which the owner of an address says that it was not them. */
+    public record NotMe(LinkScope scope, UUID id) {}
+  }
 
   /**
    * Who reads an answer to the mail.

@@ -99,7 +99,8 @@ class MailChannel implements Channel {
         .filter(each -> each.types().contains(message.type()))
         .findFirst()
         .map(each -> send(each, each.write(message, recipient), message, recipient))
-        .orElseGet(() -> new Outcome.Failed(DeliveryAnswer.of("no-mail-source")));
+        // During a rolling update the replicas of the release before do not know it yet.
+        .orElseGet(() -> new Outcome.Refused(DeliveryAnswer.of("no-mail-source")));
   }
 
   private Outcome send(

@@ -10,9 +10,9 @@ public interface DisownedSource {
   /** Signs the links by which they say so. */
   LinkScope scope();
 
-  /** The address that was given for one of them, by what its link stands for. */
+  /** The address that is given for what a link stands for; none once it is erased. */
   Optional<String> address(UUID id);
 
-  /** Takes it back, as far as it can be; doing it again is fine. */
+  /** Takes one back that has the address, as far as it can be; doing it again is fine. */
   void takeBack(UUID id);
 }

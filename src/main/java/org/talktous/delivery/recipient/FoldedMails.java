@@ -1,6 +1,7 @@
 package org.talktous.delivery.recipient;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -22,9 +23,11 @@ class FoldedMails implements MailSource {
   private static final int SHOWN = 20;
 
   private final RecipientRepository rows;
+  private final NotMeLinks notMe;
 
-  FoldedMails(RecipientRepository rows) {
+  FoldedMails(RecipientRepository rows, NotMeLinks notMe) {
     this.rows = rows;
+    this.notMe = notMe;
   }
 
   @Override
@@ -44,11 +47,12 @@ class FoldedMails implements MailSource {
 
   @Override
   public Written write(Message message, String recipient) {
-    var folded = rows.ofBatch(UUID.fromString(message.json().path("id").asText()));
-    return folded.isEmpty() ? new Unneeded(FORGOTTEN) : mail(folded);
+    var batch = UUID.fromString(message.json().path("id").asText());
+    var folded = rows.ofBatch(batch);
+    return folded.isEmpty() ? new Unneeded(FORGOTTEN) : mail(batch, folded);
   }
 
-  private static Mail mail(List<RecipientRepository.Folded> folded) {
+  private Mail mail(UUID batch, List<RecipientRepository.Folded> folded) {
     var last = folded.getLast();
     var language = Language.of(last.language()).orElse(Language.EN);
     var messages = Messages.in(language);
@@ -57,13 +61,18 @@ class FoldedMails implements MailSource {
             .skip(Math.max(0, folded.size() - SHOWN))
             .map(each -> new Mail.Fact(each.subject(), shown(each, messages), each.url()))
             .toList();
+    boolean isKnown = rows.isConfirmed(last.foldedEmail());
+    var parts = new ArrayList<Mail.Part>(List.of(new Mail.Facts(facts)));
+    if (!isKnown) {
+      parts.add(notMe.part(Disowning.MAILS, batch, last.email(), messages));
+    }
     return new Mail(
         new Mailbox(null, last.email()),
         language,
         messages.count("mail.folded.subject", folded.size()),
         messages.text("mail.folded.lead"),
-        List.of(new Mail.Facts(facts)),
-        messages.text("mail.folded.why"),
+        parts,
+        messages.text(isKnown ? "mail.folded.why" : "mail.why.unknown"),
         null,
         null);
   }

@@ -9,14 +9,10 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.util.List;
-import java.util.UUID;
-import org.talktous.base.security.ReaderLinks;
 import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Pages;
 import org.talktous.web.page.PersonalPage;
 import org.talktous.web.page.Visitor;
-import org.talktous.web.problem.NotFound;
 
 /**
  * Page of those whose address somebody else gave: the call or comment is taken back, and the
@@ -29,43 +25,25 @@ import org.talktous.web.problem.NotFound;
 @Secured(SecurityRule.IS_ANONYMOUS)
 @HtmlPage
 class NotMePageController {
-  private final List<DisownedSource> sources;
-  private final SuppressedAddresses addresses;
-  private final ReaderLinks links;
+  private final Disowning disowning;
   private final Pages pages;
 
-  NotMePageController(
-      List<DisownedSource> sources, SuppressedAddresses addresses, ReaderLinks links, Pages pages) {
-    this.sources = sources;
-    this.addresses = addresses;
-    this.links = links;
+  NotMePageController(Disowning disowning, Pages pages) {
+    this.disowning = disowning;
     this.pages = pages;
   }
 
   @Get
   HttpResponse<byte[]> ask(Visitor visitor, String token) {
-    open(token);
+    disowning.check(token);
     return show(visitor, token, false);
   }
 
   @Post
   @Consumes(MediaType.ALL)
   HttpResponse<byte[]> disown(Visitor visitor, String token) {
-    var opened = open(token);
-    // First, as what is taken back would be announced by a mail.
-    opened.source().address(opened.id()).ifPresent(addresses::suppress);
-    opened.source().takeBack(opened.id());
+    disowning.disown(token);
     return show(visitor, token, true);
-  }
-
-  private record Opened(DisownedSource source, UUID id) {}
-
-  private Opened open(String token) {
-    return sources.stream()
-        .flatMap(
-            source -> links.open(source.scope(), token).map(id -> new Opened(source, id)).stream())
-        .findFirst()
-        .orElseThrow(() -> new NotFound("mail"));
   }
 
   private HttpResponse<byte[]> show(Visitor visitor, String token, boolean done) {

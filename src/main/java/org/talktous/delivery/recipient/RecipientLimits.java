@@ -16,8 +16,9 @@ import org.talktous.delivery.mail.SkipReason;
 import org.talktous.web.constraint.FoldedEmail;
 
 /**
- * Sends nothing to addresses that want nothing, and no more than five mails an hour to any, over
- * all causes and replicas; what comes on top is kept for one mail that tells of the rest.
+ * Sends nothing to addresses that want nothing, and no more than five mails an hour to any
+ * recipient, over all causes, spellings and replicas; what comes on top is kept for one mail that
+ * tells of the rest. An address that its owner has confirmed gets what cannot wait all the same.
  */
 @Singleton
 class RecipientLimits implements ReaderMailRules {
@@ -42,29 +43,52 @@ class RecipientLimits implements ReaderMailRules {
 
   @Override
   public Optional<SkipReason> refuse(Mail mail, Message message, Instant now) {
-    var address = FoldedEmail.of(mail.to().address());
-    if (rows.isSuppressed(address)) {
+    var recipient = Recipient.of(mail.to().address());
+    if (rows.isSuppressed(recipient.digest())) {
       return Optional.of(SUPPRESSED);
     }
-    if (!enabled || rows.count(address, micros(now), now.minus(PERIOD), MAILS) == 1) {
+    // The mail about the others is limited where it is caused.
+    if (!enabled
+        || message.type().equals(FoldedMailJob.FOLDED)
+        || rows.count(recipient.digest(), micros(now), now.minus(PERIOD), MAILS) == 1
+        || mustBeInTime(mail)) {
       return Optional.empty();
     }
+    fold(mail, message, recipient, now);
+    return Optional.of(FOLDED);
+  }
+
+  /** Whether a mail is sent on top: its reader is known to want what cannot wait. */
+  private boolean mustBeInTime(Mail mail) {
+    var brief = mail.brief();
+    return brief != null
+        && brief.isUrgent()
+        && rows.isConfirmed(FoldedEmail.of(mail.to().address()));
+  }
+
+  private void fold(Mail mail, Message message, Recipient recipient, Instant now) {
+    var brief = mail.brief() == null ? brief(mail, message) : mail.brief();
+    var notMe = brief.notMe();
     rows.fold(
         UUID.randomUUID(),
-        address,
+        recipient.holder(),
+        FoldedEmail.of(mail.to().address()),
         mail.to().address(),
         mail.language().tag(),
         mail.subject(),
         message.json().path("reference").textValue(),
-        link(mail),
+        brief.record(),
+        notMe == null ? null : notMe.scope().name(),
+        notMe == null ? null : notMe.id().toString(),
+        brief.url(),
+        brief.isUrgent(),
         now);
-    return Optional.of(FOLDED);
   }
 
   @Override
   public void giveBack(Mail mail, Instant now) {
     if (enabled) {
-      rows.giveBack(FoldedEmail.of(mail.to().address()), micros(now));
+      rows.giveBack(Recipient.of(mail.to().address()).digest(), micros(now));
     }
   }
 
@@ -73,13 +97,15 @@ class RecipientLimits implements ReaderMailRules {
     return now.truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** Where the reader finds what the mail would have said. */
-  private String link(Mail mail) {
-    return mail.parts().stream()
-        .filter(Mail.Action.class::isInstance)
-        .map(part -> ((Mail.Action) part).url())
-        .filter(url -> url.startsWith(publicUrl.of("/")))
-        .findFirst()
-        .orElseGet(() -> publicUrl.of("/"));
+  /** Of a mail that says nothing of itself: where it leads. */
+  private Mail.Brief brief(Mail mail, Message message) {
+    var url =
+        mail.parts().stream()
+            .filter(Mail.Action.class::isInstance)
+            .map(part -> ((Mail.Action) part).url())
+            .filter(each -> each.startsWith(publicUrl.of("/")))
+            .findFirst()
+            .orElseGet(() -> publicUrl.of("/"));
+    return new Mail.Brief(message.subject(), url, false, null);
   }
 }

@@ -3,6 +3,7 @@ package org.talktous.delivery.recipient;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.Period;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +45,7 @@ class RecipientPersonalData implements PersonalData, Expiring {
     var folded = FoldedEmail.of(address);
     return Map.of(
         "addressConfirmed", json.read(rows.exportedConfirmed(folded)),
-        "addressSuppressed", json.read(rows.exportedSuppressed(folded)),
+        "addressSuppressed", json.read(rows.exportedSuppressed(Recipient.of(address).digest())),
         "mailsFolded", json.read(rows.exportedFolded(folded)));
   }
 
@@ -56,7 +57,10 @@ class RecipientPersonalData implements PersonalData, Expiring {
   @Override
   public void forget(String[] foldedAddresses) {
     rows.forgetConfirmed(foldedAddresses);
-    rows.forgetSuppressed(foldedAddresses);
+    rows.forgetSuppressed(
+        Arrays.stream(foldedAddresses)
+            .map(address -> Recipient.of(address).digest())
+            .toArray(String[]::new));
     rows.forgetFoldedOf(foldedAddresses);
   }
 

@@ -15,24 +15,33 @@ import org.jspecify.annotations.Nullable;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface RecipientRepository extends GenericRepository<RecipientRepository.Suppressed, String> {
 
-  /** An address that gets no mail. */
+  /** A recipient who gets no mail, as {@link Recipient} writes their address. */
   @MappedEntity("suppressed_address")
-  record Suppressed(@Id String foldedEmail, Instant suppressedAt) {}
+  record Suppressed(@Id String holder, Instant suppressedAt) {}
 
   /**
    * A mail that was not sent, as it was one too many.
    *
    * @param reference of the call or thread it is about, if it is about one
+   * @param record what it is about, as the subject of events names it
+   * @param scope of the links by which the owner of the address disowns that, if they can
+   * @param about what such a link stands for
+   * @param urgent whether it is of use only soon
    */
   @MappedEntity("folded_mail")
   record Folded(
       @Id UUID id,
+      String holder,
       String foldedEmail,
       String email,
       String language,
       String subject,
       @Nullable String reference,
+      @Nullable String record,
+      @Nullable String scope,
+      @Nullable UUID about,
       String url,
+      boolean urgent,
       Instant foldedAt) {}
 
   @Query("select exists (select from confirmed_address where folded_email = :foldedEmail)")
@@ -48,39 +57,29 @@ interface RecipientRepository extends GenericRepository<RecipientRepository.Supp
       """)
   void confirm(String foldedEmail, Instant now);
 
-  @Query(
-      """
-      select exists (
-        select
-        from suppressed_address
-        where reader = encode(sha256(convert_to(:foldedEmail, 'UTF8')), 'hex'))
-      """)
-  boolean isSuppressed(String foldedEmail);
+  @Query("select exists (select from suppressed_address where reader = :digest)")
+  boolean isSuppressed(String digest);
 
   @Query(
       """
-      insert into suppressed_address as s (reader, folded_email, suppressed_at)
-      values (encode(sha256(convert_to(:foldedEmail, 'UTF8')), 'hex'), :foldedEmail, :now)
+      insert into suppressed_address as s (reader, holder, suppressed_at)
+      values (:digest, cast(:holder as text), :now)
       on conflict (reader) do update
-      set folded_email = excluded.folded_email
-      where s.folded_email is null
+      set holder = excluded.holder
+      where s.holder is null
       """)
-  void suppress(String foldedEmail, Instant now);
+  void suppress(String digest, @Nullable String holder, Instant now);
 
-  @Query(
-      """
-      delete from suppressed_address
-      where reader = encode(sha256(convert_to(:foldedEmail, 'UTF8')), 'hex')
-      """)
-  int allow(String foldedEmail);
+  @Query("delete from suppressed_address where reader = :digest")
+  int allow(String digest);
 
   /** Without those whose owners are erased: of these only a digest is known. */
   @Query(
       """
-      select folded_email, suppressed_at
+      select holder, suppressed_at
       from suppressed_address
-      where folded_email > :after
-      order by folded_email
+      where holder > :after
+      order by holder
       limit :limit
       """)
   List<Suppressed> suppressed(String after, int limit);
@@ -89,14 +88,13 @@ interface RecipientRepository extends GenericRepository<RecipientRepository.Supp
   @Query(
       """
       insert into recipient_hour as r (reader, sent_at)
-      values (
-        encode(sha256(convert_to(:foldedEmail, 'UTF8')), 'hex'), array[cast(:now as timestamptz)])
+      values (:digest, array[cast(:now as timestamptz)])
       on conflict (reader) do update
       set sent_at = array_append(
         array(select t from unnest(r.sent_at) t where t > :since order by t), :now)
       where (select count(*) from unnest(r.sent_at) t where t > :since) < :limit
       """)
-  int count(String foldedEmail, Instant now, Instant since, int limit);
+  int count(String digest, Instant now, Instant since, int limit);
 
   /** Takes back a mail that was counted and could not be sent. */
   @Query(
@@ -107,44 +105,78 @@ interface RecipientRepository extends GenericRepository<RecipientRepository.Supp
         from unnest(r.sent_at) with ordinality s (t, place)
         where place <> (select max(p) from unnest(r.sent_at) with ordinality o (v, p) where v = :at)
         order by place)
-      where reader = encode(sha256(convert_to(:foldedEmail, 'UTF8')), 'hex')
-        and :at = any(r.sent_at)
+      where reader = :digest and :at = any(r.sent_at)
       """)
-  int giveBack(String foldedEmail, Instant at);
+  int giveBack(String digest, Instant at);
 
   @Query(
       """
       insert into folded_mail
-        (id, folded_email, email, language, subject, reference, url, folded_at)
+        (id, holder, folded_email, email, language, subject, reference, record, scope, about, url,
+          urgent, folded_at)
       values
-        (:id, :foldedEmail, :email, :language, :subject, cast(:reference as text), :url, :foldedAt)
+        (:id, :holder, :foldedEmail, :email, :language, :subject, cast(:reference as text),
+          cast(:record as text), cast(:scope as text), cast(:about as uuid), :url, :urgent,
+          :foldedAt)
       """)
   void fold(
       UUID id,
+      String holder,
       String foldedEmail,
       String email,
       String language,
       String subject,
       @Nullable String reference,
+      @Nullable String record,
+      @Nullable String scope,
+      @Nullable String about,
       String url,
+      boolean urgent,
       Instant foldedAt);
 
-  /** Addresses for which mails were folded before a time and are not told of yet. */
+  /**
+   * Addresses for which mails were folded and are not told of yet: of each recipient one, who may
+   * be told of the others' the next time.
+   *
+   * @param before when mails were folded that are due now; nor was the recipient told since
+   * @param urgentBefore the same of mails that press
+   * @param urgentTold since when the recipient was not told, for mails that press
+   */
   @Query(
       """
-      select folded_email
-      from folded_mail
-      where batch is null
-      group by folded_email
-      having min(folded_at) <= :before
-      order by folded_email
+      select distinct on (f.holder) f.folded_email
+      from folded_mail f
+      where f.batch is null
+        and (f.folded_at <= :before or f.urgent and f.folded_at <= :urgentBefore)
+        and not exists (
+          select
+          from folded_mail t
+          where t.holder = f.holder
+            and t.told_at > case when f.urgent then cast(:urgentTold as timestamptz)
+              else cast(:before as timestamptz) end)
+      order by f.holder, f.folded_at
       limit 500
       """)
-  List<String> due(Instant before);
+  List<String> due(Instant before, Instant urgentBefore, Instant urgentTold);
 
+  /** Those of an address that are not told of yet. */
   @Query(
-      "update folded_mail set batch = :batch where folded_email = :foldedEmail and batch is null")
-  int batch(String foldedEmail, UUID batch);
+      """
+      select *
+      from folded_mail
+      where folded_email = :foldedEmail and batch is null
+      order by folded_at, id
+      """)
+  List<Folded> waiting(String foldedEmail);
+
+  /** Puts those of the mails into one that are in none; says how many. */
+  @Query(
+      """
+      update folded_mail
+      set batch = :batch, told_at = :now
+      where id = any(cast(:ids as uuid[])) and batch is null
+      """)
+  int batch(String[] ids, UUID batch, Instant now);
 
   @Query("select * from folded_mail where batch = :batch order by folded_at, id")
   List<Folded> ofBatch(UUID batch);
@@ -180,10 +212,10 @@ interface RecipientRepository extends GenericRepository<RecipientRepository.Supp
   @Query(
       """
       update suppressed_address
-      set folded_email = null
-      where folded_email = any(cast(:addresses as text[]))
+      set holder = null
+      where reader = any(cast(:digests as text[]))
       """)
-  void forgetSuppressed(String[] addresses);
+  void forgetSuppressed(String[] digests);
 
   @Query(
       """
@@ -197,9 +229,9 @@ interface RecipientRepository extends GenericRepository<RecipientRepository.Supp
       """
       select cast(jsonb_build_object('suppressedAt', suppressed_at) as text)
       from suppressed_address
-      where folded_email = :foldedEmail
+      where reader = :digest
       """)
-  List<String> exportedSuppressed(String foldedEmail);
+  List<String> exportedSuppressed(String digest);
 
   @Query(
       """

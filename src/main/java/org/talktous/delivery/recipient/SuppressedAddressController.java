@@ -34,9 +34,7 @@ class SuppressedAddressController {
   Page listSuppressedAddresses(@QueryValue @Nullable String cursor) {
     var page = addresses.page(cursor);
     return new Page(
-        page.items().stream()
-            .map(each -> new Item(each.foldedEmail(), each.suppressedAt()))
-            .toList(),
+        page.items().stream().map(each -> new Item(each.holder(), each.suppressedAt())).toList(),
         page.next());
   }
 

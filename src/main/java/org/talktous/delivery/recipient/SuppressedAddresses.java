@@ -6,7 +6,6 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.talktous.base.database.Slice;
 import org.talktous.desk.audit.AuditLog;
-import org.talktous.web.constraint.FoldedEmail;
 
 /** Addresses that get no mails to readers, until staff let them have some again. */
 @Singleton
@@ -28,17 +27,22 @@ class SuppressedAddresses {
     return Slice.of(
         rows.suppressed(after == null ? "" : after, PAGE + 1),
         PAGE,
-        RecipientRepository.Suppressed::foldedEmail);
+        RecipientRepository.Suppressed::holder);
   }
 
-  void suppress(String email) {
-    rows.suppress(FoldedEmail.of(email), clock.instant());
+  /**
+   * Writes to a recipient no more.
+   *
+   * @param recipient for staff to see; null where only the digest is known
+   */
+  void suppress(String digest, @Nullable Recipient recipient) {
+    rows.suppress(digest, recipient == null ? null : recipient.holder(), clock.instant());
   }
 
   /** Lets an address have mails again; the log does not say which. */
   @Transactional
   void allow(String email) {
-    if (rows.allow(FoldedEmail.of(email)) == 1) {
+    if (rows.allow(Recipient.of(email).digest()) == 1) {
       audit.record("address.allowed", "addresses", null, null);
     }
   }

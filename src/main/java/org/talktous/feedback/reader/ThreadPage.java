@@ -12,6 +12,9 @@ import org.talktous.feedback.thread.ThreadStatus;
  * @param place where the passage they asked about stands now, if it still does
  * @param call the reference of the call whose question this is
  * @param news what the reader has just done, as the key of its words
+ * @param proof that the page was opened from a mail; whatever is sent with it confirms the address
+ * @param isConfirmed whether the reader's address is; false where nothing proves that they read it
+ * @param hasConfirmed whether they have confirmed it just now
  * @param typed what the reader was about to add
  * @param error what is wrong with that
  * @param refusal why nothing could be changed
@@ -23,6 +26,9 @@ record ThreadPage(
     @Nullable Place place,
     @Nullable String call,
     @Nullable String news,
+    @Nullable String proof,
+    boolean isConfirmed,
+    boolean hasConfirmed,
     String typed,
     @Nullable String error,
     @Nullable String refusal) {
@@ -40,6 +46,11 @@ record ThreadPage(
 
   String path(String what) {
     return "/comments/" + token + "/" + what;
+  }
+
+  /** Whether the reader is asked to confirm their address. */
+  boolean asksForAddress() {
+    return proof != null && !isConfirmed && !isWithdrawn();
   }
 
   boolean isWithdrawn() {

@@ -15,6 +15,8 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -72,23 +74,65 @@ class ThreadPageController {
       String token,
       @QueryValue @Nullable String sent,
       @QueryValue @Nullable String added,
+      @QueryValue @Nullable String confirmed,
       @QueryValue @Nullable String mail) {
     var thread = comments.get(links.open(token));
-    confirm(thread, mail);
     var open = thread.state().status() == ThreadStatus.Status.OPEN;
     var news = !open ? null : sent != null ? "sent" : added != null ? "added" : null;
-    return show(HttpStatus.OK, visitor, thread, news, "", null, null);
+    return show(
+        HttpStatus.OK, visitor, thread, news, new From(mail, confirmed != null), "", null, null);
   }
 
-  private void confirm(FeedbackThread thread, @Nullable String mail) {
+  /** Confirms the reader's address by the link in a mail to it. */
+  @Post("/confirmation")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  HttpResponse<?> confirm(
+      HttpRequest<?> request,
+      Visitor visitor,
+      String token,
+      @Body @Nullable Map<String, String> sent) {
+    var id = links.open(token);
+    var mail = mail(sent);
+    var proof = mail == null ? "" : "&mail=" + URLEncoder.encode(mail, StandardCharsets.UTF_8);
+    return changed(
+        visitor,
+        id,
+        mail,
+        "?confirmed" + proof,
+        "",
+        () -> {
+          limits.countChange(request);
+          return comments.get(id);
+        });
+  }
+
+  /**
+   * From where the page was opened.
+   *
+   * @param mail the proof that it was from a mail, genuine or not
+   * @param isConfirmed whether the address was confirmed on it just now
+   */
+  private record From(@Nullable String mail, boolean isConfirmed) {}
+
+  private static @Nullable String mail(@Nullable Map<String, String> sent) {
+    return sent == null ? null : sent.get("mail");
+  }
+
+  private boolean isMailed(FeedbackThread thread, @Nullable String mail) {
+    return mail != null && thread.reader().email() != null && links.isMailed(thread, mail);
+  }
+
+  /** Before a change, as that may take the address away. */
+  private void confirmAddress(UUID id, @Nullable String mail) {
+    var thread = comments.get(id);
     var address = thread.reader().email();
-    if (address != null && mail != null && links.isMailed(thread, mail)) {
+    if (address != null && isMailed(thread, mail)) {
       addresses.confirm(address);
     }
   }
 
   /** Where a link on a refused form leads: back to the thread. */
-  @Get("/{form:replies|withdrawal|publication}")
+  @Get("/{form:replies|withdrawal|publication|confirmation}")
   HttpResponse<?> back(String token, String form) {
     return HttpResponse.seeOther(URI.create("/comments/" + token));
   }
@@ -110,6 +154,7 @@ class ThreadPageController {
           visitor,
           comments.get(id),
           null,
+          new From(mail(sent), false),
           typed,
           errors.get("body"),
           null);
@@ -117,6 +162,7 @@ class ThreadPageController {
     return changed(
         visitor,
         id,
+        mail(sent),
         "?added",
         typed,
         () -> comments.reply(id, reply.body(), limits.count(request)));
@@ -133,6 +179,7 @@ class ThreadPageController {
     return changed(
         visitor,
         id,
+        mail(sent),
         "",
         "",
         () -> {
@@ -157,6 +204,7 @@ class ThreadPageController {
     return changed(
         visitor,
         id,
+        mail(sent),
         "",
         "",
         () -> {
@@ -166,13 +214,28 @@ class ThreadPageController {
   }
 
   private HttpResponse<?> changed(
-      Visitor visitor, UUID id, String news, String typed, Supplier<FeedbackThread> change) {
+      Visitor visitor,
+      UUID id,
+      @Nullable String mail,
+      String news,
+      String typed,
+      Supplier<FeedbackThread> change) {
     try {
+      confirmAddress(id, mail);
       return HttpResponse.seeOther(URI.create(links.path(change.get()) + news));
     } catch (Refusal refusal) {
       var message = words.refusal(refusal, visitor.messages());
+      var from = new From(mail, false);
       return refusal.onto(
-          show(refusal.type().status(), visitor, comments.get(id), null, typed, null, message));
+          show(
+              refusal.type().status(),
+              visitor,
+              comments.get(id),
+              null,
+              from,
+              typed,
+              null,
+              message));
     }
   }
 
@@ -181,12 +244,17 @@ class ThreadPageController {
       Visitor visitor,
       FeedbackThread thread,
       @Nullable String news,
+      From from,
       String typed,
       @Nullable String error,
       @Nullable String refusal) {
     var article = articles.get(thread.article());
     var passage = thread.passage();
     var call = thread.source().call();
+    var proof = isMailed(thread, from.mail()) ? from.mail() : null;
+    var address = thread.reader().email();
+    // A link that is not from a mail does not tell what the owner of the address has done.
+    boolean isConfirmed = proof != null && address != null && addresses.contains(address);
     var page =
         new ThreadPage(
             thread,
@@ -195,6 +263,9 @@ class ThreadPageController {
             passage == null ? null : article.find(passage).orElse(null),
             call == null ? null : call.reference(),
             news,
+            proof,
+            isConfirmed,
+            isConfirmed && from.isConfirmed(),
             typed,
             error,
             refusal);

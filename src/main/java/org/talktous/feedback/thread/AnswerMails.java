@@ -132,7 +132,7 @@ class AnswerMails implements MailSource, ReturnedMailNotice {
     parts.add(new Action(messages.text("mail.thread"), links.mailedUrl(thread)));
     parts.add(facts(thread, language));
     if (!isKnown) {
-      parts.add(notMe.part(ThreadLinks.NOT_ME, thread.linkId(), messages));
+      parts.add(notMe.part(ThreadLinks.NOT_ME, thread.linkId(), address, messages));
     }
     return new Mail(
         new Mailbox(isKnown ? thread.reader().name() : null, address),
@@ -145,7 +145,12 @@ class AnswerMails implements MailSource, ReturnedMailNotice {
         null,
         new ReplyTo(
             staff.writer(thread, answer).orElseGet(staff::anybody),
-            new ReplyTo.Joined(ThreadReplies.OF_READER, thread.id())));
+            new ReplyTo.Joined(ThreadReplies.OF_READER, thread.id())),
+        new Mail.Brief(
+            ThreadPersonalData.record(thread).subject(),
+            links.mailedUrl(thread),
+            false,
+            new Mail.Brief.NotMe(ThreadLinks.NOT_ME, thread.linkId())));
   }
 
   private Optional<Mail> toStaff(FeedbackThread thread, String reply) {

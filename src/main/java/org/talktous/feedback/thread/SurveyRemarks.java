@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.talktous.base.security.Network;
 import org.talktous.call.booking.References;
 
 /** Takes the remarks of surveys into the inbox. */
@@ -30,14 +31,21 @@ public class SurveyRemarks {
    * @param response the answers among which it stands
    * @param question what the survey had asked, in the reader's language
    * @param locale the reader's language (BCP 47)
+   * @param network from which the response comes
    */
   public record Remark(
-      String article, UUID response, String question, String body, String locale, Instant at) {}
+      String article,
+      UUID response,
+      String question,
+      String body,
+      String locale,
+      Network network,
+      Instant at) {}
 
   /** Opens a thread in the caller's transaction; the reader is anonymous and gets no link. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void open(Remark remark) {
-    var flaggedFor = suspicion.of(remark.article(), remark.body(), null, null);
+    var flaggedFor = suspicion.of(remark.article(), remark.body(), null, remark.network());
     threads.add(
         new FeedbackThread(
             IDS.generate(),

@@ -36,6 +36,10 @@ interface KnownPlaceRepository extends GenericRepository<KnownPlaceRepository.Kn
       """)
   void remember(UUID staff, String network, Instant now);
 
-  @Query("delete from known_place where staff_id = :staff and last_at <= :since")
-  void forget(UUID staff, Instant since);
+  @Query(
+      """
+      delete from known_place
+      where ctid = any(array(select ctid from known_place where last_at <= :time limit :limit))
+      """)
+  int forgetBefore(Instant time, int limit);
 }

@@ -25,7 +25,7 @@ public class KnownPlaces {
   private static final String DELIMITER = ".";
   // Browsers keep none longer (RFC 6265bis, section 5.5).
   private static final Duration LASTS = Duration.ofDays(400);
-  private static final Duration NETWORK_KEPT = Duration.ofDays(90);
+  private static final Duration NETWORK_KEPT = Duration.ofDays(KnownPlaceRetention.DAYS);
 
   private final KnownPlaceRepository rows;
   private final ReaderLinks signed;
@@ -80,9 +80,7 @@ public class KnownPlaces {
 
   /** Keeps from where an account has signed in. */
   public void remember(UUID account, SignInPlace place) {
-    var now = clock.instant();
-    rows.remember(account, place.network().name(), now);
-    rows.forget(account, now.minus(NETWORK_KEPT));
+    rows.remember(account, place.network().name(), clock.instant());
   }
 
   /** The cookie by which a browser is known that has signed in; the same for one that has it. */

@@ -24,6 +24,7 @@ class InboxRemarks {
                 question.prompt().title().in(draft.locale()),
                 answer.getFirst(),
                 draft.locale(),
+                draft.network(),
                 draft.now()));
       }
     }

@@ -108,6 +108,7 @@ class ResponseService {
         request.isComplete(),
         false,
         request.isComplete() && limits.isBurst(survey.id(), network),
+        network,
         filled,
         createdAt,
         clock.instant());

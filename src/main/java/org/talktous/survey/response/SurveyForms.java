@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.talktous.base.security.FormTimestamps;
+import org.talktous.base.security.Network;
 
 /** Keeps what readers answer on the page, step by step, under the key that their form carries. */
 @Singleton
@@ -24,14 +25,19 @@ class SurveyForms {
 
   /** Keeps the answers so far; of a response that is complete by now, nothing changes. */
   void keep(
-      SurveySession sitting, SurveyForm form, String locale, boolean complete, boolean burst) {
+      SurveySession sitting,
+      SurveyForm form,
+      String locale,
+      boolean complete,
+      boolean burst,
+      Network network) {
     var key = SurveyForm.responseKey(sitting.key());
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       var earlier = responses.find(key.key());
       if (earlier.filter(row -> isNotOf(sitting, row)).isPresent()) {
         return;
       }
-      var draft = draft(sitting, form, locale, complete, burst, earlier);
+      var draft = draft(sitting, form, locale, complete, burst, network, earlier);
       var kept =
           earlier.isEmpty()
               ? responses.begin(draft, key)
@@ -52,6 +58,7 @@ class SurveyForms {
       String locale,
       boolean complete,
       boolean burst,
+      Network network,
       Optional<ResponseRow> earlier) {
     var now = clock.instant();
     var opened = stamps.age(form.stamp()).map(now::minus);
@@ -63,6 +70,7 @@ class SurveyForms {
         complete,
         form.isFromProgram() || opened.isEmpty() || complete && isHasty(createdAt, now),
         burst,
+        network,
         sitting.visit().filled(),
         createdAt,
         now);

@@ -30,8 +30,11 @@ class SurveyLimits {
     this.addresses = addresses;
   }
 
-  void countForm(HttpRequest<?> request) {
-    limits.count(SURVEY_FORMS_BY_ADDRESS, addresses.of(request));
+  /** Counts a form; answers the network that it comes from. */
+  Network countForm(HttpRequest<?> request) {
+    var network = addresses.of(request);
+    limits.count(SURVEY_FORMS_BY_ADDRESS, network);
+    return network;
   }
 
   /** Counts a survey; answers the network that it comes from. */

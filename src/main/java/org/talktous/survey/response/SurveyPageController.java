@@ -114,12 +114,12 @@ class SurveyPageController {
   /** Keeps the answers; the step that comes next, or was passed over, if there is any. */
   private OptionalInt kept(
       HttpRequest<?> request, Visitor visitor, SurveySession sitting, SurveyForm form) {
-    limits.countForm(request);
+    var network = limits.countForm(request);
     var visit = sitting.visit();
     var next = visit.next().isPresent() ? visit.next() : visit.incomplete();
     boolean burst =
         next.isEmpty() && limits.isBurst(sitting.survey().id(), limits.countSurvey(request));
-    forms.keep(sitting, form, visitor.language().tag(), next.isEmpty(), burst);
+    forms.keep(sitting, form, visitor.language().tag(), next.isEmpty(), burst, network);
     return next;
   }
 

@@ -42,11 +42,11 @@ class VisibleQuestionsController {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   HttpResponse<VisibleQuestions> questions(
       HttpRequest<?> request, Visitor visitor, String slug, @Body Map<String, String> sent) {
-    limits.countForm(request);
+    var network = limits.countForm(request);
     var form = new SurveyForm(sent);
     var sitting = sittings.sent(articles.get(slug), form).orElseThrow(() -> new NotFound("survey"));
     if (form.isToBeKept()) {
-      forms.keep(sitting, form, visitor.language().tag(), false, false);
+      forms.keep(sitting, form, visitor.language().tag(), false, false, network);
     }
     return HttpResponse.ok(new VisibleQuestions(sitting.visible()))
         .contentType(MediaType.APPLICATION_JSON_TYPE);

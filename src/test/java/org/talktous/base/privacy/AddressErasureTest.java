@@ -94,6 +94,15 @@ class AddressErasureTest {
     erases(call);
 
     assertThat(Traces.inDatabase(talk.sql(), address)).isEmpty();
+    for (var language : Map.of("en", "digest (SHA-256)", "ru", "хеш (SHA-256)").entrySet()) {
+      assertThat(
+              StaffBrowser.page(talk)
+                  .with("Accept-Language", language.getKey())
+                  .get("/privacy")
+                  .with(200)
+                  .body())
+          .contains(language.getValue());
+    }
     assertThat(talk.desk().get(suppressed).with(200).body()).doesNotContain(address);
     int before = mailroom.to(address).size();
     books("2026-12-01T12:00:00Z");

@@ -97,6 +97,52 @@ class RetentionTest {
   }
 
   @Test
+  void whatStaffAndReadersLeftBesideGoesWithTheReader() {
+    books();
+    talk.sql()
+        .run(
+            """
+            insert into inbox_view (id, staff_id, name, filter, created_at)
+            select gen_random_uuid(), id, 'one reader', ?, now()
+            from staff where role = 'ADMIN' limit 1
+            """,
+            "?q=" + address);
+    var declined = "encode(sha256(convert_to('" + address + "', 'UTF8')), 'hex')";
+    talk.sql().run("insert into follow_up_declined values (" + declined + ", now())");
+    var left =
+        "select (select count(*) from inbox_view where filter like '%"
+            + address
+            + "')"
+            + " + (select count(*) from follow_up_declined where reader = "
+            + declined
+            + ")";
+
+    days(31);
+    runs();
+    assertThat(talk.sql().count(left)).isEqualTo(2);
+
+    days(1);
+    runs();
+    assertThat(talk.sql().count(left)).isZero();
+  }
+
+  @Test
+  void aNetworkFromWhichStaffSignedInIsForgottenThoughTheyComeBackFromAnother() {
+    var places = "select count(*) from known_place";
+    // Other tests have signed in at other times.
+    talk.sql().run("delete from known_place");
+    talk.signIn(TalkToUs.ADMIN, TalkToUs.PASSWORD);
+
+    days(89);
+    runs();
+    assertThat(talk.sql().count(places)).isPositive();
+
+    days(2);
+    runs();
+    assertThat(talk.sql().count(places)).isZero();
+  }
+
+  @Test
   void aThreadIsKeptForThePeriodAfterItWasDoneWith() {
     var answered = writes();
     var open = writes();

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.talktous.call.booking.CallChanges;
 import org.talktous.delivery.Deliver;
 import org.talktous.delivery.mail.Mailroom;
+import org.talktous.delivery.recipient.ConfirmedAddresses;
+import org.talktous.delivery.recipient.FoldedMailsTold;
 import org.talktous.testing.Answer;
 import org.talktous.testing.Concurrently;
 import org.talktous.testing.Fields;
@@ -233,6 +235,8 @@ class HoldingStoryTest {
     assertThat(page.get(link.group(1)).with(200).body()).doesNotContain("/confirmation");
     assertThat(page.get(link.group(1) + "?mail=" + link.group(2)).with(200).body())
         .contains("Please confirm your call", "/confirmation");
+    // Mail gateways open links, too.
+    assertThat(talk.bean(ConfirmedAddresses.class).contains(email)).isFalse();
     page.send("POST", link.group(1) + "/confirmation", "mail=" + link.group(2)).with(303);
 
     assertThat(status(pending)).isEqualTo("confirmed");
@@ -245,6 +249,34 @@ class HoldingStoryTest {
   }
 
   @Test
+  void anAddressThatHadItsMailsCanConfirmACallInTime() {
+    var article = talk.given().article().withHost("UTC", "daily 00:00-24:00");
+    var ofDate = crowded(article, "crowd-h-");
+    var email = Mailroom.newAddress();
+    var quiet = talk.given().article().withHost("UTC", "daily 00:00-24:00");
+    var starts = spread(starts(quiet));
+    for (int i = 0; i < 5; i++) {
+      books(quiet, starts.get(i), email, "192.0.2.25").with(201);
+    }
+    new Deliver(talk).now();
+    var pending = books(article, ofDate.get(0), email, "192.0.2.25").with(201);
+    assertThat(pending.text("/status")).isEqualTo("pending");
+    new Deliver(talk).now();
+    assertThat(mailroom.to(email)).hasSize(5);
+
+    talk.clock().advance(Duration.ofMinutes(10));
+    FoldedMailsTold.tell(talk);
+    new Deliver(talk).now();
+
+    var link = MAILED.matcher(mailroom.lastTo(email).text());
+    assertThat(link.find()).isTrue();
+    StaffBrowser.page(talk)
+        .send("POST", link.group(1) + "/confirmation", "mail=" + link.group(2))
+        .with(303);
+    assertThat(status(pending)).isEqualTo("confirmed");
+  }
+
+  @Test
   void aCallThatNobodyConfirmsGivesItsTimeBack() {
     var article = talk.given().article().withHost("UTC", "daily 00:00-24:00");
     var ofDate = crowded(article, "crowd-b-");
@@ -253,6 +285,9 @@ class HoldingStoryTest {
     var refused = books(article, ofDate.get(2), Mailroom.newAddress(), "192.0.2.21").with(429);
     assertThat(refused.problem()).isEqualTo("too-many-calls");
     assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 1800);
+    assertThat(refused.header("RateLimit"))
+        .matches("\"[a-z ]+\";r=0;t=" + refused.header("Retry-After"));
+    assertThat(refused.header("RateLimit-Policy")).matches("\"[a-z ]+\";q=\\d+");
     assertThat(starts(article)).doesNotContain(ofDate.get(0));
     talk.api()
         .post(
@@ -321,6 +356,19 @@ class HoldingStoryTest {
 
     assertThat(books(article, ofDate.get(0), email, "192.0.2.22").with(201).text("/status"))
         .isEqualTo("confirmed");
+  }
+
+  @Test
+  void timesThatNoDatabaseHoldsAreRefused() {
+    for (var time : List.of("bookedFrom", "bookedUntil")) {
+      for (var beyond : List.of("+300000-01-01T00:00:00Z", "-300000-01-01T00:00:00Z")) {
+        var refused =
+            talk.desk()
+                .post("/api/v1/admin/bookings/cancellation", Fields.NONE.with(time, beyond))
+                .with(400);
+        assertThat(refused.text("/violations/0/field")).isEqualTo(time);
+      }
+    }
   }
 
   @Test

@@ -43,6 +43,27 @@ class MailRetryTest {
         .getFirst();
   }
 
+  /** As a replica of the release before meets it during a rolling update. */
+  @Test
+  void aMailOfATypeThatIsNotKnownYetIsTriedAgain() {
+    var mailroom = Mailroom.open();
+    var talk = mailroom.talk();
+    var address = Mailroom.newAddress();
+    var call = books(talk, address);
+    var subject = "bookings/" + call.reference();
+    var type = talk.sql().value("select type from event where subject = ?", subject);
+    talk.sql().run("update event set type = 'org.talktous.of.later' where subject = ?", subject);
+    new Deliver(talk).now();
+
+    assertThat(delivery(talk, call).get("state")).isEqualTo("pending");
+    assertThat(delivery(talk, call).get("answer_code")).isEqualTo("no-mail-source");
+
+    talk.sql().run("update event set type = ? where subject = ?", type, subject);
+    talk.clock().advance(Duration.ofMinutes(5));
+    new Deliver(talk).now();
+    assertThat(mailroom.to(address)).hasSize(1);
+  }
+
   @Test
   void aMailComesOnceTheServerIsBackUnderTheSameId() throws IOException {
     int port = freePort();

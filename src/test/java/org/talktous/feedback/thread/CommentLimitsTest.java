@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.greenbytes.http.sfv.Parser;
 import org.greenbytes.http.sfv.StringItem;
 import org.junit.jupiter.api.Test;
+import org.talktous.survey.response.GivenSurvey;
 import org.talktous.testing.Answer;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.ServiceTest;
@@ -102,6 +103,28 @@ class CommentLimitsTest {
     assertThat(statuses).filteredOn("open"::equals).hasSize(100);
     assertThat(statusOf(writes("192.0.2.200").with(201))).isEqualTo("open");
     assertThat(statusOf(writes("2001:db8:77::1").with(201))).isEqualTo("open");
+  }
+
+  /** A response may hold several remarks, and all are read like comments. */
+  @Test
+  void theRemarksOfOneAddressFlagNobodyElsesComment() {
+    var survey = GivenSurvey.ofRemarks(talk);
+    var reader = talk.api().with("X-Forwarded-For", "203.0.113.78");
+    for (int i = 0; i < 100; i++) {
+      survey.answered(reader, "first", "a", "second", "b", "third", "c").with(201);
+    }
+
+    var about = "/api/v1/articles/" + survey.article().slug() + "/comments";
+    var written = talk.api().with("X-Forwarded-For", "192.0.2.201").post(about, Writing.QUESTION);
+
+    assertThat(statusOf(written.with(201))).isEqualTo("open");
+    assertThat(
+            talk.sql()
+                .count(
+                    "select count(*) from reader_query where held_because = 'flood'"
+                        + " and article_id = (select id from article where slug = ?)",
+                    survey.article().slug()))
+        .isEqualTo(200);
   }
 
   private String statusOf(Answer written) {

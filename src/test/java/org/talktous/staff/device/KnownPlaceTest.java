@@ -1,8 +1,11 @@
 package org.talktous.staff.device;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.talktous.testing.Answer;
+import org.talktous.testing.Concurrently;
 import org.talktous.testing.Fields;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.StaffBrowser;
@@ -83,6 +86,17 @@ class KnownPlaceTest {
       signsIn(account, "guess", "192.0.2.30").with(401);
     }
     signsIn(account, TalkToUs.PASSWORD, "192.0.2.30").with(429);
+  }
+
+  @Test
+  void guessesAtOnceFromAKnownPlaceAreNotMoreThanGuessesInTurn() {
+    var account = talk.given().host("UTC").account();
+    signsIn(account, TalkToUs.PASSWORD, "192.0.2.31").with(201);
+
+    var answers = Concurrently.run(30, i -> signsIn(account, "guess", "192.0.2.31").status());
+
+    assertThat(answers).filteredOn(status -> status == 401).hasSizeLessThanOrEqualTo(13);
+    assertThat(answers).filteredOn(status -> status != 401).containsOnly(429);
   }
 
   @Test

@@ -30,6 +30,15 @@ public record GivenSurvey(TalkToUs talk, GivenArticle article, String id) {
     return asking(talk, CLARITY, RECOMMEND, HELPED, WHO, WHY, MISSING);
   }
 
+  /** One that asks for three remarks, which staff read in the inbox. */
+  public static GivenSurvey ofRemarks(TalkToUs talk) {
+    return asking(
+        talk,
+        question("comment", "first").with("toInbox", true),
+        question("comment", "second").with("toInbox", true),
+        question("comment", "third").with("toInbox", true));
+  }
+
   static GivenSurvey asking(TalkToUs talk, Fields... questions) {
     var article = talk.given().article();
     var survey = new GivenSurvey(talk, article, UUID.randomUUID().toString());

@@ -10,6 +10,7 @@ import org.talktous.testing.Answer;
 import org.talktous.testing.Fields;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.ServiceTest;
+import org.talktous.testing.StaffBrowser;
 import org.talktous.testing.TalkToUs;
 
 /** Forms that no browser sends: broken escapes, foreign bytes, fields of any kind. */
@@ -68,6 +69,27 @@ class MalformedFormTest {
         assertAnswered(send(page, form.getBytes(StandardCharsets.UTF_8)));
       }
     }
+  }
+
+  /** No field of a form may hold it, whatever the form: PostgreSQL's texts cannot. */
+  @Test
+  void aNulInAFormIsRefused() {
+    var desk = StaffBrowser.signIn(talk, TalkToUs.ADMIN);
+    for (var form :
+        List.of(
+            "/admin/suppressed-addresses/removal?email",
+            "/admin/calls/held?network",
+            "/admin/calls/held?domain")) {
+      var parts = form.split("\\?");
+      desk.send("POST", parts[0], "reason=&" + parts[1] + "=a%00b").with(400);
+    }
+    for (var page : pages) {
+      assertThat(send(page, "name=a&body=%00&email=b".getBytes(StandardCharsets.UTF_8)).status())
+          .isEqualTo(400);
+      assertThat(send(page, "%00=a".getBytes(StandardCharsets.UTF_8)).status()).isEqualTo(400);
+    }
+    assertThat(desk.send("POST", "/admin/suppressed-addresses/removal", "email=a%2500b").status())
+        .isEqualTo(303);
   }
 
   @Test

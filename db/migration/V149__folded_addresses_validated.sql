@@ -1,0 +1,2 @@
+alter table booking validate constraint booking_folds_its_email;
+alter table reader_query validate constraint reader_query_folds_its_email;
