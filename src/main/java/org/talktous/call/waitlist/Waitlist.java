@@ -4,9 +4,11 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,32 +51,31 @@ class Waitlist {
   }
 
   /**
-   * Puts a reader on the list; whoever waits already goes on waiting.
-   *
-   * @return their entry if it is new. One that was there is another's to show: whoever names an
-   *     address learns nothing of it and cannot take it off the list.
+   * Puts a reader on the list; who waits already goes on waiting as before. Anybody can name an
+   * address, so nothing is said of whether it was there, and what was said of it stays.
    */
   @Transactional
-  Optional<UUID> join(String article, JoinWaitlist reader) {
+  void join(String article, JoinWaitlist reader) {
     var now = clock.instant();
-    var id = IDS.generate();
     var ofArticle = articles.getTitles(article).language();
     var locale = reader.locale() == null ? ofArticle : reader.locale();
-    var entry =
-        rows.join(
-            id,
+    rows.join(
+            IDS.generate(),
+            link(article, reader.email()),
             article,
             reader.email(),
             reader.zone(),
             locale,
             consents.given("waitlist", List.of("email"), locale),
             now,
-            now.plus(LONGEST));
-    if (!entry.equals(id)) {
-      return Optional.empty();
-    }
-    append(JOINED, entry, article);
-    return Optional.of(entry);
+            now.plus(LONGEST))
+        .ifPresent(entry -> append(JOINED, entry, article));
+  }
+
+  /** The same whenever a reader waits, so that the link in each of their mails ends it. */
+  private static UUID link(String article, String email) {
+    var name = article + " " + email.toLowerCase(Locale.ROOT);
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -104,16 +105,16 @@ class Waitlist {
         language, host == null ? null : host.toString(), clock.instant(), MOST_CHOICES);
   }
 
-  Optional<WaitlistEntry> find(UUID entry) {
-    return rows.find(entry);
+  Optional<WaitlistEntry> find(UUID link) {
+    return rows.findByLink(link);
   }
 
   /** Takes a reader off the list and forgets their address; saying it twice is fine. */
   @Transactional
-  void leave(UUID entry) {
-    rows.find(entry)
-        .filter(found -> rows.delete(entry) == 1)
-        .ifPresent(found -> append(LEFT, entry, found.article()));
+  void leave(UUID link) {
+    rows.findByLink(link)
+        .filter(found -> rows.delete(found.id()) == 1)
+        .ifPresent(found -> append(LEFT, found.id(), found.article()));
   }
 
   private void append(String type, UUID entry, String article) {
