@@ -5,14 +5,17 @@ import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.talktous.base.event.DomainEvent;
 import org.talktous.delivery.Channel;
 import org.talktous.delivery.DeliveryAnswer;
 import org.talktous.delivery.Message;
 import org.talktous.delivery.Outcome;
+import org.talktous.delivery.mailbox.Bounces;
 
 /**
  * The mail channel. Mails are rendered from the current state when they are sent, not when the
@@ -21,22 +24,26 @@ import org.talktous.delivery.Outcome;
 @Singleton
 class MailChannel implements Channel {
   private static final String NAME = "mail";
+  private static final Pattern STATUS = Pattern.compile("\\b5\\.\\d{1,3}\\.\\d{1,3}\\b");
   // Concurrent SMTP connections that servers usually allow.
   private static final int CONNECTIONS = 8;
 
   private final List<MailSource> sources;
   private final MimeMessages messages;
+  private final Bounces bounces;
   private final Outbox outbox;
   private final int maxConcurrency;
 
   MailChannel(
       List<MailSource> sources,
       MimeMessages messages,
+      Bounces bounces,
       SmtpSettings settings,
       SmtpOutbox smtp,
       FileOutbox files) {
     this.sources = sources;
     this.messages = messages;
+    this.bounces = bounces;
     this.outbox = settings.hasServer() ? smtp : files;
     this.maxConcurrency = settings.hasServer() ? CONNECTIONS : 1;
   }
@@ -98,10 +105,23 @@ class MailChannel implements Channel {
   private Outcome send(MailSource.Written written, Message message, String recipient) {
     return switch (written) {
       case MailSource.Unneeded(var reason) -> new Outcome.Delivered(reason.answer());
-      case Mail mail when !mail.to().isWritable() ->
-          new Outcome.Failed(DeliveryAnswer.of("invalid-address"));
-      case Mail mail -> send(mail, message, recipient);
+      case Mail mail ->
+          told(
+              mail.to().isWritable()
+                  ? send(mail, message, recipient)
+                  : new Outcome.Failed(DeliveryAnswer.of("invalid-address")),
+              message,
+              recipient);
     };
+  }
+
+  /** An address that nobody takes is told of like a mail that comes back. */
+  private Outcome told(Outcome outcome, Message message, String recipient) {
+    if (outcome instanceof Outcome.Failed(var answer)) {
+      var status = STATUS.matcher(Objects.requireNonNullElse(answer.detail(), ""));
+      bounces.refused(message, recipient, status.find() ? status.group() : "");
+    }
+    return outcome;
   }
 
   private Outcome send(Mail mail, Message message, String recipient) {
