@@ -57,10 +57,10 @@ public final class ReplyText {
   // These, people write too: a head must follow.
   private static final Pattern DIVIDER_OF_HEAD =
       Pattern.compile(
-          "(?iu)_{10,}|-{2,} ?\\p{L}[\\p{L}.'’() ]{2,60}-{2,}|Begin forwarded message:"
-              + "|Начало (переадресованного|пересылаемого) (сообщения|письма):"
-              + "|Anfang der weitergeleiteten (Nachricht|E-Mail):|Début du message (réexpédié|transféré) ?:"
-              + "|Inicio del mensaje reenviado:|Inizio messaggio inoltrato:");
+          "(?iu)_{10,}|-{2,} ?\\p{L}[\\p{L}.'’() ]{2,60}-{2,}|Begin forwarded message:|Начало"
+              + " (переадресованного|пересылаемого) (сообщения|письма):|Anfang der weitergeleiteten"
+              + " (Nachricht|E-Mail):|Début du message (réexpédié|transféré) ?:|Inicio del mensaje"
+              + " reenviado:|Inizio messaggio inoltrato:");
   private static final Pattern FROM =
       Pattern.compile("(?iu)\\*?(From|От|От кого|Von|De|Da) ?:\\*? .+");
   private static final Pattern MORE_OF_HEAD =
@@ -74,11 +74,9 @@ public final class ReplyText {
   /** What programs append; a sentence of the sender's can begin like it. */
   private static final Pattern ADVERTISEMENT =
       Pattern.compile(
-          "(?iu)Get Outlook for .{0,40}"
-              + "|Sent (from|with|via) \\[?(Outlook|Mail|Yahoo|Samsung|Proton ?Mail|Spark|AOL).{0,60}"
-              + "|Sent from my .{0,60}"
-              + "|Отправлено (с iPhone|с iPad|с Android|с моего|с устройства|из|через|с помощью)"
-              + " ?.{0,60}");
+          "(?iu)Get Outlook for .{0,40}|Sent (from|with|via) \\[?(Outlook|Mail|Yahoo|Samsung|Proton"
+              + " ?Mail|Spark|AOL).{0,60}|Sent from my .{0,60}|Отправлено (с iPhone|с iPad|с"
+              + " Android|с моего|с устройства|из|через|с помощью) ?.{0,60}");
 
   private ReplyText() {}
 
