@@ -2,6 +2,7 @@ package org.talktous.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import org.talktous.article.imports.format.ArticleSink;
 import org.talktous.article.imports.format.ImportFault;
@@ -21,6 +23,7 @@ import org.talktous.call.icalendar.BusyRules;
 import org.talktous.call.icalendar.BusyTimes;
 import org.talktous.call.icalendar.InvalidCalendar;
 import org.talktous.call.icalendar.WantedLines;
+import org.talktous.call.slot.Intervals;
 import org.talktous.survey.questionnaire.CreatorSurvey;
 import org.talktous.web.problem.InvalidRequest;
 import org.talktous.web.problem.Violation;
@@ -28,7 +31,8 @@ import org.talktous.web.problem.Violation;
 /**
  * Reads a folder of files as the world writes them, told apart by their endings: calendars, tables
  * and other lists of articles, and JSON, which is a survey where it has {@code pages} or {@code
- * elements}. Prints how many were taken, and what was refused or left out, by cause.
+ * elements}. Prints how many were taken, and what was refused or left out, by cause; and of how many
+ * calendars {@link CalendarOracle} finds the same busy times.
  */
 public final class Fixtures {
   private static final String HOST = "host@example.org";
@@ -44,6 +48,8 @@ public final class Fixtures {
       System.err.println("Name the folder of files: -Dbench=\"fixtures FOLDER\"");
       System.exit(2);
     }
+    // The clock of what names no zone, to the oracle.
+    TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     var fixtures = new Fixtures();
     try (var files = Files.walk(Path.of(args[0]))) {
       for (var file : files.filter(Files::isRegularFile).sorted().toList()) {
@@ -66,17 +72,33 @@ public final class Fixtures {
   }
 
   private void calendar(Path file) throws IOException {
-    var begin = Instant.now().truncatedTo(ChronoUnit.DAYS);
-    var times =
-        new BusyTimes(
-            begin, begin.plus(60, ChronoUnit.DAYS), ZoneId.of("UTC"), HOST, BusyRules.ALL);
+    var oracle = CalendarOracle.of(Files.readString(file, StandardCharsets.ISO_8859_1));
+    var begin =
+        oracle
+            .map(CalendarOracle::begin)
+            .orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.DAYS));
+    var end = oracle.map(CalendarOracle::end).orElse(begin.plus(60, ChronoUnit.DAYS));
+    var times = new BusyTimes(begin, end, ZoneId.of("UTC"), HOST, BusyRules.ALL);
     try (var in = Files.newInputStream(file)) {
       var lines = WantedLines.of(in, HOST, 10L << 20, 2 << 20);
       var read = times.of(lines, ours -> Set.of());
       count(read.leftOut() == 0 ? "calendar: taken whole" : "calendar: taken with remarks");
       read.remarks().forEach(each -> count("calendar: remark " + each.code().key()));
+      oracle.ifPresent(each -> compare(file, each, read.busy()));
     } catch (InvalidCalendar | WantedLines.TooMuch refused) {
       count("calendar: refused, " + refused.getMessage());
+    }
+  }
+
+  private void compare(Path file, CalendarOracle oracle, Intervals ours) {
+    try {
+      boolean agree = oracle.agrees(ours);
+      count("calendar: " + (agree ? "agrees with the oracle" : "differs from the oracle"));
+      if (!agree) {
+        System.out.println("differs: " + file);
+      }
+    } catch (RuntimeException | AssertionError e) {
+      count("calendar: the oracle cannot read it");
     }
   }
 

@@ -303,6 +303,8 @@ class CreatorSurveyTest {
           {~type~: ~matrix~, ~name~: ~a~, ~rows~: [1], ~columns~: [1, 2], ~cellType~: ~checkbox~}            | pages[0].elements[1].elements[0].cellType         | checkbox
           {~type~: ~matrix~, ~name~: ~a~, ~rows~: [1], ~columns~: [1, 2], ~cells~: {}}                       | pages[0].elements[1].elements[0].cells            | for each row
           {~type~: ~text~, ~name~: ~a~, ~validators~: [{~type~: ~regex~, ~regex~: ~(a+){10}b~}]}               | pages[0].elements[1].elements[0].validators[0].regex | ever more ways
+          {~type~: ~checkbox~, ~name~: ~a~, ~choices~: [1, 2], ~minSelectedChoices~: 1} | pages[0].elements[1].elements[0].minSelectedChoices | in the description
+          {~type~: ~text~, ~name~: ~a~, ~readOnly~: true}        | pages[0].elements[1].elements[0].readOnly   | html element
           7                                                      | pages[0].elements[1].elements[0]            | must be a JSON object
           """)
   void whatIsRefusedNamesItsPlaceAndHowToSayIt(String element, String place, String advice) {
@@ -314,6 +316,30 @@ class CreatorSurveyTest {
 
     assertThat(refused).extracting(Violation::field).containsExactly(place);
     assertThat(refused.getFirst().message()).contains(advice);
+  }
+
+  @Test
+  void whatTheCreatorWritesOfItselfAndOfLooksIsLeftOutOfEveryQuestionWithARemark() {
+    var taken =
+        taken(
+            """
+            {~surveyId~: ~s~, ~sjsVersion~: ~2.3.0~, ~showTimer~: false, ~completedHtmlOnCondition~: [],
+             ~pages~: [{~navigationDescription~: ~n~, ~elements~: [
+              {~type~: ~comment~, ~name~: ~a~, ~allowResize~: false, ~clearIfInvisible~: ~none~},
+              {~type~: ~dropdown~, ~name~: ~b~, ~choices~: [1, 2], ~searchMode~: ~contains~}]}]}
+            """);
+
+    assertThat(names(taken)).containsExactly("a", "b");
+    assertThat(remarked(taken))
+        .containsExactly(
+            "surveyId",
+            "sjsVersion",
+            "showTimer",
+            "completedHtmlOnCondition",
+            "pages[0].navigationDescription",
+            "pages[0].elements[0].allowResize",
+            "pages[0].elements[0].clearIfInvisible",
+            "pages[0].elements[1].searchMode");
   }
 
   @Test
