@@ -57,10 +57,12 @@ class Waitlist {
   @Transactional
   void join(String article, JoinWaitlist reader) {
     var now = clock.instant();
+    var id = IDS.generate();
     var ofArticle = articles.getTitles(article).language();
     var locale = reader.locale() == null ? ofArticle : reader.locale();
-    rows.join(
-            IDS.generate(),
+    int joined =
+        rows.join(
+            id,
             link(article, reader.email()),
             article,
             reader.email(),
@@ -68,8 +70,10 @@ class Waitlist {
             locale,
             consents.given("waitlist", List.of("email"), locale),
             now,
-            now.plus(LONGEST))
-        .ifPresent(entry -> append(JOINED, entry, article));
+            now.plus(LONGEST));
+    if (joined == 1) {
+      append(JOINED, id, article);
+    }
   }
 
   /** The same whenever a reader waits, so that the link in each of their mails ends it. */

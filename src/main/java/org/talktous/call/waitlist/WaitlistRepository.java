@@ -21,7 +21,7 @@ interface WaitlistRepository extends GenericRepository<WaitlistEntry, UUID> {
    *
    * @param article that there is
    * @param link by which the reader leaves
-   * @return the id of their entry, if they did not wait before
+   * @return 0 if they waited already
    */
   @Query(
       """
@@ -35,9 +35,8 @@ interface WaitlistRepository extends GenericRepository<WaitlistEntry, UUID> {
         consent = excluded.consent, consented_at = excluded.consented_at,
         expires_at = excluded.expires_at, opening = null, told_at = null
       where w.opening is not null or w.expires_at <= :now
-      returning id
       """)
-  Optional<UUID> join(
+  int join(
       UUID id,
       UUID link,
       String article,

@@ -153,9 +153,14 @@ class MailboxJob {
     return true;
   }
 
-  private Instant receivedAt(Message message) throws MessagingException {
-    var received = message.getReceivedDate();
-    return received == null ? clock.instant() : received.toInstant();
+  /** When the server got a mail; now, if it does not say, as of one whose head it cannot read. */
+  private Instant receivedAt(Message message) {
+    try {
+      var received = message.getReceivedDate();
+      return received == null ? clock.instant() : received.toInstant();
+    } catch (MessagingException unsaid) {
+      return clock.instant();
+    }
   }
 
   private boolean isTaken(Message message, byte[] mail, String mailbox, long validity, long uid)

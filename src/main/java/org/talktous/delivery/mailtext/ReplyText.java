@@ -37,8 +37,6 @@ public final class ReplyText {
   private static final Pattern DATE =
       Pattern.compile("(?<!\\d)20\\d\\d(?!\\d)|(?<!\\d)\\d\\d?[./-]\\d\\d?[./-]\\d\\d(?!\\d)");
   private static final Pattern YEAR = Pattern.compile("\\b20\\d\\d\\b");
-  // Nothing that a client writes has such an end within.
-  private static final Pattern SENTENCE = Pattern.compile(".*[?!…]");
   // Of lines that were wrapped, the first word of the next had no room.
   private static final int SHORTEST_WRAPPED = 60;
 
@@ -161,28 +159,39 @@ public final class ReplyText {
   }
 
   private static int matched(List<String> lines, int at) {
-    boolean isWrapped = true;
     for (int count = 1; count <= ATTRIBUTION_LINES && at + count <= lines.size(); count++) {
-      var line = bare(lines.get(at + count - 1));
-      if (line.isEmpty() || line.length() > LONGEST_ATTRIBUTION) {
+      var line = lines.get(at + count - 1);
+      if (line.isBlank()
+          || line.length() > LONGEST_ATTRIBUTION
+          || count > 1 && endsSentence(lines.get(at + count - 2))) {
         return 0;
-      }
-      if (count > 1) {
-        var above = bare(lines.get(at + count - 2));
-        if (SENTENCE.matcher(above).matches()) {
-          return 0;
-        }
-        isWrapped &= above.length() + line.split(" ", 2)[0].length() >= SHORTEST_WRAPPED;
       }
       if (line.endsWith(":") || line.endsWith("：")) {
         var candidate = joined(lines, at, count);
         if (candidate.length() <= LONGEST_ATTRIBUTION
-            && (isCertain(candidate) || isWrapped && isLikely(candidate, count))) {
+            && (isCertain(candidate)
+                || isWrapped(lines, at, count) && isLikely(candidate, count))) {
           return count;
         }
       }
     }
     return 0;
+  }
+
+  /** Nothing that a client writes has such an end within. */
+  private static boolean endsSentence(String line) {
+    return line.endsWith("?") || line.endsWith("!") || line.endsWith("…");
+  }
+
+  /** Whether, in each of these lines but the last, the first word of the next had no room. */
+  private static boolean isWrapped(List<String> lines, int at, int count) {
+    for (int line = at; line < at + count - 1; line++) {
+      var word = bare(lines.get(line + 1)).split(" ", 2)[0];
+      if (bare(lines.get(line)).length() + word.length() < SHORTEST_WRAPPED) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether nobody but a client writes this. */
@@ -209,7 +218,7 @@ public final class ReplyText {
   }
 
   private static String bare(String line) {
-    return line.replaceFirst("^> ?", "").strip();
+    return (line.startsWith(">") ? line.substring(1) : line).strip();
   }
 
   private static int nextText(List<String> lines, int from) {

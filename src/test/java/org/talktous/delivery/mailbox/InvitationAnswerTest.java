@@ -234,16 +234,18 @@ class InvitationAnswerTest {
 
   @Test
   void proposalsWithoutEndAreNotMailedWithoutEnd() {
-    var settings = server.settings();
-    settings.put("talk.ratelimit.enabled", "true");
-    var limited = Mailroom.open().talk(settings);
     books();
+    var limited = server.limited();
     var results = new ArrayList<MailResult>();
-    for (int i = 0; i < 21; i++) {
-      limited
-          .bean(Intake.class)
-          .take(proposal(), talk.clock().instant(), "another", 1, 1)
-          .ifPresent(results::add);
+    try {
+      for (int i = 0; i < 21; i++) {
+        limited
+            .bean(Intake.class)
+            .take(proposal(), talk.clock().instant(), "another", 1, 1)
+            .ifPresent(results::add);
+      }
+    } finally {
+      limited.stop();
     }
 
     assertThat(results).hasSize(21).endsWith(MailResult.ANSWERED, MailResult.FLOOD);
