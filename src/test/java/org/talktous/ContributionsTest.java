@@ -56,6 +56,15 @@ class ContributionsTest {
   }
 
   @Test
+  void everyTypeOfEventStandsInTheReadme() throws IOException {
+    var readme = Files.readString(Path.of("README.md"));
+    var events = readme.substring(readme.indexOf("## Events"), readme.indexOf("## Calendars"));
+
+    assertThat(talk.bean(EventTypes.class).subscribable())
+        .allSatisfy(type -> assertThat(events).contains(type.substring(type.lastIndexOf('.'))));
+  }
+
+  @Test
   void whatIsBelowTheFeaturesNamesNoneOfThem() throws IOException {
     var found = new ArrayList<String>();
     for (var area : BELOW_FEATURES) {

@@ -75,6 +75,31 @@ interface DeliveryRepository extends GenericRepository<DeliveryRow, Long> {
 
   @Query(
       """
+      select exists (
+        select
+        from event e
+        where e.subject = :subject and e.type = :type and e.data ->> 'event' = :event
+          and e.data ->> 'recipient' = :recipient)
+      """)
+  boolean isToldAsReturned(String subject, String type, String event, String recipient);
+
+  @Query(
+      """
+      select coalesce(bool_and(
+        case d.state
+          when 'pending' then coalesce(d.answer_code, '') <> 'timeout'
+            and (d.leased_until is null or d.attempted_at >= :changedAt)
+          else coalesce(d.answer_code, '') like 'not-sent.%'
+        end), false)
+      from event e
+      join delivery d on d.event_id = e.id
+      where e.subject = :subject and d.channel = 'mail' and d.target = :target
+        and e.data ->> :member = :value
+      """)
+  boolean isUnsent(String subject, String target, String member, String value, Instant changedAt);
+
+  @Query(
+      """
       insert into delivery (event_id, channel, target, due_at, created_at)
       values (:event, :channel, :target, :now, :now)
       """)

@@ -5,6 +5,7 @@ import io.micronaut.transaction.TransactionDefinition.Propagation;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -55,9 +56,32 @@ public class FailedDeliveries {
         .filter(mail -> rows.fail(event, mail.target(), BOUNCED, status, clock.instant()) == 1);
   }
 
+  /**
+   * Whether an event tells already that a mail did not reach its recipient.
+   *
+   * @param type of that event
+   * @param event of the mail
+   */
+  public boolean isToldAsReturned(String subject, String type, UUID event, String recipient) {
+    return rows.isToldAsReturned(subject, type, event.toString(), recipient);
+  }
+
   /** Whether there is a mail to a target, sent or not, about an event of this type and subject. */
   public boolean hasMail(String subject, String type, String target) {
     return rows.hasMail(subject, type, target);
+  }
+
+  /**
+   * Whether mails to a target were due while something stood in the data of their events, and all
+   * of them were left out, or will be. One under way since before a change may have been written
+   * before it.
+   *
+   * @param member of the data, such as {@code host}
+   * @param changedAt since when they are outdated
+   */
+  public boolean isUnsent(
+      String subject, String target, String member, String value, Instant changedAt) {
+    return rows.isUnsent(subject, target, member, value, changedAt);
   }
 
   /** Whether a mail to the reader about this has failed for its address: {@code bookings/REF}. */

@@ -26,6 +26,8 @@ import org.talktous.call.booking.BookingController.Rescheduling;
 import org.talktous.call.booking.CallChanges;
 import org.talktous.call.booking.CallConversation;
 import org.talktous.call.booking.CallHandover;
+import org.talktous.call.invitation.CallAnswer;
+import org.talktous.call.invitation.InvitationAnswers;
 import org.talktous.web.constraint.Lines;
 import org.talktous.web.constraint.PlainText;
 import org.talktous.web.problem.StaffApi;
@@ -39,13 +41,19 @@ class BookingAdminController {
   private final CallChanges changes;
   private final CallHandover handover;
   private final CallConversation conversation;
+  private final InvitationAnswers answers;
 
   BookingAdminController(
-      Agenda agenda, CallChanges changes, CallHandover handover, CallConversation conversation) {
+      Agenda agenda,
+      CallChanges changes,
+      CallHandover handover,
+      CallConversation conversation,
+      InvitationAnswers answers) {
     this.agenda = agenda;
     this.changes = changes;
     this.handover = handover;
     this.conversation = conversation;
+    this.answers = answers;
   }
 
   /**
@@ -128,7 +136,15 @@ class BookingAdminController {
 
   private List<Item> items(List<Booking> bookings) {
     var threads = conversation.threads(bookings.stream().map(Booking::id).toList());
-    return bookings.stream().map(booking -> Item.of(booking, threads.get(booking.id()))).toList();
+    var answered = answers.of(bookings);
+    return bookings.stream()
+        .map(
+            booking ->
+                Item.of(
+                    booking,
+                    threads.get(booking.id()),
+                    answered.getOrDefault(booking.id(), List.of())))
+        .toList();
   }
 
   @Introspected
@@ -154,7 +170,9 @@ class BookingAdminController {
    * A call, as staff see it; times in UTC.
    *
    * @param status `confirmed`, `cancelled`, or `pending` until its reader confirms it
+   * @param joinUrl where it takes place
    * @param comment the id of its question's thread in the inbox
+   * @param answers to the invitation as the call stands, the reader's first
    */
   @Introspected
   @Schema(name = "BookingItem")
@@ -168,18 +186,20 @@ class BookingAdminController {
       String zone,
       String article,
       HostName host,
+      @Nullable String joinUrl,
       ReaderDetails reader,
       @Nullable String question,
       @Nullable String topic,
       @Nullable Passage passage,
       @Nullable UUID comment,
+      List<InvitationAnswer> answers,
       @Nullable String outcome,
       @Nullable String notes,
       @Nullable String cancellationReason,
       Instant bookedAt,
       Instant changedAt) {
 
-    static Item of(Booking booking, @Nullable UUID comment) {
+    static Item of(Booking booking, @Nullable UUID comment, List<CallAnswer> answers) {
       return new Item(
           booking.id(),
           booking.reference(),
@@ -190,17 +210,44 @@ class BookingAdminController {
           booking.reader().zone().getId(),
           booking.article(),
           new HostName(booking.host().id(), booking.host().name()),
+          booking.joinUrl(),
           new ReaderDetails(
               booking.reader().name(), booking.reader().email(), booking.reader().locale()),
           booking.question(),
           booking.topic(),
           booking.passage(),
           comment,
+          answers.stream().map(InvitationAnswer::of).toList(),
           booking.outcome() == null ? null : booking.outcome().wire(),
           booking.notes(),
           booking.cancellationReason(),
           booking.bookedAt(),
           booking.changedAt());
+    }
+  }
+
+  /**
+   * What a calendar answered to the invitation.
+   *
+   * @param party `reader` or `host`
+   * @param answer `accepted`, `tentative`, `declined` or `countered`
+   * @param proposedStartsAt another start, of `countered`
+   */
+  @Introspected
+  @Schema(name = "InvitationAnswer")
+  record InvitationAnswer(
+      String party,
+      String answer,
+      @Nullable Instant proposedStartsAt,
+      @Nullable String comment,
+      Instant answeredAt) {
+    static InvitationAnswer of(CallAnswer answer) {
+      return new InvitationAnswer(
+          answer.party(),
+          answer.answer(),
+          answer.proposedStart(),
+          answer.comment(),
+          answer.answeredAt());
     }
   }
 

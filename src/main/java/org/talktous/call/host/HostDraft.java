@@ -12,7 +12,12 @@ import org.talktous.web.constraint.SingleLine;
 import org.talktous.web.constraint.WebAddressTemplate;
 import org.talktous.web.constraint.ZoneName;
 
-/** A host as staff and the seeds write one; active unless said otherwise. */
+/**
+ * A host as staff and the seeds write one; active unless said otherwise.
+ *
+ * @param joinUrl where their calls take place; `{room}` in it stands for an unguessable name of
+ *     each call's own, `{reference}` for the call's reference
+ */
 @Introspected
 record HostDraft(
     @NotBlank @Size(max = 200) @SingleLine String name,

@@ -42,6 +42,16 @@ interface CallAnswerRepository extends GenericRepository<CallAnswer, UUID> {
       """)
   List<CallAnswer> of(UUID booking, int sequence);
 
+  @Query(
+      """
+      select c.booking_id, c.party, c.answer, c.proposed_start, c.comment, c.answered_at
+      from call_answer c
+      join booking b on b.id = c.booking_id and b.sequence = c.sequence
+      where c.booking_id = any(cast(:bookings as uuid[]))
+      order by c.party desc
+      """)
+  List<CallAnswer> ofAll(String[] bookings);
+
   @Query("delete from call_answer where booking_id = any(cast(:bookings as uuid[]))")
   void deleteAll(String[] bookings);
 

@@ -121,11 +121,17 @@ class CallMail {
 
   /** To the host before, of a call that went to another with its time. */
   Mail handedOverFromHost(Booking call, Hosts.Contact before) {
-    return toHost("handed-on", call, before, null).with(calendars.forHost(call, before));
+    return noLongerYours("handed-on", call, before);
   }
 
+  /** To the host before, of a call that went to another as it was moved. */
   Mail takenOver(Booking call, Hosts.Contact before) {
-    return toHost("taken-over", call, before, null)
+    return noLongerYours("taken-over", call, before);
+  }
+
+  /** Answers go past the service: who takes the call no longer has no part in its thread. */
+  private Mail noLongerYours(String news, Booking call, Hosts.Contact before) {
+    return toHost(news, call, before, null, "mail.why.previous-host")
         .answeredBy(replies.ofPreviousHost(call))
         .with(calendars.forHost(call, before));
   }
@@ -191,6 +197,11 @@ class CallMail {
   }
 
   private Mail toHost(String news, Booking call, Hosts.Contact host, @Nullable Instant from) {
+    return toHost(news, call, host, from, "mail.why.host");
+  }
+
+  private Mail toHost(
+      String news, Booking call, Hosts.Contact host, @Nullable Instant from, String why) {
     var locale = parts.localeOfHost(call);
     var messages = locale.messages();
     var reader = call.reader();
@@ -219,7 +230,7 @@ class CallMail {
         messages.text(key + ".subject", name, locale.moment(call.startsAt())),
         messages.text(key + ".lead", name),
         all,
-        messages.text("mail.why.host"),
+        messages.text(why),
         null,
         null,
         replies.ofHost(call));

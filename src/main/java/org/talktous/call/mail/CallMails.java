@@ -25,6 +25,7 @@ import org.talktous.base.event.DomainEvent;
 import org.talktous.call.booking.Booking;
 import org.talktous.call.booking.StoredBookings;
 import org.talktous.call.host.Hosts;
+import org.talktous.delivery.FailedDeliveries;
 import org.talktous.delivery.Message;
 import org.talktous.delivery.mail.MailSource;
 import org.talktous.delivery.mail.SkipReason;
@@ -44,6 +45,8 @@ class CallMails implements MailSource {
   private static final SkipReason READER_ERASED = new SkipReason("reader-erased");
   private static final SkipReason CALL_CAME_BACK = new SkipReason("call-came-back");
 
+  private static final SkipReason NEVER_TOLD = new SkipReason("never-told");
+
   private static final String READER = "reader";
   private static final String HOST = "host";
 
@@ -54,14 +57,21 @@ class CallMails implements MailSource {
   private final Hosts hosts;
   private final CallMail mails;
   private final FollowUps followUps;
+  private final FailedDeliveries deliveries;
   private final Clock clock;
 
   CallMails(
-      StoredBookings bookings, Hosts hosts, CallMail mails, FollowUps followUps, Clock clock) {
+      StoredBookings bookings,
+      Hosts hosts,
+      CallMail mails,
+      FollowUps followUps,
+      FailedDeliveries deliveries,
+      Clock clock) {
     this.bookings = bookings;
     this.hosts = hosts;
     this.mails = mails;
     this.followUps = followUps;
+    this.deliveries = deliveries;
     this.clock = clock;
   }
 
@@ -186,7 +196,7 @@ class CallMails implements MailSource {
     };
   }
 
-  /** Cancels the invitation of the previous host, whatever happened since. */
+  /** Cancels the invitation of the previous host, if they have one, whatever happened since. */
   private Written toPreviousHost(Message message, JsonNode data, Booking call) {
     var before = host(UUID.fromString(data.path("previousHost").asText()));
     if (before.id().equals(call.host().id())) {
@@ -194,6 +204,10 @@ class CallMails implements MailSource {
     }
     if (!before.signsIn()) {
       return new Unneeded(HOST_DISABLED);
+    }
+    var id = before.id().toString();
+    if (deliveries.isUnsent(message.subject(), HOST, "host", id, message.occurredAt())) {
+      return new Unneeded(NEVER_TOLD);
     }
     var taker = new Booking.Taker(before.id(), before.name(), null, before.zone());
     boolean isHandover = message.type().equals(BOOKING_HANDED_OVER);

@@ -8,15 +8,13 @@ import org.talktous.article.ArticleText;
  * A reader's entry on the wait list, as its link shows it.
  *
  * @param slug of the article; null once the entry is gone
- * @param isNew whether the reader has just joined
  */
 record WaitingPage(
     String path,
     @Nullable String slug,
     @Nullable ArticleText article,
     @Nullable Instant until,
-    State state,
-    boolean isNew) {
+    State state) {
 
   /** Whether the reader waits, was told, or is not on the list; each has its words. */
   enum State {

@@ -6,14 +6,12 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.talktous.article.Articles;
 import org.talktous.web.page.HtmlPage;
 import org.talktous.web.page.Pages;
@@ -46,34 +44,33 @@ class WaitingPageController {
   }
 
   @Get
-  HttpResponse<byte[]> waiting(Visitor visitor, String token, @QueryValue @Nullable String joined) {
-    return show(visitor, links.open(token), joined != null);
+  HttpResponse<byte[]> waiting(Visitor visitor, String token) {
+    return show(visitor, links.open(token));
   }
 
   @Post
   @Consumes(MediaType.ALL)
   HttpResponse<byte[]> leave(Visitor visitor, String token) {
-    var entry = links.open(token);
-    waitlist.leave(entry);
-    return show(visitor, entry, false);
+    var link = links.open(token);
+    waitlist.leave(link);
+    return show(visitor, link);
   }
 
-  private HttpResponse<byte[]> show(Visitor visitor, UUID id, boolean isNew) {
-    var found = waitlist.find(id);
+  private HttpResponse<byte[]> show(Visitor visitor, UUID link) {
+    var found = waitlist.find(link);
     if (found.isEmpty()) {
-      var gone = new WaitingPage(links.path(id), null, null, null, WaitingPage.State.OFF, false);
+      var gone = new WaitingPage(links.path(link), null, null, null, WaitingPage.State.OFF);
       return pages.show(visitor, "call/waitlist/waiting", gone);
     }
     var entry = found.get();
     var reader = visitor.orIn(ZoneId.of(entry.zone()));
     var page =
         new WaitingPage(
-            links.path(id),
+            links.path(link),
             entry.article(),
             articles.get(entry.article()).in(reader.language().tag()),
             entry.expiresAt(),
-            state(entry),
-            isNew);
+            state(entry));
     return pages.show(reader, "call/waitlist/waiting", page);
   }
 

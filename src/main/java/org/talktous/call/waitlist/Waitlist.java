@@ -4,6 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -50,20 +51,19 @@ class Waitlist {
   }
 
   /**
-   * Puts a reader on the list; whoever waits already goes on waiting.
-   *
-   * @return their entry if it is new. One that was there is another's to show: whoever names an
-   *     address learns nothing of it and cannot take it off the list.
+   * Puts a reader on the list; who waits already goes on waiting as before. Anybody can name an
+   * address, so nothing is said of whether it was there, and what was said of it stays.
    */
   @Transactional
-  Optional<UUID> join(String article, JoinWaitlist reader) {
+  void join(String article, JoinWaitlist reader) {
     var now = clock.instant();
     var id = IDS.generate();
     var ofArticle = articles.getTitles(article).language();
     var locale = reader.locale() == null ? ofArticle : reader.locale();
-    var entry =
+    int joined =
         rows.join(
             id,
+            link(article, reader.email()),
             article,
             reader.email(),
             FoldedEmail.of(reader.email()),
@@ -72,11 +72,15 @@ class Waitlist {
             consents.given("waitlist", List.of("email"), locale),
             now,
             now.plus(LONGEST));
-    if (entry.filter(id::equals).isEmpty()) {
-      return Optional.empty();
+    if (joined == 1) {
+      append(JOINED, id, article);
     }
-    append(JOINED, id, article);
-    return entry;
+  }
+
+  /** The same whenever a reader waits, so that the link in each of their mails ends it. */
+  private static UUID link(String article, String email) {
+    var name = article + " " + FoldedEmail.of(email);
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -106,16 +110,16 @@ class Waitlist {
         language, host == null ? null : host.toString(), clock.instant(), MOST_CHOICES);
   }
 
-  Optional<WaitlistEntry> find(UUID entry) {
-    return rows.find(entry);
+  Optional<WaitlistEntry> find(UUID link) {
+    return rows.findByLink(link);
   }
 
   /** Takes a reader off the list and forgets their address; saying it twice is fine. */
   @Transactional
-  void leave(UUID entry) {
-    rows.find(entry)
-        .filter(found -> rows.delete(entry) == 1)
-        .ifPresent(found -> append(LEFT, entry, found.article()));
+  void leave(UUID link) {
+    rows.findByLink(link)
+        .filter(found -> rows.delete(found.id()) == 1)
+        .ifPresent(found -> append(LEFT, found.id(), found.article()));
   }
 
   private void append(String type, UUID entry, String article) {

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A reader who waits, or was told.
  *
+ * @param link by which its reader leaves
  * @param article its slug
  * @param opening of which they are told; null while they wait
  */
 @MappedEntity
 record WaitlistEntry(
     @Id UUID id,
+    UUID link,
     String article,
     String email,
     String zone,

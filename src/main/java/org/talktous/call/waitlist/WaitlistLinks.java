@@ -20,12 +20,12 @@ class WaitlistLinks {
     this.publicUrl = publicUrl;
   }
 
-  String path(UUID entry) {
-    return "/waitlist/" + links.token(WAITLIST, entry);
+  String path(UUID link) {
+    return "/waitlist/" + links.token(WAITLIST, link);
   }
 
-  String url(UUID entry) {
-    return publicUrl.of(path(entry));
+  String url(UUID link) {
+    return publicUrl.of(path(link));
   }
 
   UUID open(String token) {

@@ -67,9 +67,13 @@ class WaitlistMails implements MailSource {
   @Override
   public Written write(Message message, String recipient) {
     return rows.find(UUID.fromString(recipient))
-        .filter(entry -> entry.opening() != null)
+        .filter(entry -> openingOf(message).equals(entry.opening()))
         .map(this::write)
         .orElseGet(() -> new Unneeded(LEFT));
+  }
+
+  private static UUID openingOf(Message message) {
+    return UUID.fromString(message.json().path("id").asText());
   }
 
   /** Whoever would find nothing waits on for the next opening. */
@@ -110,7 +114,7 @@ class WaitlistMails implements MailSource {
                 new Mail.Action(messages.text("mail.waitlist.book"), book(entry, free.getFirst()))),
             messages.text("mail.waitlist.why"),
             null,
-            new Mail.Stop(messages.text("mail.waitlist.stop"), links.url(entry.id())))
+            new Mail.Stop(messages.text("mail.waitlist.stop"), links.url(entry.link())))
         .with(new Mail.Brief(record, book(entry, free.getFirst()), false, null));
   }
 

@@ -32,7 +32,6 @@ import org.talktous.web.page.Visitor;
 @HtmlPage
 class WaitlistPageController {
   private final Waitlist waitlist;
-  private final WaitlistLinks links;
   private final WaitlistLimits limits;
   private final Offers offers;
   private final Articles articles;
@@ -41,14 +40,12 @@ class WaitlistPageController {
 
   WaitlistPageController(
       Waitlist waitlist,
-      WaitlistLinks links,
       WaitlistLimits limits,
       Offers offers,
       Articles articles,
       Validator validator,
       Pages pages) {
     this.waitlist = waitlist;
-    this.links = links;
     this.limits = limits;
     this.offers = offers;
     this.articles = articles;
@@ -84,12 +81,8 @@ class WaitlistPageController {
       var why = messages.text("call.refused.too-many-requests");
       return refusal.onto(show(refusal.type().status(), there, slug, false, email, why, Map.of()));
     }
-    return waitlist
-        .join(slug, reader)
-        .map(entry -> links.path(entry) + "?joined")
-        .map(path -> HttpResponse.seeOther(URI.create(path)))
-        .orElseGet(
-            () -> HttpResponse.seeOther(URI.create("/articles/" + slug + "/waitlist?joined")));
+    waitlist.join(slug, reader);
+    return HttpResponse.seeOther(URI.create("/articles/" + slug + "/waitlist?joined"));
   }
 
   private MutableHttpResponse<byte[]> show(

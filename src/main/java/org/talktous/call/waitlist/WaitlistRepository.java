@@ -16,17 +16,20 @@ import org.jspecify.annotations.Nullable;
 interface WaitlistRepository extends GenericRepository<WaitlistEntry, UUID> {
 
   /**
-   * Puts a reader on the list. Who waits already keeps their entry; who was told begins anew.
+   * Puts a reader on the list. The entry of one who waits already stays as it is; who was told
+   * begins anew, and keeps the link.
    *
    * @param article that there is
-   * @return the id of their entry
+   * @param link by which the reader leaves
+   * @return 0 if they waited already
    */
   @Query(
       """
       insert into waitlist_entry as w
-        (id, article_id, email, folded_email, zone, locale, consent, consented_at, since, expires_at)
-      select :id, a.id, :email, :foldedEmail, :zone, :locale, cast(:consent as jsonb), :now, :now,
-        :expiresAt
+        (id, link, article_id, email, folded_email, zone, locale, consent, consented_at, since,
+        expires_at)
+      select :id, :link, a.id, :email, :foldedEmail, :zone, :locale, cast(:consent as jsonb), :now,
+        :now, :expiresAt
       from article a
       where a.slug = :article
         -- one mailbox to lower(), which the index of the release before goes by, and two to us
@@ -36,15 +39,14 @@ interface WaitlistRepository extends GenericRepository<WaitlistEntry, UUID> {
           where o.article_id = a.id and lower(o.email) = lower(:email)
             and o.folded_email <> :foldedEmail)
       on conflict (article_id, folded_email) do update
-      set id = case when w.opening is null and w.expires_at > :now then w.id else excluded.id end,
-        since = case when w.opening is null and w.expires_at > :now then w.since else excluded.since end,
-        zone = excluded.zone, locale = excluded.locale, consent = excluded.consent,
-        consented_at = excluded.consented_at,
+      set id = excluded.id, since = excluded.since, zone = excluded.zone, locale = excluded.locale,
+        consent = excluded.consent, consented_at = excluded.consented_at,
         expires_at = excluded.expires_at, opening = null, told_at = null
-      returning id
+      where w.opening is not null or w.expires_at <= :now
       """)
-  Optional<UUID> join(
+  int join(
       UUID id,
+      UUID link,
       String article,
       String email,
       String foldedEmail,
@@ -56,12 +58,22 @@ interface WaitlistRepository extends GenericRepository<WaitlistEntry, UUID> {
 
   @Query(
       """
-      select w.id, a.slug as article, w.email, w.zone, w.locale, w.expires_at, w.opening
+      select w.id, w.link, a.slug as article, w.email, w.zone, w.locale, w.expires_at, w.opening
       from waitlist_entry w
       join article a on a.id = w.article_id
       where w.id = :id
       """)
   Optional<WaitlistEntry> find(UUID id);
+
+  /** The entry of a link; in mails of the release before, the id stood in its place. */
+  @Query(
+      """
+      select w.id, w.link, a.slug as article, w.email, w.zone, w.locale, w.expires_at, w.opening
+      from waitlist_entry w
+      join article a on a.id = w.article_id
+      where w.link = :link or w.id = :link
+      """)
+  Optional<WaitlistEntry> findByLink(UUID link);
 
   @Query("delete from waitlist_entry where id = :id")
   int delete(UUID id);

@@ -6,14 +6,17 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.talktous.base.event.DomainEvent;
 import org.talktous.delivery.Channel;
 import org.talktous.delivery.DeliveryAnswer;
 import org.talktous.delivery.Message;
 import org.talktous.delivery.Outcome;
+import org.talktous.delivery.mailbox.Bounces;
 
 /**
  * The mail channel. Mails are rendered from the current state when they are sent, not when the
@@ -22,6 +25,7 @@ import org.talktous.delivery.Outcome;
 @Singleton
 class MailChannel implements Channel {
   private static final String NAME = "mail";
+  private static final Pattern STATUS = Pattern.compile("\\b5\\.\\d{1,3}\\.\\d{1,3}\\b");
   // Concurrent SMTP connections that servers usually allow.
   private static final int CONNECTIONS = 8;
 
@@ -29,6 +33,7 @@ class MailChannel implements Channel {
   private final ReaderMailRules rules;
   private final Clock clock;
   private final MimeMessages messages;
+  private final Bounces bounces;
   private final Outbox outbox;
   private final int maxConcurrency;
 
@@ -37,6 +42,7 @@ class MailChannel implements Channel {
       ReaderMailRules rules,
       Clock clock,
       MimeMessages messages,
+      Bounces bounces,
       SmtpSettings settings,
       SmtpOutbox smtp,
       FileOutbox files) {
@@ -44,6 +50,7 @@ class MailChannel implements Channel {
     this.rules = rules;
     this.clock = clock;
     this.messages = messages;
+    this.bounces = bounces;
     this.outbox = settings.hasServer() ? smtp : files;
     this.maxConcurrency = settings.hasServer() ? CONNECTIONS : 1;
   }
@@ -108,9 +115,10 @@ class MailChannel implements Channel {
     return switch (written) {
       case MailSource.Unneeded(var reason) -> new Outcome.Delivered(reason.answer());
       case Mail mail when !mail.to().isWritable() ->
-          new Outcome.Failed(DeliveryAnswer.of("invalid-address"));
-      case Mail mail when source.isToReader(recipient) -> sendToReader(mail, message, recipient);
-      case Mail mail -> send(mail, message, recipient);
+          told(new Outcome.Failed(DeliveryAnswer.of("invalid-address")), message, recipient);
+      case Mail mail when source.isToReader(recipient) ->
+          told(sendToReader(mail, message, recipient), message, recipient);
+      case Mail mail -> told(send(mail, message, recipient), message, recipient);
     };
   }
 
@@ -123,6 +131,15 @@ class MailChannel implements Channel {
     var outcome = send(mail, message, recipient);
     if (!(outcome instanceof Outcome.Delivered)) {
       rules.giveBack(mail, now);
+    }
+    return outcome;
+  }
+
+  /** An address that nobody takes is told of like a mail that comes back. */
+  private Outcome told(Outcome outcome, Message message, String recipient) {
+    if (outcome instanceof Outcome.Failed(var answer)) {
+      var status = STATUS.matcher(Objects.requireNonNullElse(answer.detail(), ""));
+      bounces.refused(message, recipient, status.find() ? status.group() : "");
     }
     return outcome;
   }

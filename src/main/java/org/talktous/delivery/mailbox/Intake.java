@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
 import java.sql.Connection;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,9 +42,10 @@ class Intake {
     this.clock = clock;
   }
 
-  /** Takes a mail; empty if it was taken before. */
-  Optional<MailResult> take(byte[] mail, String mailbox, long validity, long uid) {
-    var parsed = parsed(mail);
+  /** Takes a mail that the mailbox got then; empty if it was taken before. */
+  Optional<MailResult> take(
+      byte[] mail, Instant receivedAt, String mailbox, long validity, long uid) {
+    var parsed = parsed(mail, receivedAt);
     var taken =
         transactions.executeWrite(
             transaction -> {
@@ -65,6 +67,12 @@ class Intake {
     meters.counter("talktous.mail.received", "result", MailResult.FAILED.wire()).increment();
   }
 
+  /** Steps over a mail that the server does not hand out. */
+  void pass(String mailbox, long validity, long uid) {
+    rows.advance(mailbox, validity, uid);
+    meters.counter("talktous.mail.received", "result", MailResult.FAILED.wire()).increment();
+  }
+
   private Optional<MailResult> once(String key, Optional<MimeReader.Parsed> parsed) {
     // The row first: whoever takes the same mail meanwhile waits for this transaction.
     if (rows.add(key, MailResult.UNREADABLE.wire(), clock.instant()) == 0) {
@@ -78,6 +86,7 @@ class Intake {
   private MailResult result(MimeReader.Parsed parsed) {
     return switch (parsed) {
       case MimeReader.Automatic() -> MailResult.AUTOMATIC;
+      case MimeReader.Returned() -> MailResult.RETURNED;
       case MimeReader.Bounce bounce -> bounces.take(bounce);
       case MimeReader.Written(var mail, var isForged) ->
           isForged ? MailResult.FOREIGN : received(mail);
@@ -92,9 +101,9 @@ class Intake {
   }
 
   /** Nothing if it cannot be parsed, which another attempt would not change. */
-  private Optional<MimeReader.Parsed> parsed(byte[] mail) {
+  private Optional<MimeReader.Parsed> parsed(byte[] mail, Instant receivedAt) {
     try {
-      return Optional.of(reader.parse(mail));
+      return Optional.of(reader.parse(mail, receivedAt));
     } catch (MessagingException | RuntimeException | StackOverflowError odd) {
       return Optional.empty();
     }

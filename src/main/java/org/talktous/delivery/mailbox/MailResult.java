@@ -10,6 +10,8 @@ public enum MailResult {
   ANSWERED,
   /** It tells that a mail could not be delivered. */
   BOUNCED,
+  /** It tells that a mail could not be delivered, but not which. */
+  RETURNED,
   /** A program wrote it: an out-of-office note, a list, the service itself. */
   AUTOMATIC,
   /** Its sender is not whom the address was given to. */
@@ -36,7 +38,7 @@ public enum MailResult {
   boolean isForPeople() {
     return switch (this) {
       case REPLIED, ANSWERED, BOUNCED, AUTOMATIC -> false;
-      case FOREIGN, OUTDATED, EMPTY, FLOOD, UNKNOWN, UNREADABLE, FAILED -> true;
+      case RETURNED, FOREIGN, OUTDATED, EMPTY, FLOOD, UNKNOWN, UNREADABLE, FAILED -> true;
     };
   }
 }

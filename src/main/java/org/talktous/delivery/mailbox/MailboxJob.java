@@ -16,7 +16,9 @@ import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,11 +48,13 @@ class MailboxJob {
   private final ImapSettings settings;
   private final ReceivedMailRepository rows;
   private final Intake intake;
+  private final Clock clock;
 
-  MailboxJob(ImapSettings settings, ReceivedMailRepository rows, Intake intake) {
+  MailboxJob(ImapSettings settings, ReceivedMailRepository rows, Intake intake, Clock clock) {
     this.settings = settings;
     this.rows = rows;
     this.intake = intake;
+    this.clock = clock;
   }
 
   @Singleton
@@ -100,6 +104,11 @@ class MailboxJob {
         mail = content(message);
       } catch (MessageRemovedException removed) {
         continue;
+      } catch (MessagingException | IOException e) {
+        if (isPassed(e, mailbox, validity, uid)) {
+          continue;
+        }
+        throw e;
       }
       if (!isTaken(message, mail, mailbox, validity, uid)) {
         break;
@@ -130,10 +139,34 @@ class MailboxJob {
     }
   }
 
+  /** Whether the server has failed to hand out a mail so often that it is stepped over. */
+  private boolean isPassed(Exception reason, String mailbox, long validity, long uid) {
+    rows.failed(mailbox);
+    if (rows.begin(mailbox, validity).attempts() < ATTEMPTS) {
+      return false;
+    }
+    LOG.error(
+        "Mail {} of the mailbox is stepped over, since its server does not hand it out: {}",
+        uid,
+        ImapCheck.reason(reason));
+    intake.pass(mailbox, validity, uid);
+    return true;
+  }
+
+  /** When the server got a mail; now, if it does not say, as of one whose head it cannot read. */
+  private Instant receivedAt(Message message) {
+    try {
+      var received = message.getReceivedDate();
+      return received == null ? clock.instant() : received.toInstant();
+    } catch (MessagingException unsaid) {
+      return clock.instant();
+    }
+  }
+
   private boolean isTaken(Message message, byte[] mail, String mailbox, long validity, long uid)
       throws MessagingException {
     try {
-      var result = intake.take(mail, mailbox, validity, uid);
+      var result = intake.take(mail, receivedAt(message), mailbox, validity, uid);
       if (result.filter(each -> !each.isForPeople()).isPresent()) {
         message.setFlag(Flags.Flag.SEEN, true);
       }

@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.talktous.delivery.mailtext.FlowedText;
@@ -130,6 +131,18 @@ final class MimeContent {
     }
   }
 
+  /** Whether it holds an iCalendar, by its type or its name. */
+  static boolean isCalendar(Part part) {
+    try {
+      var name = part.getFileName();
+      return is(part, "text/calendar")
+          || is(part, "application/ics")
+          || name != null && name.toLowerCase(Locale.ROOT).endsWith(".ics");
+    } catch (MessagingException odd) {
+      return false;
+    }
+  }
+
   /** Whether it is a file, which some clients show in the text ({@code inline}). */
   private static boolean isAttached(Part part) {
     try {
@@ -172,7 +185,7 @@ final class MimeContent {
     }
   }
 
-  private static @Nullable String parameter(Part part, String name) {
+  static @Nullable String parameter(Part part, String name) {
     try {
       return new ContentType(part.getContentType()).getParameter(name);
     } catch (MessagingException malformed) {

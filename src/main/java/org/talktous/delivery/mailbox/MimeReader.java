@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,7 +37,16 @@ class MimeReader {
       Pattern.compile("(?i)\\s*(bulk|junk|list|auto[_-]?reply)\\b.*", Pattern.DOTALL);
   private static final Pattern ROBOT =
       Pattern.compile("(?i)(mailer-daemon|postmaster|no-?reply|bounces?)(\\+[^@]*)?@.*");
+  private static final Pattern STATUS =
+      Pattern.compile("(?im)^Status:\\s*([245]\\.\\d{1,3}\\.\\d{1,3})");
+  private static final Pattern CODE =
+      Pattern.compile("(?<![\\d.])(5\\.\\d{1,3}\\.\\d{1,3})(?!\\.?\\d)");
+  private static final Pattern DELAY = Pattern.compile("(?i)\\b(delay|warning|retr(y|ied)\\b)");
   private static final Pattern METHOD = Pattern.compile("(?im)^METHOD:(REPLY|COUNTER)\\s*$");
+  private static final Pattern CALENDAR = Pattern.compile("(?i)BEGIN:VCALENDAR[ \\t]*\\r?\\n");
+  private static final Pattern HAS_METHOD = Pattern.compile("(?im)^METHOD:");
+  private static final Pattern FORGED =
+      Pattern.compile("(?i)\\bdmarc\\s*=\\s*fail\\b(?!\\s*\\([^)]*\\bp=none\\b)");
 
   private static final int MOST_DIVIDERS = 500;
 
@@ -70,6 +80,9 @@ class MimeReader {
    */
   record Bounce(BounceIds.Sent sent, String status) implements Parsed {}
 
+  /** A report that some mail could not be delivered, of which it does not tell which. */
+  record Returned() implements Parsed {}
+
   /** Something that a program sent. */
   record Automatic() implements Parsed {}
 
@@ -92,8 +105,8 @@ class MimeReader {
     }
   }
 
-  /** Parses a mail. */
-  Parsed parse(byte[] bytes) throws MessagingException {
+  /** Parses a mail that the mailbox got then. */
+  Parsed parse(byte[] bytes, Instant receivedAt) throws MessagingException {
     var message = new MimeMessage(SESSION, new ByteArrayInputStream(withFewParts(bytes)));
     var content = new MimeContent(message);
     if (isReport(message, content)) {
@@ -101,6 +114,9 @@ class MimeReader {
     }
     var calendar = calendar(content);
     var sender = sender(message);
+    if (calendar == null && hasNullReturnPath(message)) {
+      return withoutReport(message, content, sender);
+    }
     if (isOwn(sender) || calendar == null && isAutomatic(message, sender)) {
       return new Automatic();
     }
@@ -109,6 +125,7 @@ class MimeReader {
             sender,
             replies.tokens(headers(message, RECIPIENTS)),
             calendar == null ? ReplyText.of(content.text()) : "",
+            receivedAt,
             calendar),
         isForged(message));
   }
@@ -158,11 +175,44 @@ class MimeReader {
       returned.append('\n').append(MimeContent.read(each));
     }
     var sent = bounceIds.find(returned.toString());
-    return isFailure && sent.isPresent() ? new Bounce(sent.get(), status(text)) : new Automatic();
+    return isFailure
+        ? sent.<Parsed>map(each -> new Bounce(each, found(STATUS, text))).orElseGet(Returned::new)
+        : new Automatic();
   }
 
-  private static String status(String report) {
-    var found = Pattern.compile("(?im)^Status:\\s*([245]\\.\\d{1,3}\\.\\d{1,3})").matcher(report);
+  /**
+   * A mail without a return path that is no report by its form: qmail, for one, writes a text with
+   * the mail below. What a person's program answers names the mail in its head only (RFC 3834).
+   */
+  private Parsed withoutReport(MimeMessage message, MimeContent content, String sender)
+      throws MessagingException {
+    var text = new StringBuilder();
+    for (var each : content.leaves()) {
+      text.append(MimeContent.read(each)).append('\n');
+    }
+    boolean isRobot = sender.isEmpty() || ROBOT.matcher(sender).matches();
+    if (isDelay(message) || !isRobot && isAnswered(message)) {
+      return new Automatic();
+    }
+    return bounceIds
+        .find(text.toString())
+        .<Parsed>map(sent -> new Bounce(sent, found(CODE, text.toString())))
+        .orElseGet(() -> isRobot ? new Returned() : new Automatic());
+  }
+
+  private static boolean isAnswered(MimeMessage message) throws MessagingException {
+    var submitted = message.getHeader("Auto-Submitted");
+    return submitted != null
+        && submitted[0].strip().toLowerCase(Locale.ROOT).startsWith("auto-replied");
+  }
+
+  private static boolean isDelay(MimeMessage message) throws MessagingException {
+    var subject = message.getSubject();
+    return subject != null && DELAY.matcher(subject).find();
+  }
+
+  private static String found(Pattern status, String report) {
+    var found = status.matcher(report);
     return found.find() ? found.group(1) : "";
   }
 
@@ -191,13 +241,22 @@ class MimeReader {
   }
 
   /**
-   * Whether the mailbox's own server, whose field is the first, found the sender forged (RFC 7489,
-   * RFC 8601). Further down anybody may have written what they like.
+   * Whether the mailbox's own server found the sender forged (RFC 7489, RFC 8601), and the sender's
+   * domain asks for more than to be told of it. The first field is that server's; of the others,
+   * those count that bear its name: anybody may have written them, but not to their own good.
    */
   private static boolean isForged(MimeMessage message) throws MessagingException {
     var results = message.getHeader("Authentication-Results");
-    return results != null
-        && Pattern.compile("(?i)\\bdmarc\\s*=\\s*fail\\b").matcher(results[0]).find();
+    if (results == null) {
+      return false;
+    }
+    var own = server(results[0]);
+    return Stream.of(results)
+        .anyMatch(each -> server(each).equals(own) && FORGED.matcher(each).find());
+  }
+
+  private static String server(String results) {
+    return results.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   /** The address of who wrote it; empty if there is none, or more than one. */
@@ -231,16 +290,25 @@ class MimeReader {
     return all.toString();
   }
 
-  /** The iCalendar of an answer to an invitation. */
+  /**
+   * The iCalendar of an answer to an invitation. Some clients send it as a file alone, some name
+   * its method in the head of the part alone (RFC 6047, section 2.4).
+   */
   private static @Nullable String calendar(MimeContent content) {
-    for (var each : content.leaves()) {
-      if (MimeContent.is(each, "text/calendar")) {
-        var calendar = MimeContent.read(each);
-        if (METHOD.matcher(calendar).find()) {
-          return calendar;
-        }
-      }
-    }
-    return null;
+    return content.leaves().stream()
+        .filter(MimeContent::isCalendar)
+        .map(each -> withMethod(MimeContent.read(each), MimeContent.parameter(each, "method")))
+        .filter(each -> METHOD.matcher(each).find())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String withMethod(String calendar, @Nullable String method) {
+    return method == null || HAS_METHOD.matcher(calendar).find()
+        ? calendar
+        : CALENDAR
+            .matcher(calendar)
+            .replaceFirst(
+                "BEGIN:VCALENDAR\r\nMETHOD:" + method.replaceAll("[^A-Za-z]", "") + "\r\n");
   }
 }

@@ -104,7 +104,8 @@ class WebhookController {
   /**
    * A webhook to be.
    *
-   * @param types types of events, or `*` alone for all
+   * @param types types of events, such as `org.talktous.booking.handed-over` or
+   *     `org.talktous.waitlist.opened`, or `*` alone for all; the README lists them with their data
    */
   @Introspected
   @Schema(name = "WebhookDraft")

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.talktous.article.Articles;
 import org.talktous.base.event.DomainEvent;
 import org.talktous.base.setting.PublicUrl;
+import org.talktous.call.booking.StoredBookings;
 import org.talktous.delivery.Message;
 import org.talktous.delivery.mail.Mail;
 import org.talktous.delivery.mail.Mail.Action;
@@ -48,6 +49,7 @@ class AnswerMails implements MailSource, ReturnedMailNotice {
   private final ThreadStaff staff;
   private final ConfirmedAddresses addresses;
   private final NotMeLinks notMe;
+  private final StoredBookings bookings;
   private final PublicUrl publicUrl;
 
   AnswerMails(
@@ -57,6 +59,7 @@ class AnswerMails implements MailSource, ReturnedMailNotice {
       ThreadStaff staff,
       ConfirmedAddresses addresses,
       NotMeLinks notMe,
+      StoredBookings bookings,
       PublicUrl publicUrl) {
     this.threads = threads;
     this.articles = articles;
@@ -64,21 +67,62 @@ class AnswerMails implements MailSource, ReturnedMailNotice {
     this.staff = staff;
     this.addresses = addresses;
     this.notMe = notMe;
+    this.bookings = bookings;
     this.publicUrl = publicUrl;
   }
 
   @Override
   public Set<String> types() {
-    return Set.of(ThreadEvents.COMMENT_REPLIED);
+    return Set.of(ThreadEvents.COMMENT_CREATED, ThreadEvents.COMMENT_REPLIED);
   }
 
   @Override
   public List<String> recipients(DomainEvent event) {
-    if (Reply.Author.STAFF.wire().equals(event.data().get("author"))) {
+    var data = event.data();
+    if (Reply.Author.STAFF.wire().equals(data.get("author"))) {
       return List.of(READER);
     }
-    var thread = threads.get(UUID.fromString(String.valueOf(event.data().get("id"))));
-    return staff.inCharge(thread).isPresent() ? List.of(STAFF) : List.of();
+    if (isQuiet(event)) {
+      return List.of();
+    }
+    var thread = threads.get(UUID.fromString(String.valueOf(data.get("id"))));
+    boolean isNews =
+        event.type().equals(ThreadEvents.COMMENT_REPLIED)
+            || !unheard(thread, event.sequence()).isEmpty();
+    return isNews && told(thread).isPresent() ? List.of(STAFF) : List.of();
+  }
+
+  /** Of comments staff read in the inbox; of what is kept back they hear once it is let through. */
+  private static boolean isQuiet(DomainEvent event) {
+    return switch (event.type()) {
+      case ThreadEvents.COMMENT_CREATED ->
+          event.sequence() == 0 && event.data().get("booking") == null;
+      default -> ThreadStatus.Status.FLAGGED.wire().equals(event.data().get("status"));
+    };
+  }
+
+  /** What a thread that is new to staff holds of which no other mail tells them. */
+  private List<String> unheard(FeedbackThread thread, int sequence) {
+    if (sequence == 0) {
+      return isOpenedLater(thread) ? List.of(thread.body()) : List.of();
+    }
+    int answered = thread.lastAnswer().map(thread.replies()::lastIndexOf).orElse(-1);
+    return thread.replies().stream().skip(answered + 1).map(Reply::body).toList();
+  }
+
+  /** Whether it began after its call was booked, whose mail holds the question otherwise. */
+  private boolean isOpenedLater(FeedbackThread thread) {
+    return Optional.ofNullable(thread.source().call())
+        .flatMap(call -> bookings.find(call.id()))
+        .filter(call -> call.question() == null)
+        .isPresent();
+  }
+
+  /** Who hears of what a reader adds: who is in charge, else who wrote the last answer. */
+  private Optional<Mailbox> told(FeedbackThread thread) {
+    return staff
+        .inCharge(thread)
+        .or(() -> thread.lastAnswer().flatMap(each -> staff.writer(thread, each)));
   }
 
   @Override
@@ -89,29 +133,32 @@ class AnswerMails implements MailSource, ReturnedMailNotice {
   @Override
   public Written write(Message message, String recipient) {
     var data = message.json();
-    var reply = UUID.fromString(data.path("reply").asText());
     try {
-      return write(threads.get(UUID.fromString(data.path("id").asText())), reply, recipient);
+      var thread = threads.get(UUID.fromString(data.path("id").asText()));
+      return switch (thread.state().status()) {
+        case WITHDRAWN -> new Unneeded(THREAD_WITHDRAWN);
+        case FLAGGED -> new Unneeded(THREAD_FLAGGED);
+        case OPEN, ANSWERED, CLOSED ->
+            (message.type().equals(ThreadEvents.COMMENT_CREATED)
+                    ? toStaff(thread, unheard(thread, message.sequence()))
+                    : write(thread, UUID.fromString(data.path("reply").asText()), recipient))
+                .<Written>map(mail -> mail)
+                .orElseGet(() -> new Unneeded(NO_ADDRESS));
+      };
     } catch (NotFound erased) {
       return new Unneeded(THREAD_GONE);
     }
   }
 
-  private Written write(FeedbackThread thread, UUID id, String recipient) {
-    var reply = thread.replies().stream().filter(each -> each.id().equals(id)).findFirst();
-    return switch (thread.state().status()) {
-      case WITHDRAWN -> new Unneeded(THREAD_WITHDRAWN);
-      case FLAGGED -> new Unneeded(THREAD_FLAGGED);
-      case OPEN, ANSWERED, CLOSED ->
-          reply
-              .flatMap(
-                  each ->
-                      recipient.equals(READER)
-                          ? toReader(thread, each)
-                          : toStaff(thread, each.body()))
-              .<Written>map(mail -> mail)
-              .orElseGet(() -> new Unneeded(NO_ADDRESS));
-    };
+  private Optional<Mail> write(FeedbackThread thread, UUID id, String recipient) {
+    return thread.replies().stream()
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .flatMap(
+            reply ->
+                recipient.equals(READER)
+                    ? toReader(thread, reply)
+                    : toStaff(thread, List.of(reply.body())));
   }
 
   private Optional<Mail> toReader(FeedbackThread thread, Reply answer) {
@@ -153,16 +200,20 @@ class AnswerMails implements MailSource, ReturnedMailNotice {
             new Mail.Brief.NotMe(ThreadLinks.NOT_ME, thread.linkId())));
   }
 
-  private Optional<Mail> toStaff(FeedbackThread thread, String reply) {
-    return staff.inCharge(thread).map(mailbox -> toStaff(thread, mailbox, reply));
+  private Optional<Mail> toStaff(FeedbackThread thread, List<String> replies) {
+    return replies.isEmpty()
+        ? Optional.empty()
+        : told(thread).map(mailbox -> toStaff(thread, mailbox, replies));
   }
 
-  private Mail toStaff(FeedbackThread thread, Mailbox mailbox, String reply) {
+  private Mail toStaff(FeedbackThread thread, Mailbox mailbox, List<String> replies) {
     var messages = Messages.in(languageOfStaff(thread));
     var parts = new ArrayList<Part>();
-    parts.add(new Quote(messages.text("mail.reply.reader"), reply));
+    replies.forEach(each -> parts.add(new Quote(messages.text("mail.reply.reader"), each)));
     parts.addAll(passage(thread, messages));
-    parts.add(new Quote(messages.text("mail.reply.first"), thread.body()));
+    if (!replies.contains(thread.body())) {
+      parts.add(new Quote(messages.text("mail.reply.first"), thread.body()));
+    }
     var mail = toStaff(thread, mailbox, "mail.reply", parts, messages.text("mail.why.reply"));
     var address = thread.reader().email();
     return address == null
@@ -173,18 +224,12 @@ class AnswerMails implements MailSource, ReturnedMailNotice {
                 new ReplyTo.Joined(ThreadReplies.OF_STAFF, thread.id())));
   }
 
-  /** To who is in charge, else to who wrote the last answer. */
   @Override
   public Optional<Mail> about(String subject) {
     return threads
         .findBySubject(subject)
         .filter(thread -> !thread.state().isWithdrawn() && thread.reader().email() != null)
-        .flatMap(
-            thread ->
-                staff
-                    .inCharge(thread)
-                    .or(() -> thread.lastAnswer().flatMap(each -> staff.writer(thread, each)))
-                    .map(mailbox -> unreachable(thread, mailbox)));
+        .flatMap(thread -> told(thread).map(mailbox -> unreachable(thread, mailbox)));
   }
 
   private Mail unreachable(FeedbackThread thread, Mailbox mailbox) {

@@ -21,10 +21,12 @@ class CallThreads implements CallConversation {
   private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
   private final FeedbackThreads threads;
+  private final ThreadStaff staff;
   private final ThreadLinks links;
 
-  CallThreads(FeedbackThreads threads, ThreadLinks links) {
+  CallThreads(FeedbackThreads threads, ThreadStaff staff, ThreadLinks links) {
     this.threads = threads;
+    this.staff = staff;
     this.links = links;
   }
 
@@ -38,6 +40,12 @@ class CallThreads implements CallConversation {
     if (event.type().equals(CallEvents.BOOKING_READDRESSED)) {
       threads.readdress(booking(event));
     }
+    var before = event.data().get("previousHost");
+    if (before != null && !before.equals(event.data().get("host"))) {
+      threads
+          .findOf(booking(event))
+          .ifPresent(thread -> follow(thread, UUID.fromString(before.toString()), event));
+    }
     if (event.type().equals(CallEvents.BOOKING_OUTCOME)
         && "attended".equals(event.data().get("outcome"))) {
       threads
@@ -45,6 +53,14 @@ class CallThreads implements CallConversation {
           .ifPresent(
               thread ->
                   threads.change(thread.id(), each -> each.answeredInCall(event.occurredAt())));
+    }
+  }
+
+  /** A thread that the host before was to look after is the new host's. */
+  private void follow(FeedbackThread thread, UUID before, DomainEvent event) {
+    if (staff.isAssigned(thread, before)) {
+      var assignee = staff.assignee(UUID.fromString(String.valueOf(event.data().get("host"))));
+      threads.change(thread.id(), each -> each.assigned(assignee.orElse(null), event.occurredAt()));
     }
   }
 
@@ -56,7 +72,6 @@ class CallThreads implements CallConversation {
   public Optional<Conversation> about(UUID booking) {
     return threads
         .findOf(booking)
-        .filter(thread -> !thread.state().isWithdrawn())
         .map(thread -> new Conversation(links.path(thread), entries(thread)));
   }
 

@@ -129,6 +129,12 @@ public class Comments {
                 reply, suspicion.of(thread.article(), reply.body(), null, network)));
   }
 
+  /** Adds what came by mail from the reader's own address, and so from no program. */
+  FeedbackThread replyByMail(UUID id, String body) {
+    var reply = Reply.ofReader(body.strip(), clock.instant());
+    return threads.change(id, thread -> thread.answerOfReader(reply, null));
+  }
+
   /** Takes a comment back; taking it back twice is fine. */
   @Transactional
   public FeedbackThread withdraw(UUID id) {

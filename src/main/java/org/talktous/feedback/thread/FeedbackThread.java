@@ -148,6 +148,10 @@ public record FeedbackThread(
     return with(state.moved(status, now), newTopic, newAssignee, publication);
   }
 
+  FeedbackThread assigned(@Nullable Assignee newAssignee, Instant now) {
+    return with(state.changed(now), topic, newAssignee, publication);
+  }
+
   FeedbackThread published(Publication agreed, Instant now) {
     return with(state.changed(now), topic, assignee, agreed);
   }

@@ -67,7 +67,7 @@ public class FeedbackThreads {
         : Optional.empty();
   }
 
-  /** The thread that is the question of a call. */
+  /** The thread of a call; one that its reader took back is none. */
   Optional<FeedbackThread> findOf(UUID booking) {
     return rows.findOfCall(booking).map(this::thread);
   }

@@ -7,6 +7,7 @@ import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,8 @@ class ThreadReplies implements MailReceiver {
   /** At which staff write. */
   static final LinkScope OF_STAFF = new LinkScope("MAIL-THREAD-STAFF");
 
-  // Two programs that answer each other without saying that they are any stop here.
+  // Two programs that answer each other without saying that they are any stop here. Counted by the
+  // hour in which a mail came, so that those that waited while the mailbox was away all pass.
   private static final RateLimit REPLIES_BY_MAIL =
       new RateLimit("replies by mail", 20, Duration.ofHours(1));
 
@@ -74,6 +76,9 @@ class ThreadReplies implements MailReceiver {
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<MailResult> receive(IncomingMail mail) {
+    if (mail.calendar() != null) {
+      return Optional.empty();
+    }
     try {
       return addresses
           .find(OF_READER, mail)
@@ -87,17 +92,21 @@ class ThreadReplies implements MailReceiver {
   }
 
   private MailResult ofReader(FeedbackThread thread, IncomingMail mail) {
-    var refusal = refusal(thread.id(), mail, isAt(thread.reader().email(), mail));
+    if (thread.state().isWithdrawn()) {
+      var call = thread.source().call();
+      return call == null ? MailResult.OUTDATED : ofCallsReader(call.id(), mail);
+    }
+    var refusal = refusal(thread.id() + " reader", mail, isAt(thread.reader().email(), mail));
     if (refusal != null) {
       return refusal;
     }
-    comments.reply(thread.id(), mail.text(), null);
+    comments.replyByMail(thread.id(), mail.text());
     return MailResult.REPLIED;
   }
 
   private MailResult ofStaff(FeedbackThread thread, IncomingMail mail) {
     var writer = staff.find(thread, mail.from()).orElse(null);
-    var refusal = refusal(thread.id(), mail, writer != null);
+    var refusal = refusal(thread.id() + " staff", mail, writer != null);
     if (refusal != null || writer == null) {
       return refusal == null ? MailResult.FOREIGN : refusal;
     }
@@ -113,7 +122,7 @@ class ThreadReplies implements MailReceiver {
       return ofReader(thread.get(), mail);
     }
     var call = bookings.find(booking).orElseThrow(() -> new NotFound("booking"));
-    var refusal = refusal(booking, mail, isAt(call.reader().email(), mail));
+    var refusal = refusal(booking + " reader", mail, isAt(call.reader().email(), mail));
     if (refusal != null) {
       return refusal;
     }
@@ -129,13 +138,14 @@ class ThreadReplies implements MailReceiver {
     return address != null && new Mailbox(null, address).isAt(mail.from());
   }
 
-  private @Nullable MailResult refusal(UUID id, IncomingMail mail, boolean isKnown) {
+  private @Nullable MailResult refusal(String whose, IncomingMail mail, boolean isKnown) {
     if (!isKnown) {
       return MailResult.FOREIGN;
     }
     if (mail.text().isEmpty()) {
       return MailResult.EMPTY;
     }
-    return limits.passes(REPLIES_BY_MAIL, id.toString()) ? null : MailResult.FLOOD;
+    var hour = mail.receivedAt().truncatedTo(ChronoUnit.HOURS);
+    return limits.passes(REPLIES_BY_MAIL, whose + " " + hour) ? null : MailResult.FLOOD;
   }
 }

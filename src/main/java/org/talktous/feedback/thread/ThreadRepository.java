@@ -24,7 +24,7 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
   @Query(ThreadRow.SELECT + "where q.reference = :reference")
   Optional<ThreadRow> findByReference(String reference);
 
-  @Query(ThreadRow.SELECT + "where q.booking_id = :booking")
+  @Query(ThreadRow.SELECT + "where q.booking_id = :booking and q.status <> 'withdrawn'")
   Optional<ThreadRow> findOfCall(UUID booking);
 
   @Query(

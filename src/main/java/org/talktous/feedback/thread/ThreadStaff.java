@@ -50,6 +50,22 @@ class ThreadStaff {
     return new Mailbox(from.name(), from.address());
   }
 
+  /** Whether it is assigned to an account of a host. */
+  boolean isAssigned(FeedbackThread thread, UUID host) {
+    return Optional.ofNullable(thread.assignee())
+        .filter(assignee -> hosts.author(host, assignee.email()).equals(assignee.id()))
+        .isPresent();
+  }
+
+  /** A host as an assignee; none without an account, since the host is in charge anyway. */
+  Optional<FeedbackThread.Assignee> assignee(UUID host) {
+    return hosts
+        .findContact(host)
+        .map(contact -> hosts.author(host, contact.email()))
+        .flatMap(account -> staff.find(account.toString()))
+        .map(account -> new FeedbackThread.Assignee(account.id(), account.email()));
+  }
+
   /**
    * A member of the staff who writes by mail.
    *

@@ -58,12 +58,15 @@ class HandoverMailTest {
     assertThat(mailroom.to(host.name())).hasSize(2);
     assertThat(mailroom.lastTo(host.name()).subject())
         .isEqualTo("No longer yours: the call with Anna Reader, Tuesday 24 November, 10:00");
-    assertThat(mailroom.lastTo(host.name()).text()).doesNotContain("How to join");
+    assertThat(mailroom.lastTo(host.name()).text())
+        .contains("because this call was yours")
+        .doesNotContain("How to join", "you are the host");
   }
 
   @Test
   void theirCalendarsFollow() {
     var call = books("en");
+    mailroom.deliver();
     give(call, other);
     mailroom.deliver();
 
@@ -94,6 +97,7 @@ class HandoverMailTest {
   void whoGetsTheCallBackHasItInTheCalendarAtLast() {
     var call = books("en");
     give(call, other);
+    mailroom.deliver();
     give(call, host);
     mailroom.deliver();
 
@@ -103,8 +107,24 @@ class HandoverMailTest {
   }
 
   @Test
+  void whoNeverHeardOfTheCallIsNotToldThatItIsNoLongerTheirs() {
+    var third = talk.given().host("UTC").works("daily 09:00-18:00");
+    var call = books("en");
+    mailroom.deliver();
+    give(call, other);
+    give(call, third);
+    mailroom.deliver();
+
+    assertThat(mailroom.to(other.name())).isEmpty();
+    assertThat(told(mailroom.lastTo(third.name()))).isEqualTo("REQUEST 2 CONFIRMED");
+    assertThat(told(mailroom.lastTo(host.name()))).isEqualTo("CANCEL 1 CANCELLED");
+  }
+
+  @Test
   void theyAreWrittenToInRussian() {
-    give(books("ru"), other);
+    var call = books("ru");
+    mailroom.deliver();
+    give(call, other);
     mailroom.deliver();
 
     assertThat(mailroom.lastTo(address).subject()).startsWith("Другой ведущий вашего звонка: ");

@@ -110,7 +110,8 @@ class CallPagesTest {
         .contains("No times are free just now")
         .contains("action=\"/articles/" + article.slug() + "/comment\"")
         .contains("value=\"Anna\"", "value=\"" + email + "\"")
-        .contains("What &lt;do&gt; they gain?</textarea>");
+        .contains("What &lt;do&gt; they gain?</textarea>")
+        .contains("href=\"/articles/" + article.slug() + "/waitlist\"");
     var written =
         post(
                 "/articles/" + article.slug() + "/comment",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.talktous.testing.BrowserTest;
@@ -32,6 +33,12 @@ class WaitlistPageTest {
     return "/articles/" + article.slug() + "/" + name + "?lang=" + language;
   }
 
+  /** As it stands in the reader's mail. */
+  private String link(String email) {
+    var link = talk.sql().value("select link from waitlist_entry where email = ?", email);
+    return talk.bean(WaitlistLinks.class).path(UUID.fromString(String.valueOf(link)));
+  }
+
   @Test
   void aReaderWaitsAndLeaves() {
     var visit = Visit.to(talk);
@@ -43,6 +50,9 @@ class WaitlistPageTest {
     visit.reads("You are on the list");
     visit.isSound();
 
+    visit.open(link("waits-at-desk@example.org") + "?lang=en");
+    visit.reads("You wait until");
+    visit.isSound();
     visit.button("Leave the list and forget my address").click();
 
     visit.reads("You are not on the list");
@@ -57,6 +67,9 @@ class WaitlistPageTest {
     visit.at("#email").fill("waits-on-phone@example.org");
     visit.button("Сообщить, когда освободится время").click();
     visit.reads("Вы в списке ожидания");
+    visit.isWellSet();
+
+    visit.open(link("waits-on-phone@example.org") + "?lang=ru");
     visit.isWellSet();
 
     visit.button("Выйти из списка и забыть мой адрес").click();

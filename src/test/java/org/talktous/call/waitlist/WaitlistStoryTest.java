@@ -250,15 +250,23 @@ class WaitlistStoryTest {
     assertThat(mailroom.to(address)).hasSize(2);
   }
 
+  private Answer joinsOnThePage(String email) {
+    return talk.api()
+        .with("Content-Type", "application/x-www-form-urlencoded")
+        .post("/articles/" + article.slug() + "/waitlist", "email=" + email + "&zone=UTC&lang=en")
+        .with(303);
+  }
+
+  /** As it stands in the reader's mail. */
+  private String link() {
+    var link = talk.sql().value("select link from waitlist_entry where email = ?", address);
+    return talk.bean(WaitlistLinks.class).path(UUID.fromString(String.valueOf(link)));
+  }
+
   @Test
   void whoLeavesByTheLinkIsForgotten() {
-    var location =
-        talk.api()
-            .with("Content-Type", "application/x-www-form-urlencoded")
-            .post("/articles/" + article.slug() + "/waitlist", "email=" + address + "&zone=UTC")
-            .with(303)
-            .header("Location");
-    var path = location.replaceFirst("\\?.*", "");
+    joinsOnThePage(address);
+    var path = link();
     assertThat(talk.api().get(path + "?lang=en").with(200).body())
         .contains("You are on the list", "Friday, 22 January 2027");
 
@@ -290,19 +298,49 @@ class WaitlistStoryTest {
     assertThat(entries()).isZero();
   }
 
-  /** Else anybody could take others off the list, or learn that they are on it. */
   @Test
-  void whoNamesAnAddressThatWaitsGetsNoLinkToItsEntry() {
+  void theLinkOfAnEarlierMailEndsALaterWait() {
+    waits(address);
+    opens();
+    tells();
+    var first = linkOf(mailroom.lastTo(address));
     waits(address);
 
-    var location =
-        talk.api()
-            .with("Content-Type", "application/x-www-form-urlencoded")
-            .post("/articles/" + article.slug() + "/waitlist", "email=" + address + "&zone=UTC")
-            .with(303)
-            .header("Location");
+    talk.api()
+        .with("Content-Type", "application/x-www-form-urlencoded")
+        .post(first, "List-Unsubscribe=One-Click")
+        .with(200);
+    assertThat(entries()).isZero();
+
+    waits(address);
+    talk.clock().advance(Duration.ofDays(7));
+    talk.api().delete("/api/v1" + first).with(204);
+    assertThat(entries()).isZero();
+  }
+
+  /** Anybody can name an address. */
+  @Test
+  void whoNamesAnAddressThatWaitsChangesNothingOfItsEntry() {
+    var entry =
+        "select concat_ws(' ', id, link, zone, locale, consent, consented_at, since, expires_at)"
+            + " from waitlist_entry where email = ?";
+    waits(address);
+    var before = talk.sql().value(entry, address);
+    talk.clock().advance(Duration.ofDays(1));
+
+    joins(reader(address).with("zone", "UTC").with("locale", "ru")).with(202);
+    joinsOnThePage(address);
+
+    assertThat(talk.sql().value(entry, address)).isEqualTo(before);
+  }
+
+  /** Else anybody could take others off the list, or learn that they are on it. */
+  @Test
+  void whoNamesAnAddressIsToldTheSameWhetherItWaitsOrNot() {
+    var location = joinsOnThePage(address).header("Location");
 
     assertThat(location).isEqualTo("/articles/" + article.slug() + "/waitlist?joined");
+    assertThat(joinsOnThePage(address).header("Location")).isEqualTo(location);
     assertThat(talk.api().get(location + "&lang=en").with(200).body())
         .contains("You are on the list");
     talk.api().delete("/api/v1/waitlist/" + "A".repeat(43)).with(404);

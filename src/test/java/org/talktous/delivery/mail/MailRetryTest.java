@@ -159,6 +159,14 @@ class MailRetryTest {
       assertThat(delivery.get("state")).isEqualTo("failed");
       assertThat(delivery.get("answer_code")).isEqualTo("recipient-refused");
       assertThat(delivery.get("last_answer")).isEqualTo("SMTP 550 5.1.1");
+      assertThat(
+              talk.sql()
+                  .rows(
+                      "select data ->> 'status' as status from event where subject = ? and type ="
+                          + " 'org.talktous.mail.bounced' and data ->> 'recipient' = 'reader'",
+                      "bookings/" + call.reference()))
+          .singleElement()
+          .hasToString("{status=5.1.1}");
     }
   }
 

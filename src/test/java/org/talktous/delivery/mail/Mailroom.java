@@ -53,6 +53,13 @@ public final class Mailroom {
     return talk().replica(settings(server.getSmtp().getPort()));
   }
 
+  /** The same with other settings too. */
+  public TalkToUs replica(TalkToUs of, Map<String, String> more) {
+    var settings = new HashMap<>(settings(server.getSmtp().getPort()));
+    settings.putAll(more);
+    return of.replica(settings);
+  }
+
   static Map<String, String> settings(int port) {
     var settings = new HashMap<String, String>();
     settings.put("talk.mail.smtp.host", "127.0.0.1");

@@ -3,6 +3,7 @@ package org.talktous.delivery.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -60,11 +61,11 @@ class ImapSettingsTest {
 
     assertThat(address).matches("[0-9a-v]{42}@in\\.example\\.org");
     var shouted = addresses.tokens("Reply <" + address.toUpperCase(Locale.ROOT) + ">");
-    var mail = new IncomingMail("anna@example.org", shouted, "", null);
+    var mail = new IncomingMail("anna@example.org", shouted, "", Instant.EPOCH, null);
     assertThat(addresses.find(SCOPE, mail)).contains(id);
     assertThat(addresses.find(new LinkScope("SETTINGS-TEST-2"), mail)).isEmpty();
     var spoiled = (address.charAt(0) == '0' ? "1" : "0") + address.substring(1);
-    assertThat(addresses.find(SCOPE, new IncomingMail("a@b", addresses.tokens(spoiled), "", null)))
-        .isEmpty();
+    var other = new IncomingMail("a@b", addresses.tokens(spoiled), "", Instant.EPOCH, null);
+    assertThat(addresses.find(SCOPE, other)).isEmpty();
   }
 }

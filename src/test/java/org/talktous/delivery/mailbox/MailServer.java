@@ -69,6 +69,13 @@ final class MailServer {
     return mailroom.talk(settings());
   }
 
+  /** One more replica that counts against rate limits; the caller stops it. */
+  TalkToUs limited() {
+    var settings = settings();
+    settings.put("talk.ratelimit.enabled", "true");
+    return mailroom.replica(talk(), settings);
+  }
+
   /** Sends all that is due. */
   void deliver() {
     new Deliver(talk()).now();

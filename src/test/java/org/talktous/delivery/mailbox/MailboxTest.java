@@ -6,10 +6,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.talktous.delivery.mail.Mailroom;
+import org.talktous.delivery.mail.ReceivedMail;
 import org.talktous.feedback.thread.Writing;
+import org.talktous.testing.Fields;
 import org.talktous.testing.GivenArticle;
 import org.talktous.testing.GivenCall;
 import org.talktous.testing.GivenComment;
+import org.talktous.testing.GivenHost;
 import org.talktous.testing.Reader;
 import org.talktous.testing.ServiceTest;
 import org.talktous.testing.TalkToUs;
@@ -234,13 +239,17 @@ class MailboxTest {
   }
 
   @Test
-  void aReadersReplyToACallWithoutAQuestionOpensItsThread() {
+  void aReadersReplyToACallWithoutAQuestionOpensItsThreadAndReachesTheHost() {
     var call = books(null);
     assertThat(addressOfHost()).isEqualTo(reader);
     replies(reader, addressOfReader(), "Now I have a question.");
     server.read();
+    server.deliver();
 
     assertThat(thread(call)).containsExactly("reader: Now I have a question.");
+    var mail = server.lastTo(article.host().name());
+    assertThat(mail.subject()).startsWith("Anna Reader has replied");
+    assertThat(mail.text()).containsOnlyOnce("Now I have a question.");
     replies(reader, addressOfReader(), "And another.");
     server.read();
     assertThat(thread(call)).hasSize(2);
@@ -256,6 +265,165 @@ class MailboxTest {
 
     assertThat(comment.read().items("/replies").stream().map(each -> each.path("body").asText()))
         .containsExactly("Because.", "Thank you.");
+    server.deliver();
+    assertThat(server.to(TalkToUs.ADMIN))
+        .filteredOn(mail -> mail.text().contains(comment.reference()))
+        .singleElement()
+        .satisfies(mail -> assertThat(mail.text()).contains("Thank you."));
+  }
+
+  @Test
+  void aReplyWithAsManyLinksAsSignaturesHaveReachesTheHost() {
+    var call = books("Why?");
+    replies(
+        reader,
+        addressOfReader(),
+        "Where do we meet?\n\nAnna\nhttps://a.example.org https://b.example.org\n"
+            + "https://c.example.org");
+    server.read();
+    server.deliver();
+
+    assertThat(thread(call)).hasSize(2);
+    assertThat(server.lastTo(article.host().name()).text()).contains("Where do we meet?");
+  }
+
+  /** Of the call's thread in the API, as its reader finds it from the page of the call. */
+  private String path(GivenCall call) {
+    var page = talk.api().get("/calls/" + call.token()).with(200).body();
+    var found = Pattern.compile("/comments/([\\w-]+)").matcher(page);
+    assertThat(found.find()).isTrue();
+    return "/api/v1/comments/" + found.group(1);
+  }
+
+  private Object threadId(GivenCall call) {
+    return talk.sql()
+        .value(
+            "select q.id from reader_query q join booking b on b.id = q.booking_id"
+                + " where b.reference = ?",
+            call.reference());
+  }
+
+  @Test
+  void whatWasKeptBackReachesTheHostOnceItIsLetThrough() {
+    var call = books("Why?");
+    var id = threadId(call);
+    talk.api()
+        .post(
+            path(call) + "/replies",
+            Fields.NONE.with(
+                "body", "https://a.example.org https://b.example.org https://c.example.org"))
+        .with(201);
+    server.deliver();
+    assertThat(server.lastTo(article.host().name()).text()).doesNotContain("a.example.org");
+
+    talk.desk()
+        .send("PATCH", "/api/v1/admin/comments/" + id, Fields.NONE.with("status", "open"))
+        .with(200);
+    server.deliver();
+
+    assertThat(server.to(article.host().name()))
+        .filteredOn(mail -> mail.text().contains("https://a.example.org"))
+        .hasSize(1);
+  }
+
+  @Test
+  void aReaderWhoTookTheirQuestionBackIsStillHeard() {
+    var call = books("Why?");
+    talk.api().post(path(call) + "/withdrawal").with(200);
+    replies(reader, addressOfReader(), "I am late.");
+    replies("mallory@example.org", addressOfReader(), "I am Anna");
+    server.read();
+    server.deliver();
+
+    assertThat(thread(call)).containsExactlyInAnyOrder("reader: ", "reader: I am late.");
+    assertThat(server.lastTo(article.host().name()).text()).contains("I am late.");
+  }
+
+  private void handsOver(GivenCall call, GivenHost to) {
+    var id = talk.sql().value("select id from booking where reference = ?", call.reference());
+    talk.desk()
+        .post("/api/v1/admin/bookings/" + id + "/handover", Fields.NONE.with("host", to.id()))
+        .with(200);
+    server.deliver();
+  }
+
+  @Test
+  void anAnswerToTheMailThatTheCallIsGoneReachesTheReader() {
+    var call = books("Why?");
+    assertThat(addressOfHost()).isNotEqualTo(reader);
+    handsOver(call, talk.given().host("UTC").works("daily 09:00-18:00"));
+
+    assertThat(server.lastTo(article.host().name()).subject()).startsWith("No longer yours");
+    assertThat(addressOfHost()).isEqualTo(reader);
+  }
+
+  @Test
+  void aThreadOfTheHostBeforeIsTheNewHosts() {
+    var call = books("Why?");
+    var before = article.host().account();
+    talk.desk()
+        .send(
+            "PATCH",
+            "/api/v1/admin/comments/" + threadId(call),
+            Fields.NONE.with("assignee", before))
+        .with(200);
+    var other = talk.given().host("UTC").works("daily 09:00-18:00");
+    var account = other.account();
+    handsOver(call, other);
+    replies(reader, addressOfReader(), "Where do we meet?");
+    server.read();
+    server.deliver();
+
+    assertThat(server.to(account).stream().map(ReceivedMail::text))
+        .anyMatch(text -> text.contains("Where do we meet?"));
+    assertThat(server.to(before).stream().map(ReceivedMail::text))
+        .noneMatch(text -> text.contains("Where do we meet?"));
+  }
+
+  @Test
+  void ofMailsThatHaveWaitedAllAreTakenAndOfThoseThatComeAtOnceTwenty() {
+    var call = books("Why?");
+    var limited = server.limited();
+    try {
+      var start = Instant.parse("2026-11-23T02:00:00Z");
+      for (int i = 0; i < 30; i++) {
+        assertThat(takes(limited, i, start.plus(Duration.ofMinutes(5L * i))))
+            .isEqualTo(MailResult.REPLIED);
+      }
+      assertThat(thread(call)).hasSize(31);
+      for (int i = 30; i < 51; i++) {
+        assertThat(takes(limited, i, start.plus(Duration.ofHours(9))))
+            .isEqualTo(i < 50 ? MailResult.REPLIED : MailResult.FLOOD);
+      }
+    } finally {
+      limited.stop();
+    }
+  }
+
+  /** What becomes of a reply that the mailbox got then. */
+  private MailResult takes(TalkToUs replica, int number, Instant receivedAt) {
+    var mail = RawMail.reply(reader, addressOfReader(), MailServer.newId(), "Message " + number);
+    return replica.bean(Intake.class).take(bytes(mail), receivedAt, "another", 1, 1).orElseThrow();
+  }
+
+  private static byte[] bytes(String mail) {
+    return mail.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** As often as the connection breaks over it. */
+  @Test
+  void aMailThatTheServerDoesNotHandOutIsSteppedOver() {
+    var call = books("Why?");
+    replies(reader, addressOfReader(), "Never read");
+    for (int i = 0; i < 5; i++) {
+      server.way().loseAnswerTo("BODY");
+      server.read();
+    }
+    replies(reader, addressOfReader(), "Read after it");
+    server.read();
+
+    assertThat(thread(call)).containsExactly("reader: Why?", "reader: Read after it");
+    assertThat(server.isSeen(1)).isFalse();
   }
 
   @Test
@@ -271,6 +439,27 @@ class MailboxTest {
     server.read();
 
     assertThat(thread(call)).containsExactly("reader: Why?");
+  }
+
+  /** Domains that ask to be told only are those of honest readers behind lists and forwarders. */
+  @Test
+  void whatTheOwnServerFoundOfTheSenderCounts() {
+    var call = books("Why?");
+    checked("mx.example.org; dmarc=fail (p=NONE sp=NONE dis=NONE) header.from=example.org", "One");
+    checked("mx.example.org; dkim=none\nAuthentication-Results: other.example; dmarc=fail", "Two");
+    checked("mx.example.org; dkim=none\nAuthentication-Results: mx.example.org; dmarc=fail", "No");
+    checked("mx.example.org; dmarc=fail (p=REJECT) header.from=example.org", "No");
+    server.read();
+
+    assertThat(thread(call)).containsExactly("reader: Why?", "reader: One", "reader: Two");
+  }
+
+  private void checked(String results, String text) {
+    server.receives(
+        "Authentication-Results: "
+            + results
+            + "\n"
+            + RawMail.reply(reader, addressOfReader(), MailServer.newId(), text));
   }
 
   @ParameterizedTest
@@ -452,7 +641,7 @@ class MailboxTest {
   }
 
   private void takes(byte[] mail) {
-    talk.bean(Intake.class).take(mail, "another", 1, 1);
+    talk.bean(Intake.class).take(mail, talk.clock().instant(), "another", 1, 1);
   }
 
   /** What stands in a thread after a mail whose head and body, but for its addresses, these are. */

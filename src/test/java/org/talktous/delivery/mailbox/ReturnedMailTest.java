@@ -127,6 +127,87 @@ class ReturnedMailTest {
   }
 
   @Test
+  void anAddressThatNoServerTakesIsToldLikeAMailThatComesBack() {
+    var call = books();
+    call.moveTo("2026-11-25T10:00:00Z").with(200);
+    talk.sql()
+        .run(
+            "update booking set reader_email = 'no address' where reference = ?", call.reference());
+    server.deliver();
+    server.deliver();
+
+    assertThat(
+            talk.sql()
+                .rows(
+                    "select data ->> 'recipient' as recipient, data ->> 'status' as status from"
+                        + " event where type = 'org.talktous.mail.bounced' and subject = ?",
+                    "bookings/" + call.reference()))
+        .singleElement()
+        .hasToString("{recipient=reader, status=}");
+    assertThat(toldToHost()).hasSize(1);
+  }
+
+  /** As qmail writes it: a text, and the mail below. */
+  @Test
+  void aBounceThatIsNoReportByItsFormIsKnownByTheMailBelow() {
+    var call = books();
+    server.receives(
+        plainBounce(
+            "MAILER-DAEMON@mx.example.org",
+            "failure notice",
+            "Remote host said: 550 5.1.1 no such user\n\n--- Below this line is a copy.\n\n"
+                + "Message-ID: "
+                + server.lastTo(reader).header("Message-ID")));
+    server.read();
+
+    assertThat(server.lastResult()).isEqualTo("bounced");
+    assertThat(delivery(call).get("state")).isEqualTo("failed");
+    assertThat(delivery(call).get("last_answer")).isEqualTo("5.1.1");
+  }
+
+  private static String plainBounce(String from, String subject, String text) {
+    return """
+    Return-Path: <>
+    From: %s
+    To: service@talk.example.org
+    Message-ID: %s
+    Subject: %s
+
+    %s
+    """
+        .formatted(from, MailServer.newId(), subject, text);
+  }
+
+  @Test
+  void aBounceOfWhichTheMailIsUnknownIsLeftToPeople() {
+    books();
+    var mail = server.lastTo(reader);
+    server.receives(
+        RawMail.report(mail, reader, "failed", "5.1.1")
+            .replaceFirst("(?s)--b\nContent-Type: text/rfc822-headers.*--b--", "--b--"));
+    server.read();
+    assertThat(server.lastResult()).isEqualTo("returned");
+    assertThat(server.isSeen(0)).isFalse();
+
+    server.receives(plainBounce("MAILER-DAEMON@mx.example.org", "failure notice", "No such user"));
+    server.read();
+    assertThat(server.lastResult()).isEqualTo("returned");
+  }
+
+  @Test
+  void whatIsDelayedOrAnsweredByAProgramIsNoBounce() {
+    var call = books();
+    var below = "Message-ID: " + server.lastTo(reader).header("Message-ID");
+    server.receives(plainBounce("MAILER-DAEMON@mx.example.org", "Warning: delayed", below));
+    server.receives("Auto-Submitted: auto-replied\n" + plainBounce(reader, "Away", below));
+    server.receives(plainBounce(reader, "Away", "I am on holiday"));
+    server.read();
+
+    assertThat(server.lastResult()).isEqualTo("automatic");
+    assertThat(delivery(call).get("state")).isEqualTo("delivered");
+  }
+
+  @Test
   void theHostIsToldByMailOnce() {
     var call = books();
     comesBack();

@@ -75,6 +75,51 @@ class ReplyTextTest {
 
         Your call is booked
         """,
+        // Yahoo, which marks nothing
+        """
+        On Tuesday, November 24, 2026 at 10:00:00 AM GMT+1, Talk <service@talk.example.org> wrote:
+
+          Your call is booked
+        """,
+        // Proton
+        """
+        Sent with [Proton Mail](https://proton.me/) secure email.
+
+        On Tuesday, November 24th, 2026 at 10:00 AM, Talk <service@talk.example.org> wrote:
+
+        > Your call is booked
+        """,
+        """
+        Sent with Proton Mail secure email.
+        """,
+        """
+        Sent from Proton Mail for iOS
+        """,
+        // an Outlook that has made a link of the address
+        """
+        On Tue, Nov 24, 2026 at 10:00 AM Talk <
+        service@talk.example.org<mailto:service@talk.example.org>> wrote:
+
+        Your call is booked
+        """,
+        // forwarded to where it came from
+        """
+        Begin forwarded message:
+
+        From: Talk <service@talk.example.org>
+        Subject: Your call is booked
+        Date: 24 November 2026 at 10:00:00 GMT
+        To: Anna Reader <anna@example.org>
+
+        Your call is booked
+        """,
+        // The Bat!
+        """
+        Tuesday, November 24, 2026, 10:00:00, you wrote:
+
+        T> Your call is booked
+        T> 10:00
+        """,
         // a signature, and a phone's
         """
         --\s
@@ -89,6 +134,35 @@ class ReplyTextTest {
         > Your call is booked
         """,
         // other languages
+        """
+        Le mar. 24 nov. 2026 à 10:00, Talk to Us, the Desk of the Journal <
+        service@talk.example.org> a écrit :
+
+        > Your call is booked
+        """,
+        """
+        El mar, 24 nov 2026 a las 10:00, Talk to Us, the Desk of the Journal (<
+        service@talk.example.org>) escribió:
+
+        > Your call is booked
+        """,
+        """
+        Le 24/11/2026 à 10:00, Talk a écrit :
+        > Your call is booked
+        """,
+        """
+        Am 24.11.26 um 10:00 schrieb Talk:
+        > Your call is booked
+        """,
+        """
+        Op 24 nov 2026, om 10:00 heeft Talk <service@talk.example.org> het volgende geschreven:
+
+        > Your call is booked
+        """,
+        """
+        -------- Weitergeleitete Nachricht --------
+        Betreff: Your call is booked
+        """,
         """
         Le mar. 24 nov. 2026 à 10:00, Talk <service@talk.example.org> a écrit :
 
@@ -172,6 +246,43 @@ class ReplyTextTest {
 
         Вы записаны на звонок
         """,
+        """
+        вт, 24 нояб. 2026 г. в 13:00, Talk to Us, the Desk of the Journal <
+        service@talk.example.org>:
+
+        > Вы записаны на звонок
+        """,
+        // The Bat!
+        """
+        Вы писали 24 ноября 2026 г., 13:00:00:
+
+        > Вы записаны на звонок
+        """,
+        """
+        Вы писали 24 ноября 2026 г., 13:00:00:
+
+        TU> Вы записаны на звонок
+        TU> 13:00
+        """,
+        """
+        -------- Перенаправленное сообщение --------
+        Тема: Вы записаны на звонок
+        Дата: Tue, 24 Nov 2026 13:00:00 +0300
+        От: Talk <service@talk.example.org>
+        Кому: Анна <anna@example.org>
+
+        Вы записаны на звонок
+        """,
+        """
+        Начало переадресованного сообщения:
+
+        От: Talk <service@talk.example.org>
+        Тема: Вы записаны на звонок
+        Дата: 24 ноября 2026 г. в 13:00:00 GMT+3
+        Кому: Анна <anna@example.org>
+
+        Вы записаны на звонок
+        """,
         // Thunderbird
         """
         24.11.2026 13:00, Talk пишет:
@@ -214,10 +325,36 @@ class ReplyTextTest {
         "He said at 10:30:\nnothing",
         "Write to <anna@example.org>, best before 10:30, and ask this:\nwhy?",
         "De: the word\nfor: nothing",
-        "a - b\n- c\n- d"
+        "a - b\n- c\n- d",
+        "On page 3 the authors wrote:\n\"We exclude outliers.\"\nWhy?",
+        "Спасибо!\nНа странице 5 автор пишет:\n«Мы исключили выбросы.»\nПочему?",
+        "On the whole I agree.\nBut in section 2 you wrote:\n«We exclude outliers.»\nWhy?",
+        "On 12 May 2024 the editors wrote:\nWe exclude outliers.",
+        "В 2024 году вы писали:\n«Мы исключили выбросы.»\nПочему?",
+        "24.11.2026 в 13:00 вы писали:\n«Мы исключили выбросы.»\nПочему?",
+        "Write to <anna@example.org> before 10:30 and ask:\nwhy?",
+        "At 10:30 I wrote to <anna@example.org> and asked:\nwhy?",
+        "Sent from my lab, the mail arrived.\nThank you.",
+        "Отправлено из лаборатории, письмо пришло.\nСпасибо!",
+        "Begin forwarded message:\nwhat does that mean?",
+        "-- why --\nI wonder"
       })
   void whatOnlyLooksLikeItStays(String text) {
     assertThat(ReplyText.of(text)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "On Friday, November 24, 2026, 10:00, Talk <a@b.example> wrote:\nYour call",
+        "On Fri, Nov 24, 2026 at 10:00 AM Talk to Us, the Desk of the Journal <\na@b.example>"
+            + " wrote:\n\n> Your call",
+        "24 ноября 2026 г., в 13:00, Talk <a@b.example> написал(а):\n\n> Your call"
+      })
+  void aLineRightAboveTheAttributionStays(String quotation) {
+    for (var line : List.of("Is that the 2026 edition?", "I mean the 2026 edition", "Thanks")) {
+      assertThat(ReplyText.of(line + "\n" + quotation)).isEqualTo(line);
+    }
   }
 
   @Test
