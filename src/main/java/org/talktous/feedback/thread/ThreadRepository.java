@@ -159,18 +159,19 @@ interface ThreadRepository extends GenericRepository<ThreadRow, UUID> {
   String OF_LINK =
       """
       from (
-        select q.id, q.erased_at
+        select q.id, q.erased_at, q.status = 'withdrawn' as is_withdrawn
         from reader_query q
         left join booking b on b.id = q.booking_id
         where q.id = :link and b.link_id is null
         union all
-        select q.id, q.erased_at
+        select q.id, q.erased_at, q.status = 'withdrawn' as is_withdrawn
         from booking b
         join reader_query q on q.booking_id = b.id
         where b.link_id = :link) linked
       """;
 
-  @Query("select id " + OF_LINK + "where erased_at is null")
+  /** Of the threads of a call, the one that is not withdrawn. */
+  @Query("select id " + OF_LINK + "where erased_at is null order by is_withdrawn limit 1")
   Optional<UUID> opened(UUID link);
 
   @Query("select exists (select " + OF_LINK + "where erased_at is not null)")
