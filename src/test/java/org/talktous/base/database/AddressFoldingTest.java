@@ -47,7 +47,8 @@ class AddressFoldingTest {
     talk.api().post("/api/v1/sessions", credentials(staff)).with(201);
     assertThat(
             talk.desk()
-                .get("/api/v1/admin/readers/" + encoded(reader.toLowerCase(Locale.ROOT)) + "/export")
+                .get(
+                    "/api/v1/admin/readers/" + encoded(reader.toLowerCase(Locale.ROOT)) + "/export")
                 .with(200)
                 .items("/bookings"))
         .hasSize(1);
