@@ -19,7 +19,8 @@ import org.talktous.testing.TalkToUs;
 /** The one mail about others, where mails become files. */
 @ServiceTest
 class FoldedMailFileTest {
-  private static final Path DATA = Path.of("target", "folded-mail-test-" + ProcessHandle.current().pid());
+  private static final Path DATA =
+      Path.of("target", "folded-mail-test-" + ProcessHandle.current().pid());
   private static final String TOLD = "more messages for you";
 
   private final TalkToUs talk =
