@@ -11,6 +11,7 @@ import io.micronaut.http.filter.ServerFilterPhase;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -29,8 +30,8 @@ class FormNulCheck implements Ordered {
   }
 
   @RequestFilter
-  CompletionStage<?> check(HttpRequest<?> request) {
-    var checked = new CompletableFuture<Boolean>();
+  CompletionStage<HttpRequest<?>> check(HttpRequest<?> request) {
+    var checked = new CompletableFuture<HttpRequest<?>>();
     if (request instanceof ServerHttpRequest<?> sent && isForm(request)) {
       sent.byteBody()
           .split(ByteBody.SplitBackpressureMode.FASTEST)
@@ -39,13 +40,16 @@ class FormNulCheck implements Ordered {
               (body, failure) -> {
                 if (failure != null || body == null) {
                   // Reading it for the route fails likewise, and is answered there.
-                  checked.complete(false);
+                  checked.complete(request);
                 } else {
-                  check(body.toString(StandardCharsets.ISO_8859_1), checked);
+                  fault(body.toString(StandardCharsets.ISO_8859_1))
+                      .ifPresentOrElse(
+                          field -> checked.completeExceptionally(refusal(field)),
+                          () -> checked.complete(request));
                 }
               });
     } else {
-      checked.complete(true);
+      checked.complete(request);
     }
     return checked;
   }
@@ -57,12 +61,11 @@ class FormNulCheck implements Ordered {
         .isPresent();
   }
 
-  private static void check(String form, CompletableFuture<Boolean> checked) {
-    Arrays.stream(form.split("&"))
+  /** The first field that holds one. */
+  private static Optional<String> fault(String form) {
+    return Arrays.stream(form.split("&"))
         .filter(field -> field.contains(ENCODED) || field.indexOf('\0') >= 0)
-        .findFirst()
-        .ifPresentOrElse(
-            field -> checked.completeExceptionally(refusal(field)), () -> checked.complete(true));
+        .findFirst();
   }
 
   private static InvalidRequest refusal(String field) {
