@@ -6,9 +6,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Classifies failures: whether the cause is that the database is unreachable. */
+/**
+ * Classifies failures: whether the cause is that the database is unreachable, or that it cannot
+ * keep a text.
+ */
 public final class DatabaseErrors {
   static final String READ_ONLY = "25006";
+
+  /** character_not_in_repertoire */
+  private static final String BAD_CHARACTER = "22021";
 
   private static final Set<String> ENDED = Set.of(READ_ONLY, "25P03", "25P04");
 
@@ -21,6 +27,15 @@ public final class DatabaseErrors {
                 cause instanceof SQLTransientConnectionException
                     || cause instanceof SQLException refused
                         && (isOutage(refused.getSQLState()) || isOfDeadConnection(refused)));
+  }
+
+  /** Whether a text was to be kept that holds a NUL character, which no text in PostgreSQL can. */
+  public static boolean isOfText(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .anyMatch(
+            cause ->
+                cause instanceof SQLException refused
+                    && BAD_CHARACTER.equals(refused.getSQLState()));
   }
 
   /** The message of the outage, without statements and values. */

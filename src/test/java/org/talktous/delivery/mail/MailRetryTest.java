@@ -10,9 +10,14 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.talktous.delivery.Deliver;
+import org.talktous.delivery.DeliveryAnswer;
+import org.talktous.delivery.Message;
+import org.talktous.delivery.Outcome;
 import org.talktous.testing.GivenCall;
 import org.talktous.testing.Reader;
 import org.talktous.testing.ServiceTest;
@@ -46,22 +51,20 @@ class MailRetryTest {
   /** As a replica of the release before meets it during a rolling update. */
   @Test
   void aMailOfATypeThatIsNotKnownYetIsTriedAgain() {
-    var mailroom = Mailroom.open();
-    var talk = mailroom.talk();
-    var address = Mailroom.newAddress();
-    var call = books(talk, address);
-    var subject = "bookings/" + call.reference();
-    var type = talk.sql().value("select type from event where subject = ?", subject);
-    talk.sql().run("update event set type = 'org.talktous.of.later' where subject = ?", subject);
-    new Deliver(talk).now();
+    var talk = Mailroom.open().talk();
+    var later =
+        new Message(
+            UUID.randomUUID(),
+            "https://talk.example",
+            "org.talktous.of.later",
+            "bookings/K7QM-3XPD",
+            0,
+            talk.clock().instant(),
+            "{}");
 
-    assertThat(delivery(talk, call).get("state")).isEqualTo("pending");
-    assertThat(delivery(talk, call).get("answer_code")).isEqualTo("no-mail-source");
-
-    talk.sql().run("update event set type = ? where subject = ?", type, subject);
-    talk.clock().advance(Duration.ofMinutes(5));
-    new Deliver(talk).now();
-    assertThat(mailroom.to(address)).hasSize(1);
+    assertThat(talk.bean(MailChannel.class).receivers(Set.of("reader")).values())
+        .extracting(receiver -> receiver.receive(later))
+        .containsExactly(new Outcome.Refused(DeliveryAnswer.of("no-mail-source")));
   }
 
   @Test

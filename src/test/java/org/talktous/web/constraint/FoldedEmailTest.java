@@ -69,9 +69,11 @@ class FoldedEmailTest {
 
   @Test
   void addressesAreFoldedNowhereElse() throws IOException {
-    assertThat(linesThatFold(Path.of("src/main/java"), ".java")).isEmpty();
+    // The wait list heeds an index of the release before, which the next release drops.
+    assertThat(linesThatFold(Path.of("src/main/java"), ".java"))
+        .allMatch(line -> line.contains("/WaitlistRepository.java:"));
     assertThat(linesThatFold(Path.of("db/migration"), ".sql"))
-        .allMatch(line -> line.matches(".*/V(9|13|14|73|110)__.*"));
+        .allMatch(line -> line.matches(".*/V(9|13|14|73|140|146|147)__.*"));
   }
 
   private static List<String> linesThatFold(Path folder, String ending) throws IOException {
