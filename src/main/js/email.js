@@ -42,10 +42,8 @@ const suggestion = address => {
 };
 
 for (const field of document.querySelectorAll("input[data-suggestion]")) {
-  const said = document.createElement("p");
-  said.className = "suggestion";
-  said.setAttribute("role", "status");
-  field.after(said);
+  // Written by the server: what a script puts there moves what is below.
+  const said = field.nextElementSibling;
 
   const clear = () => said.replaceChildren();
   const offer = () => {

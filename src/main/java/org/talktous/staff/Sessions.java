@@ -2,10 +2,13 @@ package org.talktous.staff;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.runtime.event.annotation.EventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.token.generator.TokenGenerator;
 import io.micronaut.security.token.jwt.signature.SignatureConfiguration;
@@ -278,6 +281,24 @@ public class Sessions {
         counter(way, "refused").increment();
         throw e;
       }
+    }
+  }
+
+  /**
+   * Reads the key at start. The security filter, which needs it, is created by the first request:
+   * one that came while the database was away would be answered with 500.
+   */
+  @Singleton
+  static class KeyAtStart {
+    private final BeanProvider<SignatureGeneratorConfiguration> key;
+
+    KeyAtStart(BeanProvider<SignatureGeneratorConfiguration> key) {
+      this.key = key;
+    }
+
+    @EventListener
+    void on(ServerStartupEvent started) {
+      key.get();
     }
   }
 

@@ -14,27 +14,33 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A way to a database that fails as networks do: it goes silent and keeps its connections open, it
- * is cut, or an answer is lost. Nothing that it holds back is lost: it arrives late.
+ * A way to a database or another server that fails as networks do: it goes silent and keeps its
+ * connections open, it is cut, or an answer is lost. Nothing that it holds back is lost: it arrives
+ * late.
  */
 public final class TcpProxy implements AutoCloseable {
-  private final URI database;
+  private final URI server;
   private final ServerSocket door;
   private final List<Link> links = new CopyOnWriteArrayList<>();
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private volatile boolean cut;
   private volatile List<String> answerLost = List.of();
 
-  private TcpProxy(URI database, ServerSocket door) {
-    this.database = database;
+  private TcpProxy(URI server, ServerSocket door) {
+    this.server = server;
     this.door = door;
   }
 
   /** A way to the database of a JDBC address. */
   public static TcpProxy to(String url) {
+    return to(URI.create(url.substring("jdbc:".length())));
+  }
+
+  /** A way to the host and port of an address. */
+  public static TcpProxy to(URI server) {
     try {
       var door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-      var proxy = new TcpProxy(URI.create(url.substring("jdbc:".length())), door);
+      var proxy = new TcpProxy(server, door);
       Thread.ofPlatform().daemon().name("proxy").start(proxy::open);
       return proxy;
     } catch (IOException e) {
@@ -45,7 +51,12 @@ public final class TcpProxy implements AutoCloseable {
   /** The JDBC address of the near end. */
   public String url() {
     return "jdbc:postgresql://localhost:%d%s?sslmode=disable&gssEncMode=disable"
-        .formatted(door.getLocalPort(), database.getPath());
+        .formatted(port(), server.getPath());
+  }
+
+  /** The port of the near end, on the loopback address. */
+  public int port() {
+    return door.getLocalPort();
   }
 
   /** Forwards nothing more and keeps all connections open, new ones too. */
@@ -69,7 +80,7 @@ public final class TcpProxy implements AutoCloseable {
 
   /**
    * Loses an answer, and its connection: that to the last of these words, which one connection says
-   * one after the other.
+   * one after the other. Without words, none is lost any more.
    */
   public void loseAnswerTo(String... words) {
     answerLost = List.of(words);
@@ -99,7 +110,7 @@ public final class TcpProxy implements AutoCloseable {
   private void connect(Socket near) {
     try {
       gate.await();
-      var link = new Link(near, new Socket(database.getHost(), database.getPort()), gate);
+      var link = new Link(near, new Socket(server.getHost(), server.getPort()), gate);
       links.add(link);
       Thread.ofPlatform().daemon().start(() -> link.carry(link.far, link.near, false));
       link.carry(near, link.far, true);

@@ -15,6 +15,7 @@ import org.talktous.call.holding.TooManyCalls;
 import org.talktous.call.offer.Offers;
 import org.talktous.call.offer.ScheduledHost;
 import org.talktous.call.offer.SlotRequest;
+import org.talktous.web.problem.Refusal;
 
 /**
  * Books calls. A lost race is retried on fresh schedules, which yield the next free host or a
@@ -61,6 +62,16 @@ public class BookingService {
    */
   public BookingAnswer book(BookCall call, @Nullable String sent, @Nullable String network) {
     var key = IdempotencyKey.of(KEY, call.email(), sent);
+    try {
+      return book(call, key, network);
+    } catch (Refusal refused) {
+      // The same request, sent twice at once, may have got by now what this one is refused.
+      return earlier(call, key).orElseThrow(() -> refused);
+    }
+  }
+
+  private BookingAnswer book(
+      BookCall call, @Nullable IdempotencyKey key, @Nullable String network) {
     var reader = reader(call);
     var wish = new SlotRequest(call.article(), call.startsAt(), reader.zone(), SlotRequest.NOTHING);
     var full = new FullHosts();
@@ -87,11 +98,6 @@ public class BookingService {
           return links.answer(added.get());
         }
       } catch (TooManyCalls refusal) {
-        // The same request, sent twice at once, may have been counted by now.
-        var first = earlier(call, key);
-        if (first.isPresent()) {
-          return first.get();
-        }
         full.add(refusal);
       }
     }

@@ -117,6 +117,19 @@ class IdempotencyTest {
   }
 
   @Test
+  void atOnceForTheLastFreeHostNoneIsRefusedWhatAnotherGot() {
+    var ofOneHost = talk.given().article().withHost("UTC", "tuesday 10:00-14:00");
+    for (var slot : ofOneHost.slotsOn("2026-11-24")) {
+      var asking = talk.reader().withKey("at-once-" + slot);
+      var request = Reader.request(ofOneHost, slot);
+
+      var answers = Concurrently.run(10, i -> asking.tries(request).with(201).body());
+
+      assertThat(answers).containsOnly(answers.getFirst());
+    }
+  }
+
+  @Test
   void aKeyIsVisibleText() {
     var spaced = talk.reader().withKey("with a space").tries(article, TEN).with(400);
 

@@ -51,7 +51,8 @@ class WaitlistPageTest {
     visit.isSound();
 
     visit.open(link("waits-at-desk@example.org") + "?lang=en");
-    visit.reads("You wait until");
+    visit.reads("You are on the list");
+    assertThat(visit.at("header.opening")).containsText("You wait until");
     visit.isSound();
     visit.button("Leave the list and forget my address").click();
 

@@ -75,21 +75,17 @@ class MalformedFormTest {
   @Test
   void aNulInAFormIsRefused() {
     var desk = StaffBrowser.signIn(talk, TalkToUs.ADMIN);
-    for (var form :
-        List.of(
-            "/admin/suppressed-addresses/removal?email",
-            "/admin/calls/held?network",
-            "/admin/calls/held?domain")) {
-      var parts = form.split("\\?");
-      desk.send("POST", parts[0], "reason=&" + parts[1] + "=a%00b").with(400);
+    for (var field : List.of("network", "domain")) {
+      desk.send("POST", "/admin/calls/held", "reason=&" + field + "=a%00b").with(400);
     }
     for (var page : pages) {
       assertThat(send(page, "name=a&body=%00&email=b".getBytes(StandardCharsets.UTF_8)).status())
           .isLessThan(500);
       assertThat(send(page, "%00=a".getBytes(StandardCharsets.UTF_8)).status()).isLessThan(500);
     }
-    assertThat(desk.send("POST", "/admin/suppressed-addresses/removal", "email=a%2500b").status())
-        .isEqualTo(303);
+    for (var email : List.of("a%00b", "a%2500b")) {
+      desk.send("POST", "/admin/suppressed-addresses/removal", "email=" + email).with(303);
+    }
   }
 
   @Test
