@@ -32,7 +32,7 @@ import org.talktous.web.problem.Violation;
  * Reads a folder of files as the world writes them, told apart by their endings: calendars, tables
  * and other lists of articles, and JSON, which is a survey where it has {@code pages} or {@code
  * elements}. Prints how many were taken, and what was refused or left out, by cause; and of how
- * many calendars {@link CalendarOracle} finds the same busy times.
+ * many calendars {@link CalendarOracle} finds the same busy times, with the paths of the others.
  */
 public final class Fixtures {
   private static final String HOST = "host@example.org";

@@ -151,8 +151,8 @@ public class Sessions {
   }
 
   /**
-   * Leaves a try counted that was wrong or one too many; takes it back if it was right, or if
-   * nobody has looked at it, as all who compute were busy or the database was away.
+   * Leaves a try counted that was wrong or one too many; takes it back if it was right, or if the
+   * password was not checked, as the compute pool was full or the database away.
    */
   private static Optional<Staff> countedIfWrong(
       Runnable giveBack, Supplier<Optional<Staff>> attempt) {

@@ -21,7 +21,7 @@ public final class DatabaseErrors {
   private DatabaseErrors() {}
 
   public static boolean isOutage(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+    return causes(failure)
         .anyMatch(
             cause ->
                 cause instanceof SQLTransientConnectionException
@@ -31,16 +31,20 @@ public final class DatabaseErrors {
 
   /** Whether a text was to be kept that holds a NUL character, which no text in PostgreSQL can. */
   public static boolean isOfText(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+    return causes(failure)
         .anyMatch(
             cause ->
                 cause instanceof SQLException refused
                     && BAD_CHARACTER.equals(refused.getSQLState()));
   }
 
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+  }
+
   /** The message of the outage, without statements and values. */
   public static String reason(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+    return causes(failure)
         .filter(SQLException.class::isInstance)
         .map(cause -> cause.getClass().getSimpleName() + ": " + cause.getMessage())
         .findFirst()

@@ -48,8 +48,8 @@ public interface PersonalData extends Ordered {
 
   /**
    * Erases what is known of addresses that no record has any more, in the transaction of the
-   * erasure. An address that another record has stays: whoever erases one record by its link need
-   * not be the person who reads the mail there.
+   * erasure. An address that another record has stays: a link erases one record, and its holder is
+   * not proven to own the address.
    */
   default void forget(String[] foldedAddresses) {
     // most know addresses by their records alone

@@ -82,7 +82,7 @@ interface LimitRepository extends GenericRepository<LimitRepository.Bucket, Stri
   Optional<Failures> findFailures(String key);
 
   /**
-   * Counts a sign-in, if nobody has counted another since.
+   * Counts a sign-in, if none was counted since.
    *
    * @param seen how many there were; 0 if there was none, or none that still counts
    * @return 0 if there was another

@@ -22,8 +22,8 @@ import org.talktous.base.setting.Setting;
 
 /**
  * Token buckets, one for each limit and network or mailbox, shared by all replicas through the
- * database; one statement takes from all that a try concerns. Whoever has to wait is refused from
- * memory until then, so that a flood does not reach the database. The limits themselves are
+ * database; one statement takes from all that a try concerns. A caller that has to wait is refused
+ * from memory until then, so that a flood does not reach the database. The limits themselves are
  * declared by the features, as constants of {@link RateLimit}.
  */
 @Context

@@ -81,12 +81,7 @@ public class BookingService {
         return earlier.get();
       }
       var hosts = choice.inTurn(full.without(offers.hosts(wish)), wish.startsAt());
-      var other = overlapping(call);
-      if (other.isPresent()) {
-        // It may be this call, booked by the same request that was sent twice.
-        return earlier(call, key)
-            .orElseThrow(() -> new CallsOverlap(other.get().reference(), other.get().startsAt()));
-      }
+      refuseOverlap(call);
       try {
         var added =
             bookings.add(
@@ -104,10 +99,15 @@ public class BookingService {
     throw offers.taken(wish);
   }
 
-  private Optional<Booking> overlapping(BookCall call) {
-    return call.refusesOverlap()
-        ? bookings.findOverlapping(call.email(), call.startsAt())
-        : Optional.empty();
+  private void refuseOverlap(BookCall call) {
+    if (call.refusesOverlap()) {
+      bookings
+          .findOverlapping(call.email(), call.startsAt())
+          .ifPresent(
+              other -> {
+                throw new CallsOverlap(other.reference(), other.startsAt());
+              });
+    }
   }
 
   private boolean isFirst(Booking booking, BookCall call, @Nullable IdempotencyKey key) {

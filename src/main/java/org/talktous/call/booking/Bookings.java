@@ -104,8 +104,8 @@ class Bookings {
   }
 
   /**
-   * Writes another address of the reader, for whom the call is held from then on, if nobody else
-   * changed the booking. Who counts the same waits first, as where a call is added.
+   * Writes another address of the reader, under which the call is held from then on, if the booking
+   * is unchanged. The lock on the reader's calls is taken first, as where a call is added.
    */
   boolean readdress(Booking from, Booking to, String network) {
     return allOrNothing(

@@ -10,7 +10,7 @@ import org.talktous.call.booking.CallIsOver;
 import org.talktous.call.booking.StoredBookings;
 import org.talktous.delivery.recipient.DisownedSource;
 
-/** Cancels calls that were booked with somebody else's address. */
+/** Cancels calls that were booked with a stranger's address. */
 @Singleton
 public class DisownedCalls implements DisownedSource {
   public static final LinkScope NOT_ME = new LinkScope("CALL-NOT-ME");

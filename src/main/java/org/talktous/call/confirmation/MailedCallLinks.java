@@ -9,8 +9,8 @@ import org.talktous.call.booking.CallLinks;
 import org.talktous.delivery.recipient.ConfirmedAddresses;
 
 /**
- * The links to calls as mails hold them. Whoever books gets the link to the call at once, whatever
- * address they typed; what a mail adds to it, only those know who read the mail.
+ * The links to calls as mails hold them. The booking's answer holds the link to the call, whatever
+ * address was typed; the token that a mail adds proves that the mail was received.
  */
 @Singleton
 public class MailedCallLinks {

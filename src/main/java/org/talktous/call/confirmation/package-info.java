@@ -1,6 +1,7 @@
 /**
- * The links that only mails about calls hold, and what opening them means: the address is
- * confirmed, and with it a call that waits for that; or it was somebody else's.
+ * The links that only mails about calls hold, and the forms of the pages they open: they confirm
+ * the address, and with it a pending call, or cancel a call that was booked with a stranger's
+ * address.
  */
 @NullMarked
 package org.talktous.call.confirmation;

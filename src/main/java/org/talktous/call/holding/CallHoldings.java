@@ -91,14 +91,7 @@ public class CallHoldings {
       rows.lock("call-network " + hold.network());
       held = held(hold, now);
     }
-    var decision = rules.decide(held, now);
-    var rule = decision.rule();
-    if (rule == null) {
-      return Optional.empty();
-    }
-    count(rule, decision);
-    decision.refusedUntil().ifPresent(until -> refuse(rule, hold, until, now));
-    return Optional.of(rule);
+    return applied(rules.decide(held, now), hold, now);
   }
 
   /**
@@ -113,12 +106,19 @@ public class CallHoldings {
       return;
     }
     var now = clock.instant();
-    var decision = rules.decideMove(held(hold, hold.bookedAt()), now);
+    applied(rules.decideMove(held(hold, now), now), hold, now);
+  }
+
+  /** Counts a decision other than to admit, and throws a refusal; the rule if there is one. */
+  private Optional<HoldingRules.Rule> applied(
+      HoldingRules.Decision decision, Hold hold, Instant now) {
     var rule = decision.rule();
-    if (rule != null) {
-      count(rule, decision);
-      decision.refusedUntil().ifPresent(until -> refuse(rule, hold, until, now));
+    if (rule == null) {
+      return Optional.empty();
     }
+    count(rule, decision);
+    decision.refusedUntil().ifPresent(until -> refuse(rule, hold, until, now));
+    return Optional.of(rule);
   }
 
   private static Instant earlier(Instant one, Instant other) {

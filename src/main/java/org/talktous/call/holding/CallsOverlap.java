@@ -7,8 +7,8 @@ import org.talktous.web.problem.ProblemType;
 import org.talktous.web.problem.Refusal;
 
 /**
- * The reader has another call at the same time, and wanted to hear of that. It is told by its
- * reference and time alone: whoever types an address need not be its owner.
+ * The request asked to be refused if the address has another call at the time (409). It names that
+ * call's reference and time alone, as the sender is not proven to own the address.
  */
 public final class CallsOverlap extends Refusal {
   private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.talktous.web.constraint.FoldedEmail;
 
 /**
- * A call that somebody is about to hold.
+ * A call that is about to be booked, as the limits see it.
  *
  * @param network from which it is booked
  * @param dayBegins the host's date of it, until {@code dayEnds}

@@ -158,7 +158,7 @@ class CallMail {
     var locale = MailLocale.ofReader(call);
     var messages = locale.messages();
     boolean isAhead = !call.isCancelled() && call.outcome() == null;
-    // Nobody but the owner of the address is to read what whoever named it has typed.
+    // Until the address is confirmed, the mail repeats nothing that was typed with it.
     boolean isKnown = isKnown(call);
     var facts = when(call, locale, from);
     facts.addAll(1, parts.alsoFor(host.name(), host.zone(), call, locale));

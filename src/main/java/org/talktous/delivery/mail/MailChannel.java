@@ -135,7 +135,7 @@ class MailChannel implements Channel {
     return outcome;
   }
 
-  /** An address that nobody takes is told of like a mail that comes back. */
+  /** Reports an address that is refused for good as a mail that comes back is. */
   private Outcome told(Outcome outcome, Message message, String recipient) {
     if (outcome instanceof Outcome.Failed(var answer)) {
       var status = STATUS.matcher(Objects.requireNonNullElse(answer.detail(), ""));

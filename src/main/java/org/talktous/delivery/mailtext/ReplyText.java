@@ -194,7 +194,7 @@ public final class ReplyText {
     return true;
   }
 
-  /** Whether nobody but a client writes this. */
+  /** Whether a mail client has written this, beyond doubt. */
   private static boolean isCertain(String attribution) {
     return hasTime(attribution)
         && hasAddress(attribution)

@@ -5,8 +5,8 @@ import java.time.Clock;
 import org.talktous.web.constraint.FoldedEmail;
 
 /**
- * Addresses whose owners have confirmed them by a link that only a mail to them holds. To others we
- * write nothing that whoever named the address has typed: it may be a stranger's.
+ * Addresses whose owners have confirmed them by a link that only a mail to them holds. Mails to
+ * others repeat nothing that was typed with the address: it may be a stranger's.
  */
 @Singleton
 public class ConfirmedAddresses {

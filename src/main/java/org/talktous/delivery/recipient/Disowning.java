@@ -8,8 +8,8 @@ import org.talktous.base.security.LinkScope;
 import org.talktous.web.problem.NotFound;
 
 /**
- * Takes back what somebody wrote with an address whose owner says that it was not them, and writes
- * to the owner no more.
+ * Takes back what was sent with an address whose owner says that it was not them, and suppresses
+ * mail to it.
  */
 @Singleton
 class Disowning {
@@ -52,7 +52,7 @@ class Disowning {
   private record Records(String digest, List<Known> known) {}
 
   private record Known(DisownedSource source, UUID id) {
-    /** Whose address it has; nobody's once that is erased. */
+    /** The recipient of its address; empty once that is erased. */
     Optional<Recipient> recipient() {
       return source.address(id).map(Recipient::of);
     }

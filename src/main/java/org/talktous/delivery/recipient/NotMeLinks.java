@@ -12,8 +12,7 @@ import org.talktous.web.page.Messages;
 
 /**
  * The links by which the owner of an address says that it was not them who gave it. A link holds a
- * digest of the address: whoever gave it may have erased it, or given another, before its owner
- * reads the mail.
+ * digest of the address, which may be erased or replaced before the mail is read.
  */
 @Singleton
 public class NotMeLinks {

@@ -15,7 +15,7 @@ import org.talktous.web.page.PersonalPage;
 import org.talktous.web.page.Visitor;
 
 /**
- * Page of those whose address somebody else gave: the call or comment is taken back, and the
+ * Page for owners of addresses that a stranger gave: the call or comment is taken back, and the
  * address gets no more mail. GET changes nothing, as mail programs open links by themselves; POST
  * is also RFC 8058's one-click, which must not be redirected, so it renders the page.
  */

@@ -14,9 +14,9 @@ import org.talktous.base.privacy.PersonalData;
 import org.talktous.web.constraint.FoldedEmail;
 
 /**
- * What is known of addresses themselves: erased with the last record that has the address. That its
- * owner wants no mail holds on, by a digest: else whoever can name the address, and so erase what
- * they have written with it, would have mails sent there again.
+ * What is known of addresses themselves: erased with the last record that has the address. The
+ * suppression stays, as a digest: otherwise a stranger who erases what they sent with the address
+ * could have mails sent there again.
  */
 @Singleton
 class RecipientPersonalData implements PersonalData, Expiring {

@@ -10,7 +10,7 @@ import org.talktous.feedback.thread.FeedbackThread;
 import org.talktous.feedback.thread.FeedbackThreads;
 import org.talktous.feedback.thread.ThreadLinks;
 
-/** Withdraws comments that were written with somebody else's address. */
+/** Withdraws comments that were written with a stranger's address. */
 @Singleton
 class DisownedThreads implements DisownedSource {
   private final FeedbackThreads threads;

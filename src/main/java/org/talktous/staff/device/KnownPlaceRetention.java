@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.Period;
 import org.talktous.base.privacy.Expiring;
 
-/** Networks from which nobody has signed in for long, whether or not they sign in elsewhere. */
+/** Deletes networks from which an account has not signed in for 90 days. */
 @Singleton
 class KnownPlaceRetention implements Expiring {
   static final int DAYS = 90;

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.talktous.base.security.Network;
 
 /**
- * From where somebody signs in.
+ * Where a sign-in comes from.
  *
  * @param device the cookie that a browser keeps since it signed in before, genuine or not
  */
